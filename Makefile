@@ -1,0 +1,42 @@
+# Everything runs inside .venv, which each target brings up to date first.
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := .venv/.run-installed
+DEV := .venv/.dev-installed
+
+.PHONY: run ask install test lint format clean
+
+run: $(RUN) ## open the chat on reports/
+	@$(BIN)/report-assistant
+
+ask: $(RUN) ## make ask Q="2018年依申请公开多少条"
+	@test -f index/reports.db || $(BIN)/report-assistant index
+	@$(BIN)/report-assistant ask "$(Q)"
+
+install: $(RUN) ## leave .venv/bin/report-assistant
+
+test: $(DEV) ## the whole test suite
+	@$(BIN)/pytest
+
+lint: $(DEV) ## style, types, import rules
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(DEV)
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv index/*.db* .mypy_cache .ruff_cache .pytest_cache
+
+$(RUN): pyproject.toml requirements/run.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/run.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(DEV): $(RUN) requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
+	@touch $@
