@@ -1,0 +1,91 @@
+"""What each command does. Everything heavy is imported where it is used: a one-shot answer loads no more."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from report_assistant.errors import UsageError
+from report_assistant.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from report_assistant.answering import Assistant
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command that ``options`` name; see ``arguments.parse``.
+
+    Returns:
+        The exit code.
+    """
+    if options.command == "text":
+        return _text(options)
+    settings = load_settings(Path.cwd(), index=options.index, home=options.home, today=options.today)
+    match options.command:
+        case "index":
+            return _index(options, settings)
+        case "ask":
+            return _ask(options, settings)
+        case "list":
+            return _list(options, settings)
+        case _:
+            return _chat(settings)
+
+
+def _chat(settings: Settings) -> int:
+    from report_assistant.tui import run as open_chat
+
+    return open_chat(settings)
+
+
+def _index(options: argparse.Namespace, settings: Settings) -> int:
+    from report_assistant.cli.indexing import index
+
+    return index([Path(path) for path in options.paths] or [settings.reports], settings.index)
+
+
+def _ask(options: argparse.Namespace, settings: Settings) -> int:
+    if bool(options.question) == (options.batch is not None):
+        raise UsageError(
+            '要问什么？例如 report-assistant ask "2018年依申请公开多少条"，或用 --batch 给出问题文件。'
+        )
+    if options.batch is not None:
+        if options.format not in (None, "json"):
+            raise UsageError("--batch 只输出 JSON，请去掉 --format 或改成 --format json。")
+        from report_assistant.cli.batch import answer_batch
+
+        answer_batch(options.batch, _assistant(settings))
+        return 0
+    from report_assistant.formats import FORMATS
+
+    answer = _assistant(settings).ask(" ".join(options.question))
+    sys.stdout.write(FORMATS[options.format or "text"](answer))
+    return 0
+
+
+def _assistant(settings: Settings) -> Assistant:
+    from report_assistant.answering import Assistant
+    from report_assistant.index import Index
+
+    return Assistant(Index.open(settings.index), settings.today, settings.home)
+
+
+def _text(options: argparse.Namespace) -> int:
+    from report_assistant.reading import read_document
+
+    text = read_document(Path(options.file)).text
+    sys.stdout.write(text)
+    if sys.stdout.isatty() and not text.endswith("\n"):
+        sys.stdout.write("\n")  # the shell's prompt is no part of the text; a pipe gets it exactly
+    return 0
+
+
+def _list(options: argparse.Namespace, settings: Settings) -> int:
+    from report_assistant.cli.listing import as_json, as_text, inventory
+    from report_assistant.index import Index
+
+    found = inventory(Index.open(settings.index), settings.home)
+    sys.stdout.write(as_json(found) + "\n" if options.json else as_text(found))
+    return 0

@@ -1,0 +1,33 @@
+"""Text made safe to show: a report is untrusted, and so is what was typed.
+
+A terminal obeys escape sequences and bidirectional marks wherever they stand, so neither may reach it.
+"""
+
+from __future__ import annotations
+
+import re
+
+SUBSTITUTE = "\N{REPLACEMENT CHARACTER}"
+
+_HOSTILE = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and line feed, DEL, C1 (escape sequences in one character)
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional marks
+    "\u200b\u2028\u2029\ufeff\ufff9-\ufffb"  # no width, or a line end to some readers
+    "\ud800-\udfff"  # half a character
+    "\U000e0000-\U000e007f"  # tags: text that nobody sees
+    "]"
+)
+
+
+def printable(text: str) -> str:
+    """Replace every character that a terminal could obey; one for one, so that positions stay.
+
+    Tabs become spaces; line feeds stay.
+    """
+    return _HOSTILE.sub(SUBSTITUTE, text).replace("\t", " ")
+
+
+def one_line(text: str) -> str:
+    """``printable`` on one line: every run of blanks and line ends becomes one space."""
+    return " ".join(printable(text).split())

@@ -1,0 +1,132 @@
+"""Settings: from ``report-assistant.toml`` in the current folder; an option of the command line wins.
+
+A settings file looks like this; every key may be left out::
+
+    index = "index/reports.db"
+    reports = "reports"
+    home = "示例区教育局"
+    today = 2025-01-31
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from report_assistant.errors import UsageError
+
+FILE_NAME = "report-assistant.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the assistant is told besides the question."""
+
+    index: Path
+    """The index file."""
+
+    reports: Path
+    """The folder whose reports the chat keeps indexed, and that ``index`` reads when given no path."""
+
+    home: str
+    """Who 我局 is, and whom a question means that names nobody; "" for none."""
+
+    today: dt.date
+    """The day that 今年 and 去年 are counted from."""
+
+
+def load_settings(
+    folder: Path,
+    *,
+    index: str | None = None,
+    home: str | None = None,
+    today: str | None = None,
+) -> Settings:
+    """Read the settings that hold in ``folder``; each option that is not None wins over the file.
+
+    Args:
+        folder: The current folder. Paths in its settings file, and those of options, count from it.
+        index: The option ``--index``.
+        home: The option ``--home``.
+        today: The option ``--today``, as YYYY-MM-DD.
+
+    Raises:
+        UsageError: A key that is not known or a value that cannot be right.
+    """
+    given: dict[str, object] = dict(_from_file(folder / FILE_NAME))
+    if index is not None:
+        given["index"] = folder / _text(index, "--index")
+    if home is not None:
+        given["home"] = home.strip()
+    if today is not None:
+        given["today"] = _date(today, "--today")
+    defaults = {
+        "index": folder / "index" / "reports.db",
+        "reports": folder / "reports",
+        "home": "",
+        "today": dt.date.today(),
+    }
+    return Settings(**(defaults | given))  # type: ignore[arg-type]
+
+
+def _from_file(path: Path) -> Mapping[str, object]:
+    """The checked settings of one file; none when there is no such file."""
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise UsageError(f"设置文件 {path} 打不开：{error.strerror or error}。") from error
+    checked: dict[str, object] = {}
+    for key, value in _parse(raw, path).items():
+        where = f"设置文件 {path} 的 {key}"
+        if key in ("index", "reports"):
+            checked[key] = path.parent / _text(value, where)
+        elif key == "home":
+            checked[key] = _text(value, where, empty=True).strip()
+        elif key == "today":
+            checked[key] = _date(value, where)
+        else:
+            raise UsageError(f"设置文件 {path} 里没有 {key} 这一项{_nearest(key)}。")
+    return checked
+
+
+def _parse(raw: bytes, path: Path) -> dict[str, object]:
+    import tomllib  # only where there is a file to read
+
+    try:
+        # Windows editors like to put a byte order mark first; TOML does not.
+        return tomllib.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise UsageError(f"设置文件 {path} 不是 UTF-8 编码，请另存为 UTF-8。") from error
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"设置文件 {path} 不是有效的 TOML：{error}。") from error
+
+
+def _nearest(key: str) -> str:
+    import difflib
+
+    known = [field.name for field in fields(Settings)]
+    near = difflib.get_close_matches(key.lower(), known, n=1)
+    return f"，是不是想写 {near[0]}?可用的有 {'、'.join(known)}" if near else f"，可用的有 {'、'.join(known)}"
+
+
+def _text(value: object, where: str, *, empty: bool = False) -> str:
+    if not isinstance(value, str) or "\0" in value:
+        raise UsageError(f"{where} 应当是带引号的文字，现在是 {value!r}。")
+    if not value.strip() and not empty:
+        raise UsageError(f"{where} 不能为空。")
+    return value
+
+
+def _date(value: object, where: str) -> dt.date:
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return value
+    if isinstance(value, str):
+        try:
+            return dt.datetime.strptime(value.strip(), "%Y-%m-%d").date()
+        except ValueError:
+            pass
+    raise UsageError(f"{where} 应当是 2025-01-31 这样的日期，现在是 {value!s}。")
