@@ -1,0 +1,82 @@
+"""Settings: what a file may say, that an option wins, and what is said of a mistake."""
+
+import datetime as dt
+
+import pytest
+
+from report_assistant.errors import UsageError
+from report_assistant.settings import FILE_NAME, load_settings
+
+
+@pytest.fixture
+def write(tmp_path):
+    def write(text, encoding="utf-8"):
+        (tmp_path / FILE_NAME).write_bytes(text.encode(encoding))
+        return tmp_path
+
+    return write
+
+
+def test_without_a_file(tmp_path):
+    settings = load_settings(tmp_path)
+    assert settings.index == tmp_path / "index" / "reports.db"
+    assert settings.reports == tmp_path / "reports"
+    assert settings.home == ""
+
+
+@pytest.mark.parametrize("today", ["2025-01-31", '"2025-01-31"'])
+def test_a_file(write, today):
+    folder = write(f'index = "db/a.db"\nreports = "年报"\nhome = "示例区教育局"\ntoday = {today}\n')
+    settings = load_settings(folder)
+    assert settings.index == folder / "db" / "a.db"
+    assert settings.reports == folder / "年报"
+    assert settings.home == "示例区教育局"
+    assert settings.today == dt.date(2025, 1, 31)
+
+
+def test_an_option_wins(write):
+    folder = write('index = "a.db"\nhome = "甲"\ntoday = 2025-01-31\n')
+    settings = load_settings(folder, index="b.db", home="乙", today="2024-02-29")
+    assert (settings.index, settings.home) == (folder / "b.db", "乙")
+    assert settings.today == dt.date(2024, 2, 29)
+
+
+def test_an_empty_home_takes_the_files_away(write):
+    assert load_settings(write('home = "甲"\n'), home="").home == ""
+
+
+def test_a_byte_order_mark_is_no_mistake(write):
+    assert load_settings(write('home = "甲"\n', "utf-8-sig")).home == "甲"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('hom = "甲"', ["hom", "是不是想写 home"]),
+        ('HOME = "甲"', ["HOME", "是不是想写 home"]),
+        ("weather = 1", ["weather", "index、reports、home、today"]),
+        ("index = 3", ["index", "3"]),
+        ('index = ""', ["index", "不能为空"]),
+        ('today = "明天"', ["today", "明天"]),
+        ("today = 2025-01-31T08:00:00", ["today", "2025-01-31"]),
+        ("home = ", ["TOML"]),
+    ],
+)
+def test_a_mistake_names_file_and_key(write, text, said):
+    folder = write(text)
+    with pytest.raises(UsageError) as caught:
+        load_settings(folder)
+    assert str(folder / FILE_NAME) in str(caught.value)
+    for piece in said:
+        assert piece in str(caught.value)
+
+
+def test_a_file_in_another_encoding(write):
+    folder = write('home = "示例区教育局"\n', "gb18030")
+    with pytest.raises(UsageError, match="UTF-8"):
+        load_settings(folder)
+
+
+def test_a_bad_day_on_the_command_line(tmp_path):
+    with pytest.raises(UsageError, match=r"--today.*2025-02-30"):
+        load_settings(tmp_path, today="2025-02-30")
