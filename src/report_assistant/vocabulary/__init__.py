@@ -1,1 +1,24 @@
+"""What the domain knows, as data files a clerk can read (``data/``), and the one loader that checks them."""
 
+from collections.abc import Iterable
+
+from report_assistant.vocabulary.lexicon import Kind, Lexicon, Piece, Sense
+from report_assistant.vocabulary.loader import Vocabulary, VocabularyError, data, data_hash, vocabulary
+
+__all__ = [
+    "Kind",
+    "Lexicon",
+    "Piece",
+    "Sense",
+    "Vocabulary",
+    "VocabularyError",
+    "data",
+    "data_hash",
+    "domain_words",
+    "vocabulary",
+]
+
+
+def domain_words() -> Iterable[str]:
+    """The words that segmentation must keep whole: every saying of more than one character."""
+    return (word for word in vocabulary().lexicon.words() if len(word) > 1)

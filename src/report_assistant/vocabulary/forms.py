@@ -1,0 +1,77 @@
+"""The published forms as data: blocks of tables with their rows, columns and identities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from report_assistant.model import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures: its printed head, and what it says of every figure in it."""
+
+    head: str
+    scope: Scope = Scope.YEAR
+    applicant: str = ""
+    suffix: str = ""
+    unit: str = ""
+    group: str = ""
+    indicator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its printed label, other spellings of it, and the indicator it counts ("" for a heading)."""
+
+    label: str
+    spellings: tuple[str, ...]
+    indicator: str
+    under: str
+    heading: bool
+
+    @property
+    def name(self) -> str:
+        """The label with its parent where the label alone is unclear."""
+        return f"{self.under} / {self.label}" if self.under else self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What must hold among the figures of a block, column by column: sum(left) == sum(right).
+
+    With ``across`` it is the total column that equals the sum of the applicants' columns in each row.
+    """
+
+    id: str
+    says: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    across: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a form that has one set of columns.
+
+    ``head`` are the words by which its header is told; ``unit`` says that a column of units stands before
+    the figures; ``single_row`` that it has one row of figures under several rows of headers.
+    """
+
+    name: str
+    head: tuple[str, ...]
+    unit: bool
+    single_row: bool
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    identities: tuple[Identity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A published form: its name, where it was published, and its blocks."""
+
+    id: str
+    name: str
+    source: str
+    blocks: tuple[Block, ...]

@@ -1,0 +1,79 @@
+"""The canonical indicators: which combination of concepts names which one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Measure(StrEnum):
+    """What kind of number an indicator is."""
+
+    COUNT = "count"
+    MONEY = "money"
+    PERCENT = "percent"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A canonical thing that reports count.
+
+    Attributes:
+        id: The program's name for it.
+        name: What the screen calls it.
+        group: The group it stands in.
+        measure: Count, money or percentage.
+        sayings: Each is a set of concepts that names it.
+        also: Concepts that change nothing when they stand beside a saying.
+        kin: Ids of the indicators that mean the same in another form, used when this one is absent.
+        why: The reason for ``kin``.
+    """
+
+    id: str
+    name: str
+    group: str
+    measure: Measure
+    sayings: tuple[frozenset[str], ...]
+    also: frozenset[str]
+    kin: tuple[str, ...] = ()
+    why: str = ""
+
+    def named_by(self, concepts: frozenset[str]) -> bool:
+        """Whether exactly these concepts name it."""
+        return any(saying <= concepts and concepts - saying <= self.also for saying in self.sayings)
+
+
+class Indicators:
+    """All canonical indicators by id and by what they are called."""
+
+    def __init__(self, indicators: Iterable[Indicator]) -> None:
+        self.by_id = {indicator.id: indicator for indicator in indicators}
+        self._by_concept: dict[str, list[Indicator]] = {}
+        for indicator in self.by_id.values():
+            for concept in {concept for saying in indicator.sayings for concept in saying}:
+                self._by_concept.setdefault(concept, []).append(indicator)
+        self._seen: dict[frozenset[str], Indicator | None] = {}
+
+    def __getitem__(self, indicator_id: str) -> Indicator:
+        return self.by_id[indicator_id]
+
+    def __contains__(self, indicator_id: str) -> bool:
+        return indicator_id in self.by_id
+
+    def named(self, concepts: frozenset[str]) -> Indicator | None:
+        """The indicator that exactly these concepts name, the closest saying winning; None if none does."""
+        if concepts not in self._seen:
+            self._seen[concepts] = self._find(concepts)
+        return self._seen[concepts]
+
+    def _find(self, concepts: frozenset[str]) -> Indicator | None:
+        best: tuple[int, Indicator] | None = None
+        for concept in concepts:
+            for indicator in self._by_concept.get(concept, ()):
+                for saying in indicator.sayings:
+                    if saying <= concepts and concepts - saying <= indicator.also:
+                        rank = (len(saying), indicator)
+                        if best is None or rank[0] > best[0]:
+                            best = rank
+        return best[1] if best else None

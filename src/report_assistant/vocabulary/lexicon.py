@@ -1,0 +1,166 @@
+"""Cutting text into the words the vocabulary knows, and what it does not know.
+
+The cut is the cheapest cover of the text: an unknown character costs far more than a word, a word costs
+the same whatever its length. So long words win, and 依申请公开 is never 申请 beside 公开.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+PARTICLES = frozenset("的了过着")
+"""Particles that may stand inside a word without changing it: 拒绝了公开 is 拒绝公开."""
+
+_UNKNOWN, _WORD, _PARTICLE, _FILLER = 100, 10, 1, 12
+
+
+class Kind(StrEnum):
+    """What a word does in a question or a label."""
+
+    CONCEPT = "concept"
+    APPLICANT = "applicant"
+    FILLER = "filler"
+    ASK = "ask"
+    SCOPE = "scope"
+    SELF = "self"
+    FOLLOW_UP = "follow_up"
+    OPERATION = "operation"
+    TOPIC = "topic"
+    CONJUNCTION = "conjunction"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a word: its kind, and which one of that kind (a concept's name, an applicant's id)."""
+
+    kind: Kind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of text ``[start, end)``; without senses it is unknown."""
+
+    start: int
+    end: int
+    word: str
+    senses: tuple[Sense, ...] = ()
+
+    def values(self, kind: Kind) -> list[str]:
+        """The values of its senses of one kind."""
+        return [sense.value for sense in self.senses if sense.kind == kind]
+
+    def value(self, kind: Kind) -> str | None:
+        """The value of its first sense of one kind, or None."""
+        return next((sense.value for sense in self.senses if sense.kind == kind), None)
+
+
+class _Node(dict[str, "_Node"]):
+    __slots__ = ("word",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.word = ""
+
+
+class Lexicon:
+    """All words with their senses, and the cutter over them."""
+
+    def __init__(self, senses: Mapping[str, tuple[Sense, ...]]) -> None:
+        self.senses = dict(senses)
+        self._root = _Node()
+        for word in self.senses:
+            node = self._root
+            for character in word:
+                if character not in node:
+                    node[character] = _Node()
+                node = node[character]
+            node.word = word
+
+    def words(self) -> Iterable[str]:
+        """Every word it knows."""
+        return self.senses.keys()
+
+    def cut(self, text: str, taken: Iterable[Piece] = ()) -> list[Piece]:
+        """Cuts ``text`` into words and unknown pieces, in order and without gaps.
+
+        Args:
+            text: What to cut; normalised by the caller.
+            taken: Pieces already recognised (years, agencies); they are kept as they are.
+
+        Returns:
+            The pieces; neighbouring unknown characters are one piece.
+        """
+        fixed = {piece.start: piece for piece in taken}
+        blocked = [False] * len(text)
+        for piece in fixed.values():
+            blocked[piece.start : piece.end] = [True] * (piece.end - piece.start)
+        best = self._cheapest(text, fixed, blocked)
+        return _joined(text, best)
+
+    def _cheapest(self, text: str, fixed: Mapping[int, Piece], blocked: list[bool]) -> list[Piece]:
+        size = len(text)
+        cost: list[int] = [0] * (size + 1)
+        step: list[Piece | None] = [None] * (size + 1)
+        for start in range(size - 1, -1, -1):
+            if start in fixed:
+                piece = fixed[start]
+                cost[start], step[start] = cost[piece.end], piece
+                continue
+            if blocked[start]:
+                cost[start] = cost[start + 1]
+                continue
+            blank = text[start].isspace() or not text[start].isalnum()
+            cost[start] = cost[start + 1] + (0 if blank else _UNKNOWN)
+            for end, word, particles in self._matches(text, start, blocked):
+                senses = self.senses[word]
+                own = _FILLER if senses[0].kind == Kind.FILLER else _WORD
+                total = cost[end] + own + particles * _PARTICLE
+                if total < cost[start]:
+                    cost[start] = total
+                    step[start] = Piece(start, end, word, senses)
+        pieces = []
+        position = 0
+        while position < size:
+            found = step[position]
+            pieces.append(found or Piece(position, position + 1, text[position]))
+            position = pieces[-1].end
+        return pieces
+
+    def _matches(self, text: str, start: int, blocked: list[bool]) -> Iterable[tuple[int, str, int]]:
+        """Words that begin at ``start``: (end, word, particles inside)."""
+        stack = [(start, self._root, 0)]
+        while stack:
+            position, node, particles = stack.pop()
+            if node.word:
+                yield position, node.word, particles
+            if position >= len(text) or blocked[position]:
+                continue
+            character = text[position]
+            if character in node:
+                stack.append((position + 1, node[character], particles))
+            elif position > start and node and character in PARTICLES and particles < 2:
+                stack.append((position + 1, node, particles + 1))
+
+
+def _joined(text: str, pieces: Iterable[Piece]) -> list[Piece]:
+    """Joins neighbouring unknown characters; punctuation and blanks are pieces nobody asks about."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        unknown = not piece.senses
+        if unknown and not piece.word[0].isalnum():
+            joined.append(piece)
+        elif (
+            unknown
+            and joined
+            and not joined[-1].senses
+            and joined[-1].word[-1].isalnum()
+            and joined[-1].end == piece.start
+        ):
+            last = joined.pop()
+            joined.append(Piece(last.start, piece.end, text[last.start : piece.end]))
+        else:
+            joined.append(piece)
+    return joined

@@ -1,0 +1,225 @@
+"""Reads the vocabulary's data files, checks them, and hands out one ``Vocabulary``.
+
+A mistake in a data file is a ``VocabularyError`` that names the file and the entry: the files are meant to
+be corrected by people who do not program.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from report_assistant.errors import UsageError
+from report_assistant.model import Scope
+from report_assistant.vocabulary.forms import Block, Column, Form, Identity, Row
+from report_assistant.vocabulary.indicators import Indicator, Indicators, Measure
+from report_assistant.vocabulary.lexicon import Kind, Lexicon, Sense
+
+DATA = Path(__file__).parent / "data"
+
+
+class VocabularyError(UsageError):
+    """A data file of the vocabulary that contradicts itself or misses something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything the domain knows, checked.
+
+    Attributes:
+        lexicon: All words with their senses.
+        families: Concept to the family (section of ``concepts.toml``) it belongs to.
+        indicators: The canonical indicators.
+        applicants: Applicant id to the column's name.
+        forms: The published forms.
+    """
+
+    lexicon: Lexicon
+    families: Mapping[str, str]
+    indicators: Indicators
+    applicants: Mapping[str, str]
+    forms: tuple[Form, ...]
+
+    def concepts(self, text: str) -> frozenset[str]:
+        """The concepts that stand in a text; unknown words are left out."""
+        return frozenset(value for piece in self.lexicon.cut(text) for value in piece.values(Kind.CONCEPT))
+
+
+def data(name: str) -> dict[str, Any]:
+    """One data file as it stands, by its name without ``.toml``."""
+    path = DATA / f"{name}.toml"
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise VocabularyError(f"词汇文件 {path.name} 读不了:{error}。请改正后再试。") from error
+
+
+def data_hash() -> str:
+    """A short hash of all data files: it changes when the vocabulary does."""
+    digest = hashlib.sha256()
+    for path in sorted(DATA.rglob("*.toml")):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary, loaded and checked once."""
+    concepts, families = _concepts()
+    senses: dict[str, list[Sense]] = {}
+    for word, concept in concepts.items():
+        senses.setdefault(word, []).append(Sense(Kind.CONCEPT, concept))
+    applicants = {entry["id"]: entry["column"] for entry in data("applicants")["applicant"]}
+    for entry in data("applicants")["applicant"]:
+        for word in entry["says"]:
+            senses.setdefault(word, []).insert(0, Sense(Kind.APPLICANT, entry["id"]))
+    _add_question_words(senses)
+    lexicon = Lexicon({word: tuple(found) for word, found in senses.items()})
+    indicators = Indicators(_indicators(lexicon, set(families)))
+    forms = tuple(_form(path.stem, indicators) for path in sorted((DATA / "forms").glob("*.toml")))
+    return Vocabulary(lexicon, families, indicators, applicants, forms)
+
+
+def _concepts() -> tuple[dict[str, str], dict[str, str]]:
+    words: dict[str, str] = {}
+    families: dict[str, str] = {}
+    for family, entries in data("concepts").items():
+        for concept, sayings in entries.items():
+            if concept in families:
+                raise VocabularyError(f"concepts.toml 里“{concept}”列了两次,请合并。")
+            families[concept] = family
+            for word in (concept, *sayings):
+                if words.setdefault(word, concept) != concept:
+                    raise VocabularyError(
+                        f"concepts.toml 里“{word}”既归“{words[word]}”又归“{concept}”,只能留一处。"
+                    )
+    return words, families
+
+
+def _add_question_words(senses: dict[str, list[Sense]]) -> None:
+    question = data("question")
+    kinds = {"ask": Kind.ASK, "scope": Kind.SCOPE, "operations": Kind.OPERATION}
+    for section, kind in kinds.items():
+        for value, words in question[section].items():
+            for word in words:
+                senses.setdefault(word, []).append(Sense(kind, value))
+    word_lists = (("self", Kind.SELF), ("follow_up", Kind.FOLLOW_UP), ("conjunction", Kind.CONJUNCTION))
+    for section, kind in word_lists:
+        for word in question[section]["words"]:
+            senses.setdefault(word, []).append(Sense(kind, section))
+    for topic in data("topics")["topic"]:
+        for word in topic["says"]:
+            senses.setdefault(word, []).append(Sense(Kind.TOPIC, topic["id"]))
+    for word in question["filler"]:
+        senses.setdefault(word, []).append(Sense(Kind.FILLER, "filler"))
+
+
+def _indicators(lexicon: Lexicon, concepts: set[str]) -> list[Indicator]:
+    found = []
+    for group in data("indicators")["group"]:
+        for entry in group["indicator"]:
+            also = {*group.get("also", ()), *entry.get("also", ())}
+            if unknown := also - concepts:
+                raise VocabularyError(f"indicators.toml:{entry['id']} 的 also 里没有这个概念:{unknown}。")
+            found.append(
+                Indicator(
+                    id=entry["id"],
+                    name=entry["name"],
+                    group=group["name"],
+                    measure=Measure(entry.get("measure", "count")),
+                    sayings=tuple(_saying(lexicon, entry["id"], saying) for saying in entry["says"]),
+                    also=frozenset(also),
+                    kin=tuple(entry.get("kin", ())),
+                    why=entry.get("why", ""),
+                )
+            )
+    ids = {indicator.id for indicator in found}
+    for indicator in found:
+        if unknown := set(indicator.kin) - ids:
+            raise VocabularyError(f"indicators.toml:{indicator.id} 的 kin 里没有这个指标:{unknown}。")
+    return found
+
+
+def _saying(lexicon: Lexicon, owner: str, saying: str) -> frozenset[str]:
+    concepts = set()
+    for piece in lexicon.cut(saying):
+        values = piece.values(Kind.CONCEPT)
+        if not piece.senses and piece.word.isalnum():
+            raise VocabularyError(
+                f"indicators.toml:{owner} 的说法“{saying}”里“{piece.word}”不是已知的概念,请先加进 concepts.toml。"
+            )
+        concepts.update(values)
+    if not concepts:
+        raise VocabularyError(f"indicators.toml:{owner} 的说法“{saying}”里没有概念。")
+    return frozenset(concepts)
+
+
+def _form(stem: str, indicators: Indicators) -> Form:
+    entry = data(f"forms/{stem}")
+    blocks = tuple(_block(stem, block) for block in entry["block"])
+    for block in blocks:
+        named = {column.indicator for column in block.columns} | {
+            f"{row.indicator}.{column.suffix}" if column.suffix else row.indicator
+            for row in block.rows
+            for column in block.columns
+            if row.indicator
+        }
+        for indicator in named - {""}:
+            if indicator not in indicators:
+                raise VocabularyError(f"forms/{stem}.toml 的“{block.name}”用了没有的指标 {indicator}。")
+    return Form(entry["id"], entry["name"], entry["source"], blocks)
+
+
+def _block(stem: str, entry: dict[str, Any]) -> Block:
+    columns = tuple(
+        Column(
+            head=column["head"],
+            scope=Scope(column.get("scope", "year")),
+            applicant=column.get("applicant", ""),
+            suffix=column.get("suffix", ""),
+            unit=column.get("unit", ""),
+            group=column.get("group", ""),
+            indicator=column.get("indicator", ""),
+        )
+        for column in entry["columns"]
+    )
+    rows = tuple(
+        Row(
+            label=row["label"],
+            spellings=(row["label"], *row.get("as", ())),
+            indicator=row.get("indicator", ""),
+            under=row.get("under", ""),
+            heading=row.get("heading", False),
+        )
+        for row in entry["rows"]
+    )
+    for row in rows:
+        if bool(row.indicator) == row.heading:
+            raise VocabularyError(
+                f"forms/{stem}.toml 的行“{row.label}”要么写 indicator,要么写 heading = true。"
+            )
+    identities = tuple(
+        Identity(
+            id=identity["id"],
+            says=identity["says"],
+            left=tuple(identity.get("left_sum", [identity["left"]] if "left" in identity else [])),
+            right=tuple(identity.get("right", ())),
+            across=identity.get("across", False),
+        )
+        for identity in entry.get("identity", ())
+    )
+    return Block(
+        name=entry["name"],
+        head=tuple(entry["head"]),
+        unit=entry["unit"],
+        single_row=entry["kind"] == "single_row",
+        columns=columns,
+        rows=rows,
+        identities=identities,
+    )
