@@ -104,7 +104,7 @@ def test_no_cell_is_a_formula(begin):
 
 def test_a_negative_number_stays_a_number():
     answer = replace(ANSWER, figures=(replace(FIGURE, value=Decimal(-35)),))
-    row = list(csv.DictReader(io.StringIO(to_csv(answer).lstrip("\ufeff"))))[0]
+    row = next(csv.DictReader(io.StringIO(to_csv(answer).lstrip("\ufeff"))))
     assert row["数值"] == "-35"
 
 
