@@ -1,0 +1,117 @@
+"""Tables written as text: which lines are one, and where each of its cells stands.
+
+Three ways of writing one down are known. One cell a line, ended by a bar, which is what copying a web table
+often leaves: its rows are lost, so all cells go into one row and the table is not ``exact``. One row a line,
+its cells divided by bars. And Markdown's, which is the same between bars, with a ruler line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from report_assistant.model import Cell, Table
+
+_RULER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_MIN_BARS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    start: int
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text
+
+    @property
+    def is_ruler(self) -> bool:
+        return "|" in self.text and _RULER.fullmatch(self.text) is not None
+
+    @property
+    def ends_cell(self) -> bool:
+        """Whether it is of a table beyond doubt."""
+        return self.text.endswith("|")
+
+    @property
+    def may_be_row(self) -> bool:
+        return self.ends_cell or self.text.count("|") >= _MIN_BARS or self.is_ruler
+
+    def fields(self) -> list[tuple[str, int]]:
+        """What the bars divide, with its position; nothing for what follows the last bar of a line."""
+        fields: list[tuple[str, int]] = []
+        position = self.start
+        for piece in self.text.split("|"):
+            stripped = piece.strip()
+            start = position + (len(piece) - len(piece.lstrip()) if stripped else 0)
+            fields.append((stripped, start))
+            position += len(piece) + 1
+        return fields[:-1] if self.ends_cell else fields
+
+
+def find_tables(text: str) -> Iterator[Table]:
+    """The tables written as text in ``text``, which has been cleaned."""
+    for run in _runs(_lines(text)):
+        rows = [line for line in run if not line.is_blank and not line.is_ruler]
+        if not any(line.ends_cell for line in rows):  # bars alone may divide the links of a menu
+            continue
+        if any(sum(1 for field, _ in row.fields() if field) > 1 for row in rows):
+            yield from map(_rows_table, _blocks(run))
+        else:
+            yield _cells_table(rows)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    position = 0
+    for line in text.split("\n"):
+        yield _Line(line, position)
+        position += len(line) + 1
+
+
+def _runs(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
+    """Stretches of table lines; a blank line does not end one, for it may stand after every cell."""
+    run: list[_Line] = []
+    for line in lines:
+        if line.may_be_row or (run and line.is_blank):
+            run.append(line)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _blocks(run: Sequence[_Line]) -> list[list[_Line]]:
+    """Cut a run of rows at its blank lines, unless there is one after every row."""
+    blocks: list[list[_Line]] = [[]]
+    for line in run:
+        if line.is_blank:
+            blocks.append([])
+        elif not line.is_ruler:
+            blocks[-1].append(line)
+    blocks = [block for block in blocks if block]
+    if all(len(block) == 1 for block in blocks):
+        return [[line for block in blocks for line in block]]
+    return blocks
+
+
+def _cells_table(lines: Sequence[_Line]) -> Table:
+    fields = [field for line in lines for field in line.fields()]
+    return Table(
+        tuple(Cell(text, start, start + len(text), 0, column) for column, (text, start) in enumerate(fields)),
+        exact=False,
+    )
+
+
+def _rows_table(lines: Sequence[_Line]) -> Table:
+    # Where every line begins with a bar, it opens the row; elsewhere it ends an empty cell.
+    opened = all(line.text.startswith("|") for line in lines)
+    cells: list[Cell] = []
+    for row, line in enumerate(lines):
+        fields = line.fields()[1:] if opened else line.fields()
+        cells += [
+            Cell(text, start, start + len(text), row, column) for column, (text, start) in enumerate(fields)
+        ]
+    return Table(tuple(cells))

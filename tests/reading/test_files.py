@@ -1,0 +1,100 @@
+import os
+
+import docx
+import pytest
+
+from report_assistant.errors import UnreadableReport
+from report_assistant.reading import files
+from report_assistant.reading.files import SUFFIXES, read_document
+
+PAGE = "<html><head><meta charset='utf-8'></head><body><p>公开46条。</p></body></html>"
+
+
+def written(folder, name: str, content: str | bytes, encoding: str = "utf-8"):
+    path = folder / name
+    path.write_bytes(content.encode(encoding) if isinstance(content, str) else content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "encoding"),
+    [
+        ("a.txt", "公开46条。", "utf-8"),
+        ("a.txt", "公开46条。", "gb18030"),
+        ("a.md", "# 公开46条。", "utf-8"),
+        ("a.html", PAGE, "utf-8"),
+        ("a.htm", PAGE, "gb18030"),  # declares what it is not
+        ("a.txt", PAGE, "utf-8"),
+        ("a.doc", PAGE, "utf-8"),
+        ("a.html", "公开46条。", "utf-8"),
+    ],
+)
+def test_the_content_tells_the_format(tmp_path, name, content, encoding):
+    assert read_document(written(tmp_path, name, content, encoding)).text == "公开46条。"
+
+
+def test_word_by_any_name(tmp_path):
+    word = docx.Document()
+    word.add_paragraph("公开46条。")
+    word.save(str(tmp_path / "a.docx"))
+    (tmp_path / "a.docx").rename(tmp_path / "a.txt")
+    assert read_document(tmp_path / "a.txt").text == "公开46条。"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.txt", b"", "空"),
+        ("a.txt", bytes(range(256)) * 4, "不是文字"),
+        ("a.pdf", b"%PDF-1.4 ...", "PDF"),
+        ("a.txt", b"%PDF-1.4 ...", "PDF"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), r"\.doc"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Excel"),
+        (
+            "a.docx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "密码",
+        ),
+        ("a.docx", "公开46条。".encode(), "Word"),
+        ("a.docx", b"PK\x03\x04[Content_Types].xml", "Word"),
+        ("a.zip", b"PK\x03\x04b.html", "压缩包"),
+        ("a.rtf", b"{\\rtf1 }", "RTF"),
+        ("a.txt", b"Nothing but English", "没有中文"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_its_reason(tmp_path, name, content, words):
+    with pytest.raises(UnreadableReport, match=words):
+        read_document(written(tmp_path, name, content))
+
+
+def test_a_missing_file_and_a_dangling_link(tmp_path):
+    with pytest.raises(UnreadableReport, match="没有这个文件"):
+        read_document(tmp_path / "a.txt")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+    with pytest.raises(UnreadableReport, match="链接"):
+        read_document(tmp_path / "b.txt")
+
+
+def test_a_link_to_itself(tmp_path):
+    (tmp_path / "b.txt").symlink_to(tmp_path / "b.txt")
+    with pytest.raises(UnreadableReport, match="链接"):
+        read_document(tmp_path / "b.txt")
+
+
+def test_a_folder_and_a_pipe(tmp_path):
+    with pytest.raises(UnreadableReport, match="文件夹"):
+        read_document(tmp_path)
+    os.mkfifo(tmp_path / "a.txt")
+    with pytest.raises(UnreadableReport, match="普通文件"):
+        read_document(tmp_path / "a.txt")
+
+
+def test_a_file_too_large_for_a_report(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "MAX_BYTES", 1_000_000)
+    with pytest.raises(UnreadableReport, match="超过 1 MB"):
+        read_document(written(tmp_path, "a.txt", "公开" * 200_000))
+
+
+def test_a_scan_takes_up_what_can_be_read_and_what_would_be_missed():
+    assert {".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".doc"} <= SUFFIXES
+    assert ".png" not in SUFFIXES
