@@ -14,7 +14,7 @@ def test_what_could_steer_a_terminal_goes():
 
 
 def test_a_cut_off_sequence_takes_no_words_with_it():
-    assert clean_text("公开\x1b]0;信息46条\n历年454条") == "公开]0;信息46条\n历年454条"
+    assert clean_text("公开\x1b]0;信息46条\n历年454条") == "公开0;信息46条\n历年454条"
 
 
 def test_what_hides_or_turns_words_goes():
