@@ -1,1 +1,44 @@
+"""The index: one SQLite file that holds what was read from the reports.
 
+``build_index`` makes and refreshes it; ``Index`` looks things up. What building needs is loaded only when a
+build is asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from report_assistant.index.reader import (
+    Agency,
+    AliasHit,
+    Index,
+    RefusedFile,
+    ReportRow,
+    StoredFigure,
+    StoredPassage,
+)
+
+if TYPE_CHECKING:
+    from report_assistant.index.build import Progress, Summary, build_index
+
+__all__ = [
+    "Agency",
+    "AliasHit",
+    "Index",
+    "Progress",
+    "RefusedFile",
+    "ReportRow",
+    "StoredFigure",
+    "StoredPassage",
+    "Summary",
+    "build_index",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name in {"Progress", "Summary", "build_index"}:
+        from report_assistant.index import build
+
+        found: object = getattr(build, name)
+        return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,127 @@
+"""The SQLite file itself: making one, opening one, and telling ours from anybody else's."""
+
+from __future__ import annotations
+
+import sqlite3
+from importlib.resources import files
+from pathlib import Path
+
+from report_assistant.errors import IndexUnavailable
+
+APPLICATION_ID = 0x4E424144
+SCHEMA_VERSION = 1
+PASSAGES_PER_FILE = 4096
+"""A passage's id is its file's id times this, plus its number in the file."""
+
+BUSY_SECONDS = 10.0
+
+
+def create(path: Path) -> sqlite3.Connection:
+    """Make a new, empty index at ``path``, where there must be nothing yet."""
+    database = _connect(path, "rwc")
+    database.executescript((files("report_assistant.index") / "schema.sql").read_text(encoding="utf-8"))
+    return database
+
+
+def open_for_reading(path: Path) -> sqlite3.Connection:
+    """Open an index that is there; nothing is ever written, and a build that is going on is no hindrance.
+
+    Raises:
+        IndexUnavailable: See ``check``.
+    """
+    try:
+        database = _connect(path, "ro")
+        check(database, path)
+    except _NotOpened:
+        # A write-ahead index on a read-only medium, where the file of its locks cannot be made: nobody can
+        # be writing there, so none are needed.
+        database = _connect(path, "ro&immutable=1")
+        check(database, path)
+    return database
+
+
+def open_for_writing(path: Path) -> sqlite3.Connection:
+    """Open an index that is there to change it; readers go on reading what stood before each change.
+
+    Raises:
+        IndexUnavailable: See ``check``; or it may not be written to.
+    """
+    try:
+        database = _connect(path, "rw")
+        check(database, path)
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+    except sqlite3.OperationalError as error:
+        raise IndexUnavailable(f"索引 {path} 不能写入({error}),请检查文件和文件夹的权限。") from error
+    return database
+
+
+def check(database: sqlite3.Connection, path: Path) -> None:
+    """Raise ``IndexUnavailable`` unless ``database`` is an index of ours in the present form."""
+    try:
+        (application,) = database.execute("PRAGMA application_id").fetchone()
+        (version,) = database.execute("PRAGMA user_version").fetchone()
+        database.execute("SELECT value FROM meta LIMIT 1").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise _trouble(error, path) from error
+    if application != APPLICATION_ID:
+        raise IndexUnavailable(f"{path} 不是年报问答的索引,没有改动它;请用 --index 另指一个文件。")
+    if version != SCHEMA_VERSION:
+        raise IndexUnavailable(
+            f"索引 {path} 是另一个版本的程序建的,请删掉它,再运行 report-assistant index 重建。"
+        )
+
+
+def damaged(path: Path, error: sqlite3.Error) -> IndexUnavailable:
+    """The sentence for an index of ours that fails while it is read."""
+    return IndexUnavailable(
+        f"索引 {path} 读不出来({error}),可能已损坏;请删掉它,再运行 report-assistant index 重建。"
+    )
+
+
+class _NotOpened(IndexUnavailable):
+    """SQLite could not open the file, whatever it holds."""
+
+
+def _trouble(error: sqlite3.DatabaseError, path: Path) -> IndexUnavailable:
+    if isinstance(error, sqlite3.OperationalError):
+        words = str(error)
+        if "no such table" in words:
+            return IndexUnavailable(f"{path} 不是年报问答的索引,没有改动它;请用 --index 另指一个文件。")
+        if "locked" in words or "busy" in words:
+            return IndexUnavailable(f"索引 {path} 正被别的程序占用,请稍后再试。")
+        return _NotOpened(f"索引 {path} 打不开({words}),请检查文件和文件夹的权限。")
+    if "not a database" in str(error):
+        return IndexUnavailable(f"{path} 不是索引文件,没有改动它;请用 --index 另指一个文件。")
+    return damaged(path, error)
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    if mode != "rwc":
+        _require(path)
+    try:
+        # Statements are short and SQLite serialises them, so any thread of the app may use the connection.
+        return sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+    except sqlite3.Error as error:
+        raise _NotOpened(f"索引 {path} 打不开({error}),请检查文件和文件夹的权限。") from error
+
+
+def _require(path: Path) -> None:
+    """A plain word where SQLite would only say that it is unable to open the file."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except FileNotFoundError:
+        raise IndexUnavailable(f"还没有索引({path}),请先运行 report-assistant index。") from None
+    except IsADirectoryError:
+        raise IndexUnavailable(f"{path} 是文件夹,不是索引文件;请用 --index 另指一个文件。") from None
+    except OSError as error:
+        raise IndexUnavailable(f"索引 {path} 打不开({error.strerror}),请检查文件的权限。") from None
+    if head != b"SQLite format 3\0":
+        raise IndexUnavailable(f"{path} 不是索引文件,没有改动它;请用 --index 另指一个文件。")
