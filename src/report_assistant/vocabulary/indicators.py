@@ -68,12 +68,11 @@ class Indicators:
         return self._seen[concepts]
 
     def _find(self, concepts: frozenset[str]) -> Indicator | None:
-        best: tuple[int, Indicator] | None = None
+        best: tuple[int, str] | None = None
         for concept in concepts:
             for indicator in self._by_concept.get(concept, ()):
                 for saying in indicator.sayings:
                     if saying <= concepts and concepts - saying <= indicator.also:
-                        rank = (len(saying), indicator)
-                        if best is None or rank[0] > best[0]:
-                            best = rank
-        return best[1] if best else None
+                        rank = (-len(saying), indicator.id)
+                        best = min(best, rank) if best else rank
+        return self.by_id[best[1]] if best else None

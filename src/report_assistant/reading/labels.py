@@ -1,0 +1,158 @@
+"""What a number in prose is the number of: the label before it, or behind it, with its trimmings off.
+
+我局主动公开政府信息共46条 → 主动公开政府信息; 现有2名专职人员具体负责… → 专职人员.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from report_assistant.reading.numerals import Mention, any_of
+from report_assistant.vocabulary import Kind, Vocabulary, data, vocabulary
+
+_BOUNDARY = re.compile(r"[,，;；。:：((\n!!??]")
+_RIGHT_END = re.compile(r"[,，;；。:：、((\n!!??))]")
+_YEAR = r"(?:19|20)\d{2}\s*(?:年度|年|财年)?"
+_YEARS = re.compile(_YEAR)
+_BRACKETS = re.compile(r"[((][^()()]*[))]")
+_QUOTES = "“”\"'‘’《》「」 \u3000、,,::;;.—"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words for a number: their place, the words themselves, and what they mean.
+
+    Attributes:
+        start: Where it begins in the text (for the quote).
+        text: The words, trimmed.
+        concepts: The concepts among them.
+        applicant: The kind of applicant named in them, or "".
+        unknown: Whether words stand in it that the vocabulary does not know.
+    """
+
+    start: int
+    text: str
+    concepts: frozenset[str]
+    applicant: str = ""
+    unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Trim:
+    start: re.Pattern[str]
+    end: re.Pattern[str]
+    stop: re.Pattern[str]
+
+
+@cache
+def _trim() -> _Trim:
+    prose = data("prose")
+    before = any_of([*prose["label"]["trim_start"], *prose["time"]["words"]])
+    return _Trim(
+        start=re.compile(rf"^(?:{_YEAR}|\d{{1,2}}月(?:\d{{1,2}}日)?|{before}|[{_QUOTES}])"),
+        end=re.compile(rf"(?:{any_of(prose['label']['trim_end'])}|[{_QUOTES}])$"),
+        stop=re.compile(any_of(prose["label"]["right_stop"])),
+    )
+
+
+def read_label(text: str, start: int, end: int, names: tuple[str, ...] = ()) -> Label | None:
+    """The label in ``text[start:end]``, or None when only trimmings (or one of ``names``) stand there."""
+    words = text[start:end]
+    trimmed = _trimmed(words, names)
+    if not trimmed:
+        return None
+    return meaning(vocabulary(), trimmed, start + words.index(trimmed))
+
+
+def _trimmed(words: str, names: tuple[str, ...]) -> str:
+    """``words`` without the time, the subject and the linking words at both ends.
+
+    A trimming is kept where cutting it would cut a known word: 到期 is not 期, 本年新收 is not 新收.
+    """
+    trim = _trim()
+    while words:
+        match = trim.start.match(words)
+        named = next((name for name in names if words.startswith(name)), "")
+        cut = len(named) or (len(match[0]) if match else 0)
+        if not cut or _begins_known_word(words, cut):
+            break
+        words = words[cut:]
+    while words:
+        match = trim.end.search(words)
+        if not match:
+            break
+        words = words[: match.start()]
+    return words
+
+
+def _begins_known_word(words: str, cut: int) -> bool:
+    """Whether a concept's word begins in the trimming and goes on behind it."""
+    senses = vocabulary().lexicon.senses
+    return any(
+        any(sense.kind == Kind.CONCEPT for sense in senses.get(words[:length], ()))
+        for length in range(cut + 1, min(len(words), cut + 12) + 1)
+    )
+
+
+def meaning(words: Vocabulary, text: str, start: int) -> Label:
+    """What a trimmed label means; bracketed remarks in it count for nothing."""
+    concepts: set[str] = set()
+    applicant, unknown = "", False
+    for piece in words.lexicon.cut(_YEARS.sub("", _BRACKETS.sub("", text))):
+        concepts.update(piece.values(Kind.CONCEPT))
+        applicant = applicant or piece.value(Kind.APPLICANT) or ""
+        unknown = unknown or (not piece.senses and piece.word[0].isalnum())
+    return Label(start, text, frozenset(concepts), applicant, unknown)
+
+
+def label_of(
+    text: str, first: int, left: int, mention: Mention, right: int, names: tuple[str, ...] = ()
+) -> Label | None:
+    """The label of a number.
+
+    Args:
+        text: The report's text.
+        first: Where the sentence begins.
+        left: How far back the label may reach: the sentence's start or the end of the number before.
+        mention: The number.
+        right: How far on it may reach: the next number or the sentence's end.
+        names: What the agency calls itself.
+
+    Returns:
+        The label, or None when the number has no words of its own.
+    """
+    begin = _clause_start(text, left, mention.start)
+    before = read_label(text, begin, mention.start, names)
+    behind = _behind(text, mention, right) if mention.classifier or not before else None
+    if behind and before:
+        joined = meaning(vocabulary(), before.text + behind.text, before.start)
+        return joined
+    if before or behind:
+        return before or behind
+    # 收到的申请,全年共5件: the words stand one clause earlier, but not behind another number.
+    earlier = _clause_start(text, left, max(left, begin - 1))
+    return read_label(text, earlier, begin, names) if first < earlier or first == left else None
+
+
+def _clause_start(text: str, left: int, end: int) -> int:
+    """Where the clause before ``end`` begins; a bracket that is closed before ``end`` begins none."""
+    closed = [match.span() for match in _BRACKETS.finditer(text, left, end)]
+    cuts = [
+        match.end()
+        for match in _BOUNDARY.finditer(text, left, end)
+        if not any(first <= match.start() < last for first, last in closed)
+    ]
+    return cuts[-1] if cuts else left
+
+
+def _behind(text: str, mention: Mention, right: int) -> Label | None:
+    """The noun right behind the unit: 2名|专职人员|具体负责."""
+    stop = _RIGHT_END.search(text, mention.end, right)
+    end = stop.start() if stop else right
+    words = text[mention.end : end]
+    cut = _trim().stop.search(words)
+    if cut:
+        words = words[: cut.start()]
+    return read_label(text, mention.end, mention.end + len(words)) if words.strip() else None

@@ -1,0 +1,243 @@
+"""Figures in running text.
+
+Every number with a unit becomes a figure with the words that name it; words for none become zeros. A figure
+keeps what it stands under, so that 行政许可类信息3条 behind 主动公开政府信息46条,其中 is known as a part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from report_assistant.model import Figure, Origin, Passage, Place, Scope, Section, State
+from report_assistant.reading.labels import Label, label_of, meaning
+from report_assistant.reading.numerals import Mention, any_of, mentions
+from report_assistant.reading.outline import section_at, sentences, titles_at
+from report_assistant.reading.scopes import Time, says_both, time_of
+from report_assistant.reading.zeros import NoneSaid, nones
+from report_assistant.vocabulary import data, vocabulary
+
+_LONGEST_QUOTE = 120
+_BY_DATE = "按截止日累计"
+_CLAUSE = re.compile(r"[,，;；。:：\n]")
+_TOPIC = ("信息", "政府信息", "政务信息", "各类信息", "各类政府信息", "文件")
+_ASKED_FOR_BY_NAME = "依申请公开"
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A number with its words, before it is a figure."""
+
+    mention: Mention
+    label: Label
+    time: Time
+    share: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    each: re.Pattern[str]
+    share: re.Pattern[str]
+    parts: re.Pattern[str]
+    item: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    prose = data("prose")
+    return _Words(
+        each=re.compile(any_of(prose["label"]["each"]) + r"\s*$"),
+        share=re.compile(rf"^(.*?)[、,，]?(?:只|仅|约)?{any_of(prose['label']['share'])}(?:约|近|超|超过)?\s*$", re.S),
+        parts=re.compile(any_of(prose["label"]["parts"])),
+        item=re.compile(r"^\s*(?:[一二三四五六七八九十]是|[((]?\d{1,2}[))、..])"),
+    )
+
+
+def prose_figures(
+    text: str, year: int, outline: Sequence[Section], passages: Sequence[Passage], names: Sequence[str] = ()
+) -> tuple[Figure, ...]:
+    """The figures of a report's prose.
+
+    Args:
+        text: The report's text.
+        year: Its statistical year.
+        outline: Its sections; their titles are what a figure stands under.
+        passages: The prose, in pieces.
+        names: What the agency calls itself: a label's subject, not a part of what is counted.
+    """
+    found: list[Figure] = []
+    own_names = tuple(sorted(names, key=len, reverse=True))
+    for passage in passages:
+        found.extend(_passage_figures(text, year, outline, passage, own_names))
+    return tuple(_settle_totals(found))
+
+
+def _passage_figures(
+    text: str, year: int, outline: Sequence[Section], passage: Passage, names: tuple[str, ...]
+) -> Iterator[Figure]:
+    section = section_at(outline, passage.start)
+    titles = vocabulary().concepts(" ".join(titles_at(outline, passage.start)))
+    total: Figure | None = None
+    for start, end in sentences(text, passage.start, passage.end):
+        figures: list[Figure] = []
+        under = total.own | total.context if total else frozenset()
+        for item in _items(text, start, end, year, names):
+            context = titles | under | frozenset().union(*(figure.own for figure in figures))
+            figures.extend(_figures(text, item, section, context, figures, (start, end)))
+        for said in nones(text, start, end):
+            figures.extend(_none_figures(text, said, section, titles, year, (start, end)))
+        counted = [figure for figure in figures if figure.unit not in ("%", "个百分点")]
+        if counted and not (total and _words().parts.search(text, start, end)):
+            total = counted[0]
+        yield from figures
+
+
+def _items(text: str, start: int, end: int, year: int, names: tuple[str, ...]) -> Iterator[_Item]:
+    """The numbers of a sentence with their labels."""
+    found = list(mentions(text, start, end))
+    previous: Label | None = None
+    for number, mention in enumerate(found):
+        left = found[number - 1].end if number else start
+        right = found[number + 1].start if number + 1 < len(found) else end
+        clause_start = max([left, *(match.end() for match in _CLAUSE.finditer(text, left, mention.start))])
+        time = time_of(text[clause_start : mention.start], text[start:clause_start], year)
+        share, label = _shared(text, clause_start, left, mention, previous)
+        if label is None and not share:
+            label = label_of(text, start, left, mention, right, names)
+        if label is None or not (label.concepts or label.unknown or label.applicant or label.text in _TOPIC):
+            continue
+        if mention.unit != "%":
+            previous = label
+        yield _Item(mention, label, time, share)
+
+
+def _shared(
+    text: str, clause_start: int, left: int, mention: Mention, previous: Label | None
+) -> tuple[bool, Label | None]:
+    """For a percentage of a whole (占7.2%, or 35件(4.34%)): the label of what has that share."""
+    if mention.unit != "%":
+        return False, None
+    before = text[clause_start : mention.start]
+    if before.strip() in ("(", "(") and previous:
+        return True, previous
+    match = _words().share.match(before)
+    if not match:
+        return False, None
+    own = match[1].strip(" ,,、")
+    if own:
+        return True, meaning(vocabulary(), own, clause_start + before.index(own))
+    return previous is not None, previous
+
+
+def _figures(
+    text: str, item: _Item, section: str, context: frozenset[str], before: Sequence[Figure], sentence: tuple[int, int]
+) -> Iterator[Figure]:
+    """One figure a label; several where 各 or 均 gives the number to each of an enumeration."""
+    mention, label = item.mention, item.label
+    labels = [label]
+    if _words().each.search(text[sentence[0] : mention.start]):
+        parts = [part for part in re.split(r"、|和|与|及", label.text) if part]
+        labels = [meaning(vocabulary(), part, label.start + label.text.index(part)) for part in parts]
+    start, end = _quote(text, min(label.start, mention.start), mention.end, sentence)
+    approximate = mention.approximate or bool(
+        item.share and re.search(r"(?:约|近|超过?|逾)占|占[^,，。;；]*(?:约|近|超)$", text[start : mention.value_start])
+    )
+    for one in labels:
+        own = one.concepts | ({"占比"} if item.share else frozenset())
+        yield Figure(
+            name=one.text + ("占比" if item.share else ""),
+            indicator="" if item.share else _canonical(one, mention),
+            column="",
+            applicant=one.applicant,
+            scope=item.time.scope,
+            year=item.time.year,
+            value=mention.value,
+            unit=mention.unit,
+            approximate=approximate,
+            state=State.STATED,
+            origin=Origin.PROSE,
+            section=section,
+            place=Place(start, end, mention.value_start, mention.value_end),
+            own=own,
+            context=context - own | (frozenset({_BY_DATE}) if item.time.by_date else frozenset()),
+        )
+
+
+def _canonical(label: Label, mention: Mention) -> str:
+    """The indicator that a label names, when it names it wholly and the unit is of its kind."""
+    if label.unknown or mention.unit in ("%", "个百分点"):
+        return ""
+    indicator = vocabulary().indicators.named(label.concepts)
+    if indicator is None or (indicator.measure == "money") != (mention.unit in data("prose")["units"]["money"]):
+        return ""
+    # 依申请公开 alone may be the class of a document, not an application that came in.
+    if label.text.startswith(_ASKED_FOR_BY_NAME) and label.concepts == {"申请"} and "信息" in label.text:
+        return ""
+    return indicator.id
+
+
+def _none_figures(
+    text: str, said: NoneSaid, section: str, titles: frozenset[str], year: int, sentence: tuple[int, int]
+) -> Iterator[Figure]:
+    words = text[sentence[0] : said.value_start]
+    start, end = _quote(text, said.clause_start, said.clause_end, sentence)
+    time = time_of(text[said.clause_start : said.value_start], text[sentence[0] : said.clause_start], year)
+    if time.scope in (Scope.PART_OF_YEAR, Scope.OTHER_YEAR):
+        return
+    scopes = [Scope.YEAR, Scope.CUMULATIVE] if says_both(words) else [time.scope]
+    for scope in scopes:
+        yield Figure(
+            name=said.label.text,
+            indicator=said.indicator,
+            column="",
+            applicant="",
+            scope=scope,
+            year=year,
+            value=Decimal(0),
+            unit="",
+            approximate=False,
+            state=State.STATED,
+            origin=Origin.PROSE,
+            section=section,
+            place=Place(start, end, said.value_start, said.value_end),
+            own=said.label.concepts,
+            context=titles,
+        )
+
+
+def _quote(text: str, start: int, end: int, sentence: tuple[int, int]) -> tuple[int, int]:
+    """The sentence when it is short enough, else its clauses that hold the label and the number."""
+    first, last = sentence
+    if last - first > _LONGEST_QUOTE:
+        cuts = [match.end() for match in re.finditer(r"[,，;；:：、]", text[first:start])]
+        first += cuts[-1] if cuts else 0
+        stop = _CLAUSE.search(text, end, last)
+        last = stop.end() if stop else last
+        if last - first > 2 * _LONGEST_QUOTE:
+            first, last = start, end
+    marker = _words().item.match(text[first:last])
+    if marker and not text[first + marker.end() :].startswith(("年", "%")):
+        first += marker.end()
+    while first < start and text[first].isspace():
+        first += 1
+    while last > end and text[last - 1].isspace():
+        last -= 1
+    return first, last
+
+
+def _settle_totals(found: list[Figure]) -> Iterator[Figure]:
+    """Decides what 截至年底累计公开12条 is.
+
+    It is a figure of all years when the report also gives the year's own (本年度新增28条); otherwise the year's.
+    """
+    of_year = [figure for figure in found if figure.scope == Scope.YEAR and figure.unit != "%"]
+    for figure in found:
+        if _BY_DATE not in figure.context:
+            yield figure
+            continue
+        settled = replace(figure, context=figure.context - {_BY_DATE})
+        other = any(year.own and figure.own <= year.own for year in of_year)
+        yield settled if other else replace(settled, scope=Scope.YEAR)

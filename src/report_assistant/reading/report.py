@@ -1,0 +1,54 @@
+"""From a file to a ``Report``: the one way in, whatever the format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from report_assistant.model import Document, Report
+from report_assistant.reading.facts import contacts, period
+from report_assistant.reading.files import read_document
+from report_assistant.reading.identity import identify
+from report_assistant.reading.outline import passages, sections
+from report_assistant.reading.prose import prose_figures
+from report_assistant.reading.tables import table_figures
+from report_assistant.vocabulary.agencies import short_names
+
+READER_VERSION = 1
+"""Raised whenever the same file would now be read differently: indexes are then made anew."""
+
+
+def read_report(path: Path) -> Report:
+    """Reads a file into a report.
+
+    Args:
+        path: The file, in any format that ``read_document`` knows.
+
+    Raises:
+        UnreadableReport: When the file cannot be read, or it is not told whose report it is or of which year.
+    """
+    return report_of(read_document(path), path.stem)
+
+
+def report_of(document: Document, file_name: str) -> Report:
+    """The report in a document; ``file_name`` helps only where the text does not say whose report it is."""
+    identity = identify(document, file_name)
+    text = document.text
+    outline = sections(text, document.tables)
+    prose = passages(text, outline, document.tables)
+    names = [identity.agency, *short_names(identity.agency)]
+    figures = (
+        *table_figures(document.tables, identity.year, outline),
+        *prose_figures(text, identity.year, outline, prose, names),
+    )
+    return Report(
+        agency=identity.agency,
+        year=identity.year,
+        title=identity.title,
+        text=text,
+        sections=outline,
+        passages=prose,
+        figures=figures,
+        contacts=contacts(text),
+        period=period(text),
+    )
+
