@@ -261,6 +261,15 @@ class Index:
         rows = self._rows("SELECT text FROM files WHERE file = ?", file)
         return str(rows[0][0]) if rows else ""
 
+    def table_rows(self, file: str) -> list[tuple[int, int]]:
+        """Where the table rows of an indexed file begin and end in its text, those that state figures."""
+        return self._rows(
+            'SELECT DISTINCT start, "end" FROM figures JOIN files ON files.id = file_id AND'
+            " figures.agency_id = files.agency_id AND report_year = files.year"
+            " WHERE file = ? AND origin = 'table' ORDER BY start",
+            file,
+        )
+
     def word_frequencies(self, words: Iterable[str]) -> dict[str, int]:
         """In about how many passages each of ``words`` stands; those that stand in none are left out."""
         rows = self._rows(
