@@ -270,6 +270,13 @@ class Index:
             file,
         )
 
+    def headings(self, file: str) -> list[tuple[int, int]]:
+        """Where the headings of an indexed file begin and end in its text, in order."""
+        return self._rows(
+            "SELECT start, body FROM sections JOIN files ON files.id = file_id WHERE file = ? ORDER BY seq",
+            file,
+        )
+
     def word_frequencies(self, words: Iterable[str]) -> dict[str, int]:
         """In about how many passages each of ``words`` stands; those that stand in none are left out."""
         rows = self._rows(
