@@ -23,10 +23,13 @@ from report_assistant.index.reader import RefusedFile
 from report_assistant.index.scan import Found, scan
 from report_assistant.index.writer import Fingerprint, Writer
 from report_assistant.model import Report
+from report_assistant.reading import READER_VERSION, read_report
 from report_assistant.reading.files import read_bytes
+from report_assistant.vocabulary import data_hash
+from report_assistant.vocabulary.agencies import short_names
 
-READER_VERSION = 1
-"""Raise it when reading or the cutting of words changes: every report is then read again."""
+INDEXER_VERSION = 1
+"""Raise it when what is made of a report in here changes, the cutting of words for one."""
 
 FIRST_LOT = 32
 """After so many reports a first build can be seen by readers."""
@@ -55,8 +58,8 @@ def build_index(  # noqa: PLR0913 -- the last two are what it leans on, and test
     on_progress: Progress | None = None,
     stop: Callable[[], bool] | None = None,
     *,
-    read: Callable[[Path], Report] | None = None,
-    aliases: Callable[[str], Iterable[str]] | None = None,
+    read: Callable[[Path], Report] = read_report,
+    aliases: Callable[[str], Iterable[str]] = short_names,
 ) -> Summary:
     """Make the index at ``index_path`` hold the reports that lie under ``paths``.
 
@@ -65,8 +68,8 @@ def build_index(  # noqa: PLR0913 -- the last two are what it leans on, and test
         index_path: The index; made, with its folder, when it is not there.
         on_progress: Called after each file.
         stop: Asked before each file; when it says yes, what was read so far stays, and nothing is dropped.
-        read: Reads one file; by default ``report_assistant.reading.read_report``.
-        aliases: Other names of an agency; by default ``report_assistant.vocabulary.agencies.short_names``.
+        read: Reads one file.
+        aliases: Gives the other names of an agency.
 
     Raises:
         UsageError: One of ``paths`` is not there.
@@ -75,7 +78,7 @@ def build_index(  # noqa: PLR0913 -- the last two are what it leans on, and test
     found = scan(paths)
     index_path = Path(os.path.realpath(index_path))
     with _lock(index_path):
-        build = _Build(index_path, read or _read_report(), aliases or _short_names())
+        build = _Build(index_path, read, aliases)
         try:
             return build.run(found, _roots(paths), on_progress or _silent, stop or _never)
         except sqlite3.OperationalError as error:
@@ -120,6 +123,9 @@ class _Build:
         trusted = self._writer.get("roots") == roots
         # Said first: were the run cut short, names of the old roots must not be trusted under the new.
         self._writer.set("roots", roots)
+        if self._writer.get("reader") != self._reader:
+            self._writer.rename_agencies()
+            self._writer.set("reader", self._reader)
         for number, one in enumerate(found, 1):
             if stop():
                 self._summary.stopped = True
@@ -238,21 +244,8 @@ def _roots(paths: Sequence[Path]) -> str:
 
 
 def _reader_stamp() -> str:
-    from report_assistant.vocabulary import data_hash
-
-    return f"{READER_VERSION}-{data_hash()}"
-
-
-def _read_report() -> Callable[[Path], Report]:
-    from report_assistant.reading import read_report
-
-    return read_report
-
-
-def _short_names() -> Callable[[str], Iterable[str]]:
-    from report_assistant.vocabulary.agencies import short_names
-
-    return short_names
+    """The version of everything that what is stored of a file depends on, besides the file."""
+    return f"{READER_VERSION}.{INDEXER_VERSION}-{data_hash()}"
 
 
 def _silent(done: int, total: int, file: str) -> None:

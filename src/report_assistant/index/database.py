@@ -49,11 +49,20 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     try:
         database = _connect(path, "rw")
         check(database, path)
-        database.execute("PRAGMA journal_mode = WAL")
+        _use_write_ahead_log(database)
         database.execute("PRAGMA synchronous = NORMAL")
     except sqlite3.OperationalError as error:
         raise IndexUnavailable(f"索引 {path} 不能写入({error}),请检查文件和文件夹的权限。") from error
     return database
+
+
+def _use_write_ahead_log(database: sqlite3.Connection) -> None:
+    try:
+        database.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        # Somebody is reading for long: without the log each change waits for its turn, and is as safe.
+        if "locked" not in str(error):
+            raise
 
 
 def check(database: sqlite3.Connection, path: Path) -> None:

@@ -4,8 +4,9 @@
 PRAGMA application_id = 0x4E424144;  -- "NBAD": 年报 answered from disclosure
 PRAGMA user_version = 1;
 
--- What the build remembers: generation (grows with every change), roots (the PATHs given last), passages (how
--- many there are), dead_passages (rows of passage_words that belong to no file any more).
+-- What the build remembers: generation (grows with every change), roots (the PATHs given last), reader (version
+-- of the reader and its vocabulary), passages (how many there are), dead_passages (rows of passage_words that
+-- belong to no file any more).
 CREATE TABLE meta (
     key   TEXT PRIMARY KEY,
     value TEXT NOT NULL

@@ -19,6 +19,8 @@ from report_assistant.index.words import PAIR_MARK, fold, pairs
 
 Rows = Callable[..., list[Any]]
 
+# What FTS5's ascii tokenizer leaves whole; with detail=none it refuses a phrase of several.
+_TOKEN = re.compile(r"[0-9a-z\x80-\U0010ffff]+")
 _CANDIDATES = 300
 _PART_WEIGHT = 0.4
 """What a pair of characters weighs, when the word it is from stands nowhere as a whole."""
@@ -84,13 +86,11 @@ def _term(rows: Rows, word: str, total: int, share: float) -> _Term | None:
     standing = max(_count(rows, word), min((_count(rows, pair) for pair in characters), default=0))
     if not standing:
         return None
-    query = _quoted(word)
-    if characters:
-        query = f"({query} OR ({' AND '.join(map(_quoted, characters))}))"
+    query = " OR ".join(f"({_all_of(pieces)})" for pieces in (_TOKEN.findall(word), characters) if pieces)
     # A number is no part of a longer one; a Chinese word may stand in another.
     edge = "[a-z0-9]" if word.isascii() else "(?!)"
     pattern = re.compile(f"(?<!{edge}){re.escape(word)}(?!{edge})" if word.isascii() else re.escape(word))
-    return _Term(query, pattern, share * math.log(1 + (total + 1) / (standing + 0.5)))
+    return _Term(f"({query})", pattern, share * math.log(1 + (total + 1) / (standing + 0.5)))
 
 
 def _count(rows: Rows, word: str) -> int:
@@ -154,5 +154,5 @@ def _score(terms: Sequence[_Term], text: str) -> float:
     return score / (1 + len(text) / _LONG)
 
 
-def _quoted(word: str) -> str:
-    return '"' + word.replace('"', '""') + '"'
+def _all_of(tokens: Sequence[str]) -> str:
+    return " AND ".join(f'"{token}"' for token in tokens)

@@ -82,6 +82,13 @@ class Writer:
             )
             self._database.execute("DELETE FROM refusals WHERE file = ?", (file,))
 
+    def rename_agencies(self) -> None:
+        """Work out anew what every agency may be called, the vocabulary having changed."""
+        with self._transaction():
+            self._database.execute("DELETE FROM aliases")
+            for agency_id, name in self._database.execute("SELECT id, name FROM agencies").fetchall():
+                self._insert_aliases(agency_id, name)
+
     def fingerprints(self) -> dict[str, Fingerprint]:
         """Of every file in the index."""
         rows = self._database.execute("SELECT file, size, mtime_ns, sha256, reader FROM files")
@@ -158,11 +165,14 @@ class Writer:
             return int(row[0])
         agency_id = self._database.execute("INSERT INTO agencies (name) VALUES (?)", (name,)).lastrowid
         assert agency_id is not None
+        self._insert_aliases(agency_id, name)
+        return agency_id
+
+    def _insert_aliases(self, agency_id: int, name: str) -> None:
         names = {name, *self._aliases(name)}
         self._database.executemany(
             "INSERT INTO aliases VALUES (?, ?)", [(alias, agency_id) for alias in sorted(names) if alias]
         )
-        return agency_id
 
     def _forget_idle_agencies(self) -> None:
         idle = "SELECT id FROM agencies WHERE NOT EXISTS (SELECT 1 FROM files WHERE agency_id = agencies.id)"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from report_assistant.vocabulary import data
 
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
@@ -24,13 +24,12 @@ class Furniture:
 @cache
 def furniture() -> Furniture:
     """The list in ``vocabulary/data/page.toml``."""
-    source = files("report_assistant.vocabulary") / "data" / "page.toml"
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    page = data("page")
     return Furniture(
-        elements=frozenset(data["elements"]),
-        names=frozenset(data["names"]),
-        line=re.compile("|".join(f"(?:{pattern})" for pattern in data["lines"])),
-        title_words=tuple(data["title_words"]),
+        elements=frozenset(page["elements"]),
+        names=frozenset(page["names"]),
+        line=re.compile("|".join(f"(?:{pattern})" for pattern in page["lines"])),
+        title_words=tuple(page["title_words"]),
     )
 
 
