@@ -12,6 +12,7 @@ from functools import cache
 
 from report_assistant.errors import UnreadableReport
 from report_assistant.model import Document
+from report_assistant.reading.folding import fold
 from report_assistant.reading.numerals import any_of
 from report_assistant.vocabulary import data
 
@@ -63,10 +64,10 @@ def identify(document: Document, file_name: str) -> Identity:
     Raises:
         UnreadableReport: When no agency or no year can be told.
     """
-    text = document.text
+    text = fold(document.text)
     head = re.sub(r"[ \u3000\t]+", "", text[:_OPENING])
     lines = [re.sub(r"[ \u3000\t]+", "", line) for line in text.split("\n")]
-    titles = [re.sub(r"[ \u3000\t]+", "", document.title), *_title_lines(lines), head, file_name]
+    titles = [re.sub(r"[ \u3000\t]+", "", fold(document.title)), *_title_lines(lines), head, fold(file_name)]
     agency, year, title = "", 0, ""
     for candidate in titles:
         found = _named(candidate)

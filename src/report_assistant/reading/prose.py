@@ -7,7 +7,7 @@ keeps what it stands under, so that 行政许可类信息3条 behind 主动公�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -22,6 +22,7 @@ from report_assistant.vocabulary import data, vocabulary
 
 _LONGEST_QUOTE = 120
 _BY_DATE = "按截止日累计"
+_ENUMERATION = re.compile(r"、|和|与|及")
 _CLAUSE = re.compile(r"[,，;；。:：\n]")
 _TOPIC = ("信息", "政府信息", "政务信息", "各类信息", "各类政府信息", "文件")
 _ASKED_FOR_BY_NAME = "依申请公开"
@@ -43,6 +44,10 @@ class _Words:
     share: re.Pattern[str]
     parts: re.Pattern[str]
     item: re.Pattern[str]
+    respective: re.Pattern[str]
+    linking: re.Pattern[str]
+    last_year: re.Pattern[str]
+    this_year: re.Pattern[str]
 
 
 @cache
@@ -53,26 +58,37 @@ def _words() -> _Words:
         share=re.compile(rf"^(.*?)[、,，]?(?:只|仅|约)?{any_of(prose['label']['share'])}(?:约|近|超|超过)?\s*$", re.S),
         parts=re.compile(any_of(prose["label"]["parts"])),
         item=re.compile(r"^\s*(?:[一二三四五六七八九十]是|[((]?\d{1,2}[))、..])"),
+        respective=re.compile(any_of(prose["label"]["respective"])),
+        linking=re.compile(rf"{any_of(prose['label']['trim_end'])}$"),
+        last_year=re.compile(rf"^[^\d]*{any_of(prose['time']['last_year'])}[^\d]*$"),
+        this_year=re.compile(rf"{any_of(prose['time']['this_year'])}[^\d]*$"),
     )
 
 
 def prose_figures(
-    text: str, year: int, outline: Sequence[Section], passages: Sequence[Passage], names: Sequence[str] = ()
+    text: str, year: int, outline: Sequence[Section], passages: Sequence[Passage], names: Sequence[str], printed: str
 ) -> tuple[Figure, ...]:
     """The figures of a report's prose.
 
     Args:
-        text: The report's text.
+        text: The report's text, folded.
         year: Its statistical year.
         outline: Its sections; their titles are what a figure stands under.
         passages: The prose, in pieces.
         names: What the agency calls itself: a label's subject, not a part of what is counted.
+        printed: The text as it stands: figures are named in its signs.
     """
     found: list[Figure] = []
     own_names = tuple(sorted(names, key=len, reverse=True))
     for passage in passages:
         found.extend(_passage_figures(text, year, outline, passage, own_names))
-    return tuple(_settle_totals(found))
+    return tuple(_settle_totals(replace(figure, name=_as_printed(figure, text, printed)) for figure in found))
+
+
+def _as_printed(figure: Figure, text: str, printed: str) -> str:
+    """The name in the signs of the report, where it stands there in one piece."""
+    place = text.find(figure.name, figure.place.start, figure.place.end)
+    return printed[place : place + len(figure.name)] if place >= 0 else figure.name
 
 
 def _passage_figures(
@@ -98,6 +114,7 @@ def _passage_figures(
 def _items(text: str, start: int, end: int, year: int, names: tuple[str, ...]) -> Iterator[_Item]:
     """The numbers of a sentence with their labels."""
     found = list(mentions(text, start, end))
+    paired = _paired(text, start, found)
     previous: Label | None = None
     for number, mention in enumerate(found):
         left = found[number - 1].end if number else start
@@ -106,12 +123,52 @@ def _items(text: str, start: int, end: int, year: int, names: tuple[str, ...]) -
         time = time_of(text[clause_start : mention.start], text[start:clause_start], year)
         share, label = _shared(text, clause_start, left, mention, previous)
         if label is None and not share:
-            label = label_of(text, start, left, mention, right, names)
-        if label is None or not (label.concepts or label.unknown or label.applicant or label.text in _TOPIC):
+            label = paired.get(number) or label_of(text, start, left, mention, right, names)
+        if not _says_something(label) and previous and mention.unit != "%":
+            label, time = _said_before(text[clause_start : mention.start], previous, time, year)
+        if label is None or not _says_something(label):
             continue
         if mention.unit != "%":
             previous = label
         yield _Item(mention, label, time, share)
+
+
+def _says_something(label: Label | None) -> bool:
+    return label is not None and bool(
+        label.concepts or label.unknown or label.applicant or label.text in _TOPIC
+    )
+
+
+def _paired(text: str, start: int, found: Sequence[Mention]) -> dict[int, Label]:
+    """Labels given in a row for numbers given in a row: 网站、微信分别公开信息20条、8条."""
+    labels: dict[int, Label] = {}
+    for number, mention in enumerate(found):
+        left = found[number - 1].end if number else start
+        clause_start = max([left, *(match.end() for match in _CLAUSE.finditer(text, left, mention.start))])
+        respective = _words().respective.search(text, clause_start, mention.start)
+        if not respective:
+            continue
+        parts = [part for part in _ENUMERATION.split(text[clause_start : respective.start()]) if part.strip()]
+        shared = _words().linking.sub("", text[respective.end() : mention.start])
+        row = found[number : number + len(parts)]
+        in_row = all(
+            not text[one.end : other.start].strip(" 、,和及") for one, other in zip(row, row[1:], strict=False)
+        )
+        if len(parts) < 2 or len(row) < len(parts) or not in_row:
+            continue
+        place = clause_start
+        for offset, part in enumerate(parts):
+            place = text.index(part, place)
+            labels[number + offset] = meaning(vocabulary(), part.strip() + shared, place)
+    return labels
+
+
+def _said_before(clause: str, previous: Label, time: Time, year: int) -> tuple[Label | None, Time]:
+    """A number without words of its own that is still the previous thing: 上一年为8671条, 其中本年度新增28条."""
+    words = _words()
+    if words.last_year.search(clause):
+        return previous, Time(Scope.OTHER_YEAR, year - 1)
+    return (previous, Time(Scope.YEAR, year)) if words.this_year.search(clause) else (None, time)
 
 
 def _shared(
@@ -126,7 +183,7 @@ def _shared(
     match = _words().share.match(before)
     if not match:
         return False, None
-    own = match[1].strip(" ,,、")
+    own = match[1].strip(" ,、(")
     if own:
         return True, meaning(vocabulary(), own, clause_start + before.index(own))
     return previous is not None, previous
@@ -149,7 +206,7 @@ def _figures(
         own = one.concepts | ({"占比"} if item.share else frozenset())
         yield Figure(
             name=one.text + ("占比" if item.share else ""),
-            indicator="" if item.share else _canonical(one, mention),
+            indicator="" if item.share else _canonical(one, mention, context),
             column="",
             applicant=one.applicant,
             scope=item.time.scope,
@@ -166,10 +223,15 @@ def _figures(
         )
 
 
-def _canonical(label: Label, mention: Mention) -> str:
-    """The indicator that a label names, when it names it wholly and the unit is of its kind."""
+def _canonical(label: Label, mention: Mention, context: frozenset[str]) -> str:
+    """The indicator that a label names, when it names it wholly and the unit is of its kind.
+
+    A kind of applicant alone (自然人18件) stands for the applications it is said under.
+    """
     if label.unknown or mention.unit in ("%", "个百分点"):
         return ""
+    if label.applicant and not label.concepts:
+        return "applications.received" if {"申请", "收到"} <= context else ""
     indicator = vocabulary().indicators.named(label.concepts)
     if indicator is None or (indicator.measure == "money") != (mention.unit in data("prose")["units"]["money"]):
         return ""
@@ -228,11 +290,12 @@ def _quote(text: str, start: int, end: int, sentence: tuple[int, int]) -> tuple[
     return first, last
 
 
-def _settle_totals(found: list[Figure]) -> Iterator[Figure]:
+def _settle_totals(figures: Iterable[Figure]) -> Iterator[Figure]:
     """Decides what 截至年底累计公开12条 is.
 
     It is a figure of all years when the report also gives the year's own (本年度新增28条); otherwise the year's.
     """
+    found = list(figures)
     of_year = [figure for figure in found if figure.scope == Scope.YEAR and figure.unit != "%"]
     for figure in found:
         if _BY_DATE not in figure.context:

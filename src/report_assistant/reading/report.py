@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from report_assistant.model import Document, Report
+from report_assistant.model import Document, Report, Section
 from report_assistant.reading.facts import contacts, period
 from report_assistant.reading.files import read_document
+from report_assistant.reading.folding import fold
 from report_assistant.reading.identity import identify
 from report_assistant.reading.outline import passages, sections
 from report_assistant.reading.prose import prose_figures
@@ -32,23 +34,26 @@ def read_report(path: Path) -> Report:
 def report_of(document: Document, file_name: str) -> Report:
     """The report in a document; ``file_name`` helps only where the text does not say whose report it is."""
     identity = identify(document, file_name)
-    text = document.text
+    text = fold(document.text)
     outline = sections(text, document.tables)
     prose = passages(text, outline, document.tables)
     names = [identity.agency, *short_names(identity.agency)]
     figures = (
         *table_figures(document.tables, identity.year, outline),
-        *prose_figures(text, identity.year, outline, prose, names),
+        *prose_figures(text, identity.year, outline, prose, names, document.text),
     )
     return Report(
         agency=identity.agency,
         year=identity.year,
         title=identity.title,
-        text=text,
-        sections=outline,
+        text=document.text,
+        sections=tuple(_as_printed(section, document.text) for section in outline),
         passages=prose,
         figures=figures,
         contacts=contacts(text),
         period=period(text),
     )
 
+
+def _as_printed(section: Section, text: str) -> Section:
+    return replace(section, title=text[section.start : section.body].strip())

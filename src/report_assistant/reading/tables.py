@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from report_assistant.model import Cell, Figure, Origin, Place, Scope, Section, State, Table
+from report_assistant.reading.folding import fold
 from report_assistant.reading.numerals import cell_value
 from report_assistant.reading.outline import section_at
 from report_assistant.vocabulary import data, vocabulary
@@ -26,7 +27,7 @@ _NUMBERING = re.compile(
 _DROP = re.compile(r"[\s、,，。.::“”\"'‘’《》()()—\-/]")
 _REMARK = re.compile(r"[((](?:单位|计量单位|不同渠道|不同方式|区分处理|不包括|本列)[^()()]*[))]")
 _BLANK = re.compile(r"^[\s/\\—\-–_无*]*$")
-_SEEN_HEADS = 60
+_YEAR_HEAD = "{年}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,18 @@ class _Line:
     values: tuple[Cell, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What all lines of a table share: where it begins, its section, the year, the labels seen in it, and (when
+    the file says so) the columns of the grid in which each of them stands."""
+
+    start: int
+    section: str
+    year: int
+    seen: frozenset[str]
+    heads: Mapping[str, frozenset[int]]
+
+
 def table_figures(tables: Sequence[Table], year: int, outline: Sequence[Section]) -> Iterator[Figure]:
     """The figures of a report's tables whose row and column are certain.
 
@@ -45,18 +58,16 @@ def table_figures(tables: Sequence[Table], year: int, outline: Sequence[Section]
         year: The report's statistical year.
         outline: The report's sections; a figure is placed in the one its table stands in.
     """
-    known: tuple[tuple[Block, int], ...] = ()
-    heads: list[str] = []
+    before: frozenset[str] = frozenset()
     for table in tables:
         lines = list(_lines(table))
-        section = section_at(outline, table.start)
-        ranked = _ranked_blocks(lines)
-        known = ranked or known
+        labels = frozenset(plain(cell.text) for line in lines for cell in line.labels)
+        blocks = _ranked_blocks(labels) or _ranked_blocks(labels | before)
+        setting = _Setting(table.start, section_at(outline, table.start), year, labels | before, _heads(table, lines))
         positions: dict[int, int] = {}
         for line in lines:
-            yield from _line_figures(line, ranked or known, heads, positions, year, section)
-            heads.extend(plain(cell.text) for cell in line.labels)
-            del heads[:-_SEEN_HEADS]
+            yield from _line_figures(line, blocks, positions, setting)
+        before = labels
 
 
 def plain(label: str) -> str:
@@ -102,6 +113,16 @@ def _stream_lines(cells: Iterable[Cell]) -> Iterator[_Line]:
     yield _Line(tuple(labels), tuple(values))
 
 
+def _heads(table: Table, lines: Sequence[_Line]) -> dict[str, frozenset[int]]:
+    """Label to the columns of the grid in which a cell with it begins, in the rows that hold no number."""
+    found: dict[str, set[int]] = {}
+    for line in lines if table.exact else ():
+        if all(_is_blank(cell) for cell in line.values):
+            for cell in line.labels:
+                found.setdefault(plain(cell.text), set()).add(cell.column)
+    return {label: frozenset(columns) for label, columns in found.items()}
+
+
 def _is_blank(cell: Cell) -> bool:
     return _BLANK.match(cell.text) is not None
 
@@ -128,49 +149,69 @@ def _row_labels(block: Block) -> dict[str, tuple[int, ...]]:
     return {label: tuple(numbers) for label, numbers in found.items()}
 
 
-def _ranked_blocks(lines: Sequence[_Line]) -> tuple[tuple[Block, int], ...]:
-    """The blocks whose rows stand in the table, the ones with most of their rows first."""
-    seen = {plain(cell.text) for line in lines for cell in line.labels}
+@cache
+def _ranked_blocks(seen: frozenset[str]) -> tuple[Block, ...]:
+    """The blocks whose rows and heads are among a table's labels, the ones with most of them first."""
     heads = " ".join(seen)
-    ranked = []
+    ranked: list[tuple[int, Block]] = []
     for block in _blocks():
         rows = len(seen & _row_labels(block).keys())
         columns = sum(1 for column in block.columns if _head(column, seen))
-        if (rows or block.single_row) and columns and all(plain(word) in heads or not block.single_row for word in block.head):
-            ranked.append((block, rows + columns))
-    return tuple(sorted(ranked, key=lambda entry: -entry[1]))
+        named = not block.single_row or all(plain(word) in heads for word in block.head)
+        if (rows or block.single_row) and named and 2 * columns >= len(block.columns):
+            absent = len(_row_labels(block)) - rows
+            ranked.append((rows + columns - absent, block))
+    return tuple(block for _, block in sorted(ranked, key=lambda entry: -entry[0]))
 
 
 def _head(column: Column, seen: Iterable[str]) -> bool:
     wanted = plain(column.head)
-    if column.head == "{年}":
+    if column.head == _YEAR_HEAD:
         return any(re.fullmatch(r"(?:20\d\d年度?|本年度?|当年|本期)", head) for head in seen)
     return any(wanted == head or (len(wanted) > 4 and head.startswith(wanted[:6])) for head in seen)
 
 
 def _line_figures(
-    line: _Line, blocks: Sequence[tuple[Block, int]], heads: Sequence[str], positions: dict[int, int], year: int, section: str
+    line: _Line, blocks: Sequence[Block], positions: dict[int, int], setting: _Setting
 ) -> Iterator[Figure]:
-    if not line.values or not line.labels:
-        return
-    labels, unit = _without_unit(line.labels)
-    above = {*heads, *(plain(cell.text) for cell in line.labels)}
-    for block, _ in blocks:
-        heads_seen = sum(1 for column in block.columns if _head(column, above))
-        if len(line.values) != len(block.columns) or 2 * heads_seen < len(block.columns):
+    for block in blocks:
+        values = _values_for(block, line, setting)
+        if values is None:
             continue
         if block.single_row:
-            if {"行政复议", "行政诉讼"} <= above:
-                yield from _single_row(block, line.values, year, section, labels)
-                return
+            yield from _single_row(block, values, setting)
+            return
+        if not line.labels:
             continue
+        labels, unit = _without_unit(line.labels)
         number = _row_number(block, labels, positions)
         if number is None:
             continue
         positions[id(block)] = number
         if not block.rows[number].heading:
-            yield from _row_figures(block, block.rows[number], labels[-1], line.values, unit, year, section, heads)
+            yield from _row_figures(block, block.rows[number], labels[-1], values, unit, setting)
         return
+
+
+def _values_for(block: Block, line: _Line, setting: _Setting) -> Sequence[Cell] | None:
+    """The line's value for each of the block's columns, or None when they cannot be told apart.
+
+    As many values as columns stand in order. Where a row is padded with empty cells, each value is taken from
+    under its column's head; a column whose head stands over none or several of them leaves it undecided.
+    """
+    if len(line.values) == len(block.columns):
+        return line.values
+    if len(line.values) < len(block.columns):
+        return None
+    chosen = []
+    for column in block.columns:
+        places = [place for head, places in setting.heads.items() if _head(column, (head,)) for place in places]
+        under = [cell for cell in line.values if cell.column in places]
+        if len(under) != 1:
+            return None
+        chosen.append(under[0])
+    left = [cell for cell in line.values if cell not in chosen]
+    return chosen if all(_is_blank(cell) for cell in left) and len(set(map(id, chosen))) == len(chosen) else None
 
 
 def _without_unit(labels: Sequence[Cell]) -> tuple[Sequence[Cell], str]:
@@ -195,63 +236,64 @@ def _row_number(block: Block, labels: Sequence[Cell], positions: dict[int, int])
 
 
 def _row_figures(
-    block: Block, row: Row, label: Cell, values: Sequence[Cell], unit: str, year: int, section: str, heads: Sequence[str]
+    block: Block, row: Row, label: Cell, values: Sequence[Cell], unit: str, setting: _Setting
 ) -> Iterator[Figure]:
+    name = f"{row.under} / {printed(label.text)}" if row.under else printed(label.text)
     for column, cell in zip(block.columns, values, strict=True):
         indicator = f"{row.indicator}.{column.suffix}" if column.suffix else row.indicator
-        head = _printed_year(heads, year) if column.head == "{年}" else column.head
+        head = _printed_year(setting) if column.head == _YEAR_HEAD else column.head
         if len(block.columns) == 1 and not column.suffix:
             head = ""
-        name = printed(label.text)
-        name = f"{row.under} / {name}" if row.under else name
-        figure = _figure(name, indicator, column, head, label.start, cell, unit or column.unit, year, section)
+        figure = _figure(name, indicator, column, head, label.start, cell, unit or column.unit, setting)
         if figure:
             yield figure
 
 
-def _single_row(
-    block: Block, values: Sequence[Cell], year: int, section: str, labels: Sequence[Cell]
-) -> Iterator[Figure]:
-    """The one row of the table of reviews and lawsuits, under three rows of heads."""
-    start = labels[0].start
+def _single_row(block: Block, values: Sequence[Cell], setting: _Setting) -> Iterator[Figure]:
+    """The one row of the table of reviews and lawsuits, under three rows of heads: the table is the quote."""
     for column, cell in zip(block.columns, values, strict=True):
-        figure = _figure(column.group, column.indicator, column, column.head, start, cell, "", year, section)
+        figure = _figure(column.group, column.indicator, column, column.head, setting.start, cell, "", setting)
         if figure:
             yield figure
 
 
 def printed(label: str) -> str:
     """A row's name as printed, without its number and line breaks."""
-    return _NUMBERING.sub("", re.sub(r"\s", "", _REMARK.sub("", label)))
+    words = re.sub(r"\s", "", label)
+    number = _NUMBERING.match(fold(words))
+    words = words[number.end() :] if number else words
+    remark = _REMARK.search(fold(words))
+    return words[: remark.start()] + words[remark.end() :] if remark else words
 
 
-def _printed_year(heads: Sequence[str], year: int) -> str:
-    return next((head for head in reversed(heads) if re.fullmatch(r"20\d\d年度?", head)), f"{year}年")
+def _printed_year(setting: _Setting) -> str:
+    years = sorted(head for head in setting.seen if re.fullmatch(r"20\d\d年度?", head))
+    return years[-1] if years else f"{setting.year}年"
 
 
 def _figure(
-    name: str, indicator: str, column: Column, head: str, start: int, cell: Cell, unit: str, year: int, section: str
+    name: str, indicator: str, column: Column, head: str, start: int, cell: Cell, unit: str, setting: _Setting
 ) -> Figure | None:
     found = cell_value(cell.text)
     if not found:
         return None
     value, begin, end = found
     named = re.match(r"20\d\d", head)
-    about = int(named[0]) if named and column.scope == Scope.YEAR else year
+    about = int(named[0]) if named and column.scope == Scope.YEAR else setting.year
     known = vocabulary().indicators[indicator]
     return Figure(
         name=name,
         indicator=indicator,
         column=head,
         applicant=column.applicant,
-        scope=column.scope if about == year else Scope.OTHER_YEAR,
+        scope=column.scope if about == setting.year else Scope.OTHER_YEAR,
         year=about,
         value=value,
         unit=unit,
         approximate=False,
         state=State.STATED,
         origin=Origin.TABLE,
-        section=section,
+        section=setting.section,
         place=Place(start, cell.end, cell.start + begin, cell.start + end),
         own=known.sayings[0],
         context=frozenset(),

@@ -92,7 +92,7 @@ def _things(text: str, start: int, end: int, denial: str) -> Iterator[tuple[Labe
 def _indicator(words: str, denial: str) -> str:
     known = vocabulary()
     label = meaning(known, words, 0)
-    if label.applicant:
+    if label.applicant or not label.concepts:
         return ""
     concepts = label.concepts | known.concepts(denial)
     indicator = known.indicators.named(label.concepts) or known.indicators.named(concepts)
