@@ -10,7 +10,9 @@ from rich.cells import cell_len
 from report_assistant.tui.linebreak import break_line, break_text
 
 WIDTHS = st.integers(2, 60)
-PROSE = st.text(st.sampled_from("年报公开申请件条，。、；：！？（）《》「」“”0123456789.,% ab万亿余第一十🙂e\u0301"))
+PROSE = st.text(
+    st.sampled_from("年报公开申请件条，。、；：！？（）《》「」“”0123456789.,% ab万亿余第一十🙂e\u0301")
+)
 ANY = st.text(st.characters(exclude_characters="\n", exclude_categories=("Cs",)))
 
 
@@ -33,7 +35,9 @@ def test_spans_cover_the_text(text, width):
     assert all("\n" not in text[start:end] for start, end in spans)
 
 
-SENTENCE = "（一）2018年度《条例》规定，“依申请公开”共收到1,234件；其中：网上35.5%、信函120余人次，约26.8万元。"
+SENTENCE = (
+    "（一）2018年度《条例》规定，“依申请公开”共收到1,234件；其中：网上35.5%、信函120余人次，约26.8万元。"
+)
 
 
 @pytest.mark.parametrize("width", range(22, 60))

@@ -1,1 +1,32 @@
+"""The chat in the terminal. Nothing of Textual is imported before it is opened."""
 
+from __future__ import annotations
+
+import os
+import sys
+
+from report_assistant.errors import UsageError
+from report_assistant.settings import Settings
+
+__all__ = ["run"]
+
+
+def run(settings: Settings) -> int:
+    """Open the chat, and stay until it is left.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        UsageError: Standard input or output is no terminal.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError('对话界面要在终端里打开；在别处请用 report-assistant ask "问题"。')
+    if os.environ.get("TERM_PROGRAM") == "iTerm.app":
+        # iTerm2 loses what an input method commits under the keyboard protocol that Textual asks for.
+        os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    from report_assistant.tui.app import ReportAssistantApp
+
+    app = ReportAssistantApp(settings)
+    app.run()
+    return app.return_code or 0

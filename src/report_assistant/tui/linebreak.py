@@ -1,8 +1,8 @@
 """Lines of Chinese by the rules printers keep (禁则).
 
 No line begins with a closing mark or ends with an opening one, and no number is cut, nor parted from the
-unit after it. Text is taken as a row of *atoms*, pieces that are not cut: the rules are in the one pattern that
-finds them. Lines are then filled greedily. Only an atom wider than a whole line is cut all the same.
+unit after it. Text is taken as a row of *atoms*, pieces that are not cut: the rules are in the one pattern
+that finds them. Lines are then filled greedily. Only an atom wider than a whole line is cut all the same.
 
 Widths are terminal cells: a Chinese character takes two.
 """
@@ -21,7 +21,7 @@ _MARKS = r"[\u0300-\u036f\u20e3\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]"
 
 # A character with what belongs to it: accents, skin tones, and what a joiner ties to it.
 _CHARACTER = rf".(?:{_MARKS}|\u200d.)*"
-# 第20条, 1,234.5万元, 300余人次, 2018-2020年: a number, what multiplies it, and the first character of its unit.
+# 第20条, 1,234.5万元, 300余人次, 2018-2020年: a number, what multiplies it, its unit's first character.
 _NUMBER = (
     r"第?[+\-]?[0-9０-９]+(?:[.,:/\-－．，：][0-9０-９]+)*"
     rf" ?[余多]?[十百千万亿]*(?:人次|个百分点|{_HAN})?"

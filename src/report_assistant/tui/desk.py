@@ -1,0 +1,121 @@
+"""What the chat asks of the index and the assistant, kept off the thread that draws.
+
+One thread answers, in the order of the questions; another brings the index up to date meanwhile. Answers come
+from what is indexed so far: before each one, a changed index is opened anew.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Event
+from typing import TYPE_CHECKING, TypeVar
+
+from report_assistant.model import Answer
+from report_assistant.settings import Settings
+from report_assistant.tui.grid import find_rows
+from report_assistant.tui.page import ReportText
+
+if TYPE_CHECKING:
+    from report_assistant.answering import Assistant, Dialogue
+    from report_assistant.index import Index, Summary
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What the index holds: who is the home agency ("" for none), and how much there is."""
+
+    home: str
+    agencies: int
+    reports: int
+
+
+class Desk:
+    """The assistant, its index and the conversation.
+
+    Args:
+        settings: Where the index and the reports are, and who asks.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._thread = ThreadPoolExecutor(1, "answers")
+        self._leaving = Event()
+        self._index: Index | None = None
+        self._assistant: Assistant | None = None
+        self._stamp = ""
+        self._dialogue: Dialogue | None = None
+
+    async def ask(self, question: str) -> Answer:
+        """Answer a question, as the next one of the conversation.
+
+        Raises:
+            IndexUnavailable: There is no index yet, or it cannot be read.
+        """
+        return await self._on_thread(lambda: self._ask(question))
+
+    async def holdings(self) -> Holdings:
+        """What is indexed now.
+
+        Raises:
+            IndexUnavailable: There is no index yet, or it cannot be read.
+        """
+        return await self._on_thread(self._holdings)
+
+    async def report(self, file: str) -> ReportText:
+        """A report as it is indexed now; its text is "" when it is indexed no more."""
+        return await self._on_thread(lambda: self._report(file))
+
+    def begin_anew(self) -> None:
+        """Forget the conversation."""
+        self._dialogue = None
+
+    def refresh(self, on_progress: Callable[[int, int, str], None]) -> Summary:
+        """Bring the index up to date with the folder of reports. Blocks: call it from a thread of its own."""
+        from report_assistant.index import build_index
+
+        return build_index([self.settings.reports], self.settings.index, on_progress, self._leaving.is_set)
+
+    def close(self) -> None:
+        """Stop refreshing after the file in hand, and answer no more."""
+        self._leaving.set()
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    async def _on_thread(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    def _ask(self, question: str) -> Answer:
+        from report_assistant.answering import Assistant, Dialogue
+
+        index = self._open()
+        if self._assistant is None:
+            self._assistant = Assistant(index, self.settings.today, self.settings.home)
+        if self._dialogue is None:
+            self._dialogue = Dialogue()
+        return self._assistant.ask(question, self._dialogue)
+
+    def _report(self, file: str) -> ReportText:
+        index = self._open()
+        text = index.text(file)
+        return ReportText(text, tuple(find_rows(text, index.table_rows(file))), tuple(index.headings(file)))
+
+    def _holdings(self) -> Holdings:
+        index = self._open()
+        return Holdings(self.settings.home, len(index.agencies()), len(index.reports()))
+
+    def _open(self) -> Index:
+        """The index as it is now."""
+        from report_assistant.index import Index
+
+        if self._index is None or self._index.stamp() != self._stamp:
+            if self._index is not None:
+                self._index.close()
+                self._index = None
+            self._assistant = None
+            self._index = Index.open(self.settings.index)
+            self._stamp = self._index.stamp()
+        return self._index

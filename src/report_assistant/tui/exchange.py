@@ -1,0 +1,119 @@
+"""A question and its answer in the conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widget import Widget
+
+from report_assistant.model import Answer, CitedPassage, Note, Status
+from report_assistant.tui.figure import FigureList, LargeNumber, derived_shown, figure_shown
+from report_assistant.tui.options import Options
+from report_assistant.tui.prose import Prose
+
+SEALS = {
+    Status.ANSWERED: " 答 ",
+    Status.CHOOSE: " 选 ",
+    Status.NOT_REPORTED: " 缺 ",
+    Status.NO_REPORT: " 缺 ",
+    Status.NOT_UNDERSTOOD: " 疑 ",
+}
+_HEADINGS = {
+    Status.CHOOSE: "想问哪一个？按数字再按回车，或用 ↓ 选。",
+    Status.NOT_REPORTED: "这些问题有答案：",
+    Status.NO_REPORT: "这些问题有答案：",
+    Status.NOT_UNDERSTOOD: "可以这样问：",
+    Status.ANSWERED: "还可以问：",
+}
+_NOTES = {"definition": "释义", "check": "核对", "available": "可查", "caution": "注意"}
+_MOST_LARGE = 2
+
+
+class Exchange(Vertical):
+    """A question and its answer. The latest one is open; earlier ones show their sentence."""
+
+    class Picked(Message):
+        """An earlier exchange was clicked: its sources are wanted again."""
+
+        def __init__(self, exchange: Exchange) -> None:
+            super().__init__()
+            self.exchange = exchange
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self.question = question
+        self.answer: Answer | None = None
+
+    def compose(self) -> ComposeResult:
+        """What it is made of."""
+        yield Prose(self.question, label=" 问 ", classes="question")
+        yield Prose("正在查……", label="   ", classes="waiting")
+
+    async def show(self, answer: Answer, remark: str = "") -> None:
+        """Show the answer where it was waited for.
+
+        Args:
+            answer: The answer.
+            remark: A sentence on how far it can be trusted, shown beneath it; "" for none.
+        """
+        self.answer = answer
+        await self._clear()
+        await self.mount_all([*faces(answer), *([Prose(remark, classes="remark")] if remark else [])])
+
+    async def fail(self, sentence: str) -> None:
+        """Say why there is no answer."""
+        await self._clear()
+        await self.mount(Prose(sentence, label=" 误 ", classes="said -failed"))
+
+    async def _clear(self) -> None:
+        await self.remove_children([child for child in self.children if not child.has_class("question")])
+
+    @property
+    def options(self) -> Options | None:
+        """The questions to choose from, if there are any."""
+        return next(iter(self.query(Options)), None)
+
+    def on_click(self, event: events.Click) -> None:
+        """Make this the exchange whose sources are shown."""
+        self.post_message(self.Picked(self))
+
+
+def faces(answer: Answer) -> Iterator[Widget]:
+    """What an answer looks like: the sentence, what proves or explains it, what else can be asked."""
+    kind = "-answered" if answer.status is Status.ANSWERED else "-open"
+    yield Prose(answer.text, label=SEALS[answer.status], classes=f"said {kind}")
+    yield from _numbers(answer)
+    yield from map(_passage, answer.passages)
+    yield from map(_note, answer.notes)
+    if answer.choices:
+        yield Options(_HEADINGS[answer.status], answer.choices)
+
+
+def _numbers(answer: Answer) -> Iterator[Widget]:
+    figures = answer.figures
+    computed = [one for one in answer.derived if one.operation not in ("max", "min", "rank")]
+    for derived in computed:
+        yield LargeNumber(derived_shown(derived, len(figures)))
+    if answer.status is Status.ANSWERED and not computed:
+        # 最高 and 最低 are answered by the first figure; a few figures are all worth reading from afar.
+        count = 1 if answer.derived else len(figures) if len(figures) <= _MOST_LARGE else 0
+        for figure in figures[:count]:
+            yield LargeNumber(figure_shown(figure))
+        figures = figures if answer.derived else figures[count:]
+    if figures:
+        yield FigureList(figures)
+
+
+def _passage(passage: CitedPassage) -> Widget:
+    return Prose(passage.quote, classes="passage")
+
+
+def _note(note: Note) -> Widget:
+    article = f"（{note.article}）" if note.article else ""
+    return Prose(
+        note.text + article, label=f"{_NOTES.get(note.kind, '说明')}  ", classes=f"note -{note.kind}"
+    )

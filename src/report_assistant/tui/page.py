@@ -1,0 +1,107 @@
+"""The lines of a report as the source pane shows them: every piece knows where in the text it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+
+from report_assistant.model import Place
+
+MARGIN = 2
+"""Cells before each line, for the signs that mark it."""
+
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportText:
+    """A report's text, and where the rows of its tables and its headings begin and end in it."""
+
+    text: str
+    rows: tuple[Span, ...] = ()
+    headings: tuple[Span, ...] = ()
+
+
+class Mark(Enum):
+    """How much a piece of text matters to the answer; the value is the sign before such a line."""
+
+    NONE = "  "
+    QUOTE = "┃ "
+    VALUE = "▶ "
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of one line that stands at ``start`` in the report; padding stands nowhere (-1)."""
+
+    text: str
+    start: int = -1
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the report."""
+        return self.start + len(self.text)
+
+
+Line = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """The lines of a table in a page: its head from ``first`` to ``body``, its rows from there to ``end``."""
+
+    first: int
+    body: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Lines that fit a width, and which of them are tables."""
+
+    lines: tuple[Line, ...] = ()
+    tables: tuple[TableBlock, ...] = ()
+
+    def head_above(self, number: int) -> tuple[Line, ...]:
+        """The head of the table that line ``number`` is a row of; nothing when the line is no row."""
+        for table in self.tables:
+            if table.body <= number < table.end:
+                return self.lines[table.first : table.body]
+        return ()
+
+
+def marked(line: Line, place: Place | None) -> Iterator[tuple[str, Mark]]:
+    """Cut a line where its marks begin and end."""
+    for piece in line:
+        if place is None or piece.start < 0:
+            yield piece.text, Mark.NONE
+            continue
+        edges = {place.start, place.end, place.value_start, place.value_end}
+        cuts = sorted({piece.start, piece.end, *(edge for edge in edges if piece.start < edge < piece.end)})
+        for start, end in pairwise(cuts):
+            yield piece.text[start - piece.start : end - piece.start], _mark(start, place)
+
+
+def strongest(line: Line, place: Place | None) -> Mark:
+    """The mark that the line as a whole has."""
+    found = {mark for text, mark in marked(line, place) if text}
+    return next((mark for mark in (Mark.VALUE, Mark.QUOTE) if mark in found), Mark.NONE)
+
+
+def _mark(position: int, place: Place) -> Mark:
+    if place.value_start <= position < place.value_end:
+        return Mark.VALUE
+    return Mark.QUOTE if place.start <= position < place.end else Mark.NONE
+
+
+def line_of(lines: Sequence[Line], position: int) -> int:
+    """The number of the line that holds a position of the report; the last one when none does."""
+    for number, line in enumerate(lines):
+        if any(
+            piece.start <= position < max(piece.end, piece.start + 1) for piece in line if piece.start >= 0
+        ):
+            return number
+    return max(len(lines) - 1, 0)

@@ -1,0 +1,76 @@
+"""The line that questions are typed into, with the earlier ones at hand."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+
+class QuestionInput(Input):
+    """One line of text that takes an input method, keeps a history, and submits by Enter.
+
+    Textual's own ``Input`` keeps the terminal's cursor where an input method has to show its candidates.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1)", "上一问", show=False),
+        Binding("down", "step(1)", "下一问", show=False),
+        # A line feed is what Enter becomes when it is typed before the terminal is ours.
+        Binding("ctrl+j", "submit", show=False),
+        Binding("escape", "clear", "清空", show=False),
+    ]
+
+    class PastTheEnd(Message):
+        """Down was pressed below the latest question, or an arrow while an option is picked out."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
+
+    class HelpWanted(Message):
+        """A question mark was typed into the empty line."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            placeholder="问一个数字或一段话，例如：2018年依申请公开多少条", select_on_focus=False
+        )
+        self._history: list[str] = []
+        self._at = 0
+        self._draft = ""
+        self.walking_options = False
+
+    def remember(self, question: str) -> None:
+        """Add a question to the history, once."""
+        if not self._history or self._history[-1] != question:
+            self._history.append(question)
+        self._at = len(self._history)
+        self._draft = ""
+
+    def action_step(self, step: int) -> None:
+        """Go to an earlier or a later question; what was being typed is kept below the latest."""
+        at_end = self._at == len(self._history)
+        if self.walking_options or (step > 0 and at_end):
+            self.post_message(self.PastTheEnd(step))
+            return
+        if at_end:
+            self._draft = self.value
+        self._at = max(0, min(self._at + step, len(self._history)))
+        self.value = self._draft if self._at == len(self._history) else self._history[self._at]
+        self.cursor_position = len(self.value)
+
+    def action_clear(self) -> None:
+        """Empty the line."""
+        self.value = ""
+        self._at = len(self._history)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character in ("?", "？") and not self.value:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.HelpWanted())
+            return
+        await super()._on_key(event)

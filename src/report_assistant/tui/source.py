@@ -1,0 +1,217 @@
+"""The pane with the report: its text, turned to the place an answer rests on, and that place marked."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widgets import Static
+
+from report_assistant.model import Place
+from report_assistant.printable import one_line, printable
+from report_assistant.tui.citation import Citation
+from report_assistant.tui.grid import table_around, table_page
+from report_assistant.tui.layout import report_page
+from report_assistant.tui.page import MARGIN, Line, Mark, Page, ReportText, Span, line_of, marked, strongest
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A report laid before the reader, and the place in it to look at.
+
+    ``place`` is None when what should stand there does not: then nothing is marked.
+    """
+
+    report: ReportText
+    place: Place | None
+
+
+class ReportView(ScrollView, can_focus=True):
+    """A report's text in lines that fit, or one of its tables; the quote and the number in it are marked."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"report--text", "report--sign", "report--quote", "report--value"}
+
+    only_table: reactive[bool] = reactive(False)
+    """Whether the table around the place is shown in columns, and nothing else."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sheet = Sheet(ReportText(""), None)
+        self._page = Page()
+        self._laid_out: tuple[object, ...] = ()
+
+    def lay(self, sheet: Sheet) -> None:
+        """Show another report, or another place of the same."""
+        self._sheet = sheet
+        self._lay_out()
+        self.call_after_refresh(self.to_place)
+
+    @property
+    def in_table(self) -> bool:
+        """Whether the place is in a table."""
+        return bool(self._table())
+
+    def to_place(self) -> None:
+        """Scroll so that the number stands in the upper half, with what comes before it above."""
+        place = self._sheet.place
+        if place is None:
+            self.scroll_to(y=0, animate=False, force=True)
+            return
+        first = line_of(self._page.lines, place.start)
+        number = line_of(self._page.lines, place.value_start)
+        height = max(self.scrollable_content_region.height, 1)
+        above = max(height // 3, len(self._page.head_above(first)) + 1)
+        top = max(first - above, number - height * 2 // 3, 0)
+        self.scroll_to(y=top, animate=False, force=True)
+
+    def watch_only_table(self) -> None:
+        """Lay out again in the other way."""
+        self._lay_out()
+        self.call_after_refresh(self.to_place)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Break the lines anew, and stay at the place."""
+        if self._lay_out():
+            self.call_after_refresh(self.to_place)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen; the head of a table stays above its rows."""
+        top = self.scroll_offset.y
+        head = self._page.head_above(top)
+        if y < len(head):
+            return self._strip(head[y], Style(underline=y == len(head) - 1))
+        number = top + y
+        return self._strip(self._page.lines[number] if number < len(self._page.lines) else ())
+
+    def _strip(self, line: Line, extra: Style | None = None) -> Strip:
+        base = self._style(Mark.NONE)
+        place = self._sheet.place
+        mark = strongest(line, place)
+        sign = base if mark is Mark.NONE else self.get_component_rich_style("report--sign")
+        segments = [Segment(mark.value, sign)]
+        segments += [Segment(text, self._style(kind)) for text, kind in marked(line, place)]
+        strip = Strip(segments).adjust_cell_length(self.scrollable_content_region.width, base)
+        if extra is None and self._is_heading(line):
+            extra = Style(bold=True)
+        return strip.apply_style(extra) if extra else strip
+
+    def _is_heading(self, line: Line) -> bool:
+        return any(
+            start <= piece.start < end for piece in line[:1] for start, end in self._sheet.report.headings
+        )
+
+    def _style(self, mark: Mark) -> Style:
+        return self.get_component_rich_style(f"report--{'text' if mark is Mark.NONE else mark.name.lower()}")
+
+    def _table(self) -> list[Span]:
+        place = self._sheet.place
+        return table_around(self._sheet.report.rows, place.value_start) if place else []
+
+    def _lay_out(self) -> bool:
+        """Break the lines when what they depend on changed; says whether it did."""
+        width = self.scrollable_content_region.width - MARGIN - 1
+        wanted = (self._sheet, self.only_table, width)
+        if wanted == self._laid_out or width < 2:
+            return False
+        self._laid_out = wanted
+        table = self._table() if self.only_table else []
+        if table:
+            self._page = table_page(printable(self._sheet.report.text), table, width)
+        else:
+            self._page = report_page(self._sheet.report, width)
+        self.virtual_size = Size(0, len(self._page.lines))
+        self.refresh()
+        return True
+
+
+NO_SOURCE = "提问以后，报告的原文会在这里翻到出处，数字用 ▶ 标出。"
+GONE = "索引里这份报告的文字变了，出处对不上，不再显示；请重新提问，或运行 report-assistant index 后再问。"
+
+Fetch = Callable[[str], Awaitable[ReportText]]
+"""Gets a file's report from the index as it is now."""
+
+
+class SourcePane(Vertical):
+    """The places an answer rests on, one at a time; each is read again from the index when it is shown.
+
+    Args:
+        fetch: Gets a report's text.
+    """
+
+    def __init__(self, fetch: Fetch) -> None:
+        super().__init__(id="source")
+        self._fetch = fetch
+        self._citations: Sequence[Citation] = ()
+        self._number = 0
+
+    def compose(self) -> ComposeResult:
+        """What it is made of."""
+        yield Static(id="source-title", markup=False)
+        yield Static(NO_SOURCE, id="source-empty", markup=False)
+        yield ReportView()
+
+    def on_mount(self) -> None:
+        """Begin with nothing to show."""
+        self._tell("出处", NO_SOURCE)
+
+    @property
+    def view(self) -> ReportView:
+        """The report's text."""
+        return self.query_one(ReportView)
+
+    @property
+    def showing(self) -> bool:
+        """Whether there is a place to show."""
+        return bool(self._citations)
+
+    async def show(self, citations: Sequence[Citation]) -> None:
+        """Show the first of an answer's places; with none, say so."""
+        self._citations = citations
+        self._number = 0
+        self.view.only_table = False
+        await self.step(0)
+
+    async def step(self, by: int) -> None:
+        """Go ``by`` places on; after the last comes the first."""
+        if not self._citations:
+            self._tell("出处", NO_SOURCE)
+            return
+        self._number = (self._number + by) % len(self._citations)
+        citation = self._citations[self._number]
+        report = await self._fetch(citation.file)
+        if citation != self._citations[self._number]:
+            return  # another place was asked for meanwhile
+        holds = citation.holds(report.text)
+        self.set_class(not holds, "-gone")
+        self._tell(self._title(citation), "" if holds else GONE)
+        if holds:
+            self.view.lay(Sheet(report, citation.place))
+
+    def toggle_table(self) -> bool:
+        """Show the whole table, or the text again; False when the place is in no table."""
+        if not self.view.only_table and not (self.showing and self.view.in_table):
+            return False
+        self.view.only_table = not self.view.only_table
+        return True
+
+    def _title(self, citation: Citation) -> str:
+        count = f" {self._number + 1}/{len(self._citations)}" if len(self._citations) > 1 else ""
+        return " · ".join(filter(None, (f"出处{count}", one_line(citation.section), one_line(citation.file))))
+
+    def _tell(self, title: str, instead: str) -> None:
+        """Set the title, and what stands in place of the report, if anything does."""
+        self.query_one("#source-title", Static).update(Text(title, no_wrap=True, overflow="ellipsis"))
+        self.query_one("#source-empty", Static).update(Text(instead))
+        self.query_one("#source-empty").display = bool(instead)
+        self.view.display = not instead
