@@ -14,23 +14,11 @@ from pathlib import Path
 from typing import Any, Self
 
 from report_assistant.index import database as db
-from report_assistant.model import (
-    Contact,
-    ContactKind,
-    Figure,
-    Origin,
-    Period,
-    Place,
-    Scope,
-    Section,
-    State,
-)
+from report_assistant.index.labels import COLUMNS, Label
+from report_assistant.model import Contact, ContactKind, Figure, Period, Place, Section
 
 _PASSAGE = 'file, agency_id, year, section, start, "end", passages.id'
-_FIGURE = (
-    'figures.agency_id, report_year, name, indicator, "column", applicant, scope, figures.year, value, unit,'
-    ' approximate, state, origin, section, start, "end", value_start, value_end, own, context'
-)
+_FIGURE = 'label_id, figures.year, value, approximate, start, "end", value_start, value_end'
 ALIAS_LENGTHS = range(2, 31)
 """Names are looked for among the pieces of a question that are this long."""
 
@@ -103,6 +91,7 @@ class Index:
     def __init__(self, path: Path, database: sqlite3.Connection) -> None:
         self.path = path
         self._database = database
+        self._labels: dict[int, Label] = {}
         self._turn = threading.RLock()
 
     @classmethod
@@ -202,9 +191,10 @@ class Index:
 
     def figures_of(self, indicator: str, year: int | None = None) -> list[StoredFigure]:
         """The figures of a canonical indicator in the reports of all agencies, of one year or of all."""
+        labels = "label_id IN (SELECT id FROM labels WHERE indicator = ? AND indicator <> '')"
         if year is None:
-            return self._figures("indicator = ? AND indicator <> ''", indicator)
-        return self._figures("indicator = ? AND indicator <> '' AND report_year = ?", indicator, year)
+            return self._figures(labels, indicator)
+        return self._figures(f"{labels} AND report_year = ?", indicator, year)
 
     def passages(self, agency_id: int, year: int) -> list[StoredPassage]:
         """All passages of an agency's report of ``year``, in order."""
@@ -266,7 +256,7 @@ class Index:
         return self._rows(
             'SELECT DISTINCT start, "end" FROM figures JOIN files ON files.id = file_id AND'
             " figures.agency_id = files.agency_id AND report_year = files.year"
-            " WHERE file = ? AND origin = 'table' ORDER BY start",
+            " JOIN labels ON labels.id = label_id WHERE file = ? AND origin = 'table' ORDER BY start",
             file,
         )
 
@@ -291,12 +281,46 @@ class Index:
         return [RefusedFile(file, reason, bool(kept)) for file, reason, kept in rows]
 
     def _figures(self, condition: str, *values: object) -> list[StoredFigure]:
-        rows = self._rows(
-            f"SELECT file, {_FIGURE} FROM figures JOIN files ON files.id = file_id WHERE {condition}"
-            " ORDER BY figures.agency_id, report_year, file, seq",
-            *values,
+        with self.snapshot():
+            rows = self._rows(
+                f"SELECT file, figures.agency_id, report_year, {_FIGURE} FROM figures"
+                f" JOIN files ON files.id = file_id WHERE {condition}"
+                " ORDER BY figures.agency_id, report_year, file, seq",
+                *values,
+            )
+            self._learn_labels({row[3] for row in rows})
+        return [StoredFigure(row[0], row[1], row[2], self._figure(*row[3:])) for row in rows]
+
+    def _figure(self, label_id: int, year: int, value: str, approximate: int, *place: int) -> Figure:
+        label = self._labels[label_id]
+        return Figure(
+            name=label.name,
+            indicator=label.indicator,
+            column=label.column,
+            applicant=label.applicant,
+            scope=label.scope,
+            year=year,
+            value=Decimal(value),
+            unit=label.unit,
+            approximate=bool(approximate),
+            state=label.state,
+            origin=label.origin,
+            section=label.section,
+            place=Place(*place),
+            own=label.own,
+            context=label.context,
         )
-        return [StoredFigure(row[0], row[1], row[2], _figure(row[3:])) for row in rows]
+
+    def _learn_labels(self, label_ids: set[int]) -> None:
+        """Keep labels that were looked up: their ids are never used for others."""
+        unknown = label_ids - self._labels.keys()
+        if unknown:
+            rows = self._rows(
+                f"SELECT labels.id, {COLUMNS} FROM json_each(?) AS wanted"
+                " CROSS JOIN labels ON labels.id = wanted.value",
+                json.dumps(list(unknown)),
+            )
+            self._labels.update({label_id: Label.from_row(tuple(rest)) for label_id, *rest in rows})
 
     def _parts(self, table: str, columns: str, agency_id: int, year: int) -> list[Any]:
         return self._rows(
@@ -320,39 +344,3 @@ def _where(agency_id: int | None, year: int | None) -> str:
 
 def _given(*values: object) -> list[object]:
     return [value for value in values if value is not None]
-
-
-def _figure(row: Sequence[Any]) -> Figure:
-    (
-        name,
-        indicator,
-        column,
-        applicant,
-        scope,
-        year,
-        value,
-        unit,
-        approximate,
-        state,
-        origin,
-        section,
-        *rest,
-    ) = row
-    *place, own, context = rest
-    return Figure(
-        name=name,
-        indicator=indicator,
-        column=column,
-        applicant=applicant,
-        scope=Scope(scope),
-        year=year,
-        value=Decimal(value),
-        unit=unit,
-        approximate=bool(approximate),
-        state=State(state),
-        origin=Origin(origin),
-        section=section,
-        place=Place(*place),
-        own=frozenset(own.split("\n")) if own else frozenset(),
-        context=frozenset(context.split("\n")) if context else frozenset(),
-    )

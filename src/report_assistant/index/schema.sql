@@ -63,33 +63,42 @@ CREATE TABLE sections (
     PRIMARY KEY (file_id, seq)
 ) WITHOUT ROWID;
 
+-- What figures are called. The forms are the same everywhere, so a few labels serve very many figures.
+CREATE TABLE labels (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    digest      INTEGER NOT NULL,               -- of all the rest, to find a label again
+    name        TEXT NOT NULL,                  -- the indicator as printed
+    indicator   TEXT NOT NULL,                  -- the canonical indicator's id, or ''
+    "column"    TEXT NOT NULL,                  -- the table's column as printed, or ''
+    applicant   TEXT NOT NULL,                  -- the id of the kind of applicant, or ''
+    unit        TEXT NOT NULL,
+    scope       TEXT NOT NULL,                  -- year, cumulative, part_of_year, other_year
+    state       TEXT NOT NULL,                  -- stated, undecided, ocr
+    origin      TEXT NOT NULL,                  -- table, prose
+    section     TEXT NOT NULL,
+    own         TEXT NOT NULL,                  -- words of its label, one a line
+    context     TEXT NOT NULL                   -- words it stands under, one a line
+);
+CREATE INDEX labels_by_digest ON labels (digest);
+CREATE INDEX labels_by_indicator ON labels (indicator) WHERE indicator <> '';
+
 -- Every number a report states. The key keeps one report's figures side by side.
 CREATE TABLE figures (
     agency_id   INTEGER NOT NULL,
     report_year INTEGER NOT NULL,
     file_id     INTEGER NOT NULL REFERENCES files (id),
     seq         INTEGER NOT NULL,
-    name        TEXT NOT NULL,                  -- the indicator as printed
-    indicator   TEXT NOT NULL,                  -- the canonical indicator's id, or ''
-    "column"    TEXT NOT NULL,                  -- the table's column as printed, or ''
-    applicant   TEXT NOT NULL,                  -- the id of the kind of applicant, or ''
-    scope       TEXT NOT NULL,                  -- year, cumulative, part_of_year, other_year
+    label_id    INTEGER NOT NULL REFERENCES labels (id),
     year        INTEGER NOT NULL,               -- the year it is about
     value       TEXT NOT NULL,                  -- exact decimal digits
-    unit        TEXT NOT NULL,
     approximate INTEGER NOT NULL,
-    state       TEXT NOT NULL,                  -- stated, undecided, ocr
-    origin      TEXT NOT NULL,                  -- table, prose
-    section     TEXT NOT NULL,
     start       INTEGER NOT NULL,               -- the quote that proves it
     "end"       INTEGER NOT NULL,
     value_start INTEGER NOT NULL,               -- within it, the number
     value_end   INTEGER NOT NULL,
-    own         TEXT NOT NULL,                  -- words of its label, one a line
-    context     TEXT NOT NULL,                  -- words it stands under, one a line
     PRIMARY KEY (agency_id, report_year, file_id, seq)
 ) WITHOUT ROWID;
-CREATE INDEX figures_by_indicator ON figures (indicator, report_year) WHERE indicator <> '';
+CREATE INDEX figures_by_label ON figures (label_id, report_year);
 
 CREATE TABLE contacts (
     file_id     INTEGER NOT NULL REFERENCES files (id),
@@ -131,11 +140,12 @@ FROM files JOIN agencies ON agencies.id = files.agency_id
 ORDER BY agency, files.year;
 
 CREATE VIEW figure_quotes AS
-SELECT agencies.name AS agency, figures.report_year, figures.name AS indicator, figures."column",
-       CAST(figures.value AS REAL) AS value, figures.unit, figures.scope, figures.year, figures.approximate,
-       figures.state, figures.section, files.file,
+SELECT agencies.name AS agency, figures.report_year, labels.name AS indicator, labels."column",
+       CAST(figures.value AS REAL) AS value, labels.unit, labels.scope, figures.year, figures.approximate,
+       labels.state, labels.section, files.file,
        substr(files.text, figures.start + 1, figures."end" - figures.start) AS quote
-FROM figures JOIN files ON files.id = figures.file_id JOIN agencies ON agencies.id = figures.agency_id
+FROM figures JOIN labels ON labels.id = figures.label_id JOIN files ON files.id = figures.file_id
+     JOIN agencies ON agencies.id = figures.agency_id
 ORDER BY agency, figures.report_year, figures.start;
 
 CREATE VIEW passage_quotes AS

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from report_assistant.errors import UnreadableReport
 from report_assistant.index.database import PASSAGES_PER_FILE
+from report_assistant.index.labels import LabelWriter
 from report_assistant.index.words import pairs, segment
 from report_assistant.model import Figure, Report
 
@@ -37,6 +38,7 @@ class Writer:
     def __init__(self, database: sqlite3.Connection, aliases: Callable[[str], Iterable[str]]) -> None:
         self._database = database
         self._aliases = aliases
+        self._labels = LabelWriter(database)
 
     def put(self, file: str, report: Report, fingerprint: Fingerprint) -> None:
         """Store ``report`` as what ``file`` holds, in the place of what it held before.
@@ -114,6 +116,7 @@ class Writer:
         dead, live = int(self.get("dead_passages") or 0), int(self.get("passages") or 0)
         if dead > _MAX_GARBAGE * (dead + live):
             self._rebuild_words()
+            self._drop_idle_labels()
         elif written > 1:
             self._database.execute("INSERT INTO passage_words (passage_words) VALUES ('optimize')")
         if written:
@@ -127,6 +130,7 @@ class Writer:
             self._add("generation", 1)
             self._database.execute("COMMIT")
         except BaseException:
+            self._labels.forget()
             with suppress(sqlite3.Error):  # a full disk may have rolled back already
                 self._database.execute("ROLLBACK")
             raise
@@ -216,8 +220,15 @@ class Writer:
 
     def _insert_figures(self, agency_id: int, year: int, file_id: int, figures: Iterable[Figure]) -> None:
         self._database.executemany(
-            f"INSERT INTO figures VALUES ({', '.join('?' * 22)})",
-            ((agency_id, year, file_id, seq, *_figure_row(one)) for seq, one in enumerate(figures)),
+            f"INSERT INTO figures VALUES ({', '.join('?' * 12)})",
+            [
+                (
+                    *(agency_id, year, file_id, seq, self._labels.id_of(one), one.year, str(one.value)),
+                    *(one.approximate, one.place.start, one.place.end),
+                    *(one.place.value_start, one.place.value_end),
+                )
+                for seq, one in enumerate(figures)
+            ],
         )
 
     def _insert_passages(self, file_id: int, report: Report, words: list[list[str]]) -> None:
@@ -242,6 +253,13 @@ class Writer:
             sorted(counts.items()),
         )
 
+    def _drop_idle_labels(self) -> None:
+        with self._transaction():
+            self._labels.forget()
+            self._database.execute(
+                "DELETE FROM labels WHERE NOT EXISTS (SELECT 1 FROM figures WHERE label_id = labels.id)"
+            )
+
     def _rebuild_words(self) -> None:
         """Index the words of all passages anew, from the stored texts."""
         with self._transaction():
@@ -260,13 +278,3 @@ class Writer:
 def _index_words(text: str) -> list[str]:
     """What a passage can be found by, each once."""
     return sorted({*segment(text), *pairs(text)})
-
-
-def _figure_row(figure: Figure) -> tuple[object, ...]:
-    place = figure.place
-    return (
-        *(figure.name, figure.indicator, figure.column, figure.applicant, figure.scope.value, figure.year),
-        *(str(figure.value), figure.unit, figure.approximate, figure.state.value, figure.origin.value),
-        *(figure.section, place.start, place.end, place.value_start, place.value_end),
-        *("\n".join(sorted(figure.own)), "\n".join(sorted(figure.context))),
-    )
