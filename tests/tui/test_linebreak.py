@@ -1,6 +1,7 @@
 """Lines that fit, keep every character, and obey the printers' rules where a line is wide enough for them."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -47,7 +48,7 @@ def test_rules_of_printers(width):
         assert not re.match(r"[，。、；：）》”%]", line), line
     for line in lines:
         assert not re.search(r"[（《“]$", line), line
-    for earlier, later in zip(lines, lines[1:], strict=False):
+    for earlier, later in pairwise(lines):
         assert not re.search(r"[0-9,.万余]$", earlier) or not re.match(r"[0-9年件人万元余%]", later), earlier
 
 

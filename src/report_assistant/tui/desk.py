@@ -101,7 +101,9 @@ class Desk:
     def _report(self, file: str) -> ReportText:
         index = self._open()
         text = index.text(file)
-        return ReportText(text, tuple(find_rows(text, index.table_rows(file))), tuple(index.headings(file)))
+        # What runs on after its heading on the same line reads as prose.
+        headings = [(start, end) for start, end in index.headings(file) if text[end : end + 1] in ("", "\n")]
+        return ReportText(text, tuple(find_rows(text, index.table_rows(file))), tuple(headings))
 
     def _holdings(self) -> Holdings:
         index = self._open()
