@@ -12,6 +12,7 @@ from report_assistant.model import Document
 from report_assistant.reading.encoding import EMPTY, decode
 
 MAX_BYTES = 64_000_000
+MAX_CHARACTERS = 2_000_000
 READABLE = frozenset({".txt", ".md", ".html", ".htm", ".xhtml", ".shtml", ".docx"})
 
 _SAVE_AS = "请另存为 Word(.docx)、网页或文本后再试"
@@ -36,6 +37,7 @@ SUFFIXES = READABLE | frozenset(_REFUSED)
 
 _ENCRYPTED = f"文件加了密码,读不出来,请去掉密码,{_SAVE_AS}"
 _DAMAGED_WORD = "不是有效的 Word 文件,可能已损坏,请重新下载或另存后再试"
+_TOO_LONG = f"文字超过 {MAX_CHARACTERS // 10_000} 万字,不像是年度报告,没有读取"
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -50,16 +52,10 @@ def read_document(path: Path) -> Document:
         UnreadableReport: There is no such file, it must not or cannot be read, or its format is not
             supported; the sentence says which, and what to do.
     """
-    data = read_bytes(path)
-    suffix = path.suffix.lower()
-    read = _reader_by_content(data, suffix)
-    if read is not None:
-        return read(data)
-    if suffix in _REFUSED:
-        raise UnreadableReport(_REFUSED[suffix])
-    if suffix == ".docx":
-        raise UnreadableReport(_DAMAGED_WORD)
-    return _read_text(decode(data), suffix)
+    document = _read(read_bytes(path), path.suffix.lower())
+    if len(document.text) > MAX_CHARACTERS:
+        raise UnreadableReport(_TOO_LONG)
+    return document
 
 
 def read_bytes(path: Path) -> bytes:
@@ -82,6 +78,17 @@ def read_bytes(path: Path) -> bytes:
     if not data:
         raise UnreadableReport(EMPTY)
     return data
+
+
+def _read(data: bytes, suffix: str) -> Document:
+    read = _reader_by_content(data, suffix)
+    if read is not None:
+        return read(data)
+    if suffix in _REFUSED:
+        raise UnreadableReport(_REFUSED[suffix])
+    if suffix == ".docx":
+        raise UnreadableReport(_DAMAGED_WORD)
+    return _read_text(decode(data), suffix)
 
 
 def _missing(path: Path) -> str:
@@ -129,6 +136,8 @@ def _read_text(text: str, suffix: str) -> Document:
         return read_html(text)
     from report_assistant.reading.plain import read_markdown, read_plain
 
+    if len(text) > 2 * MAX_CHARACTERS:
+        raise UnreadableReport(_TOO_LONG)
     document = read_markdown(text) if suffix == ".md" else read_plain(text)
     if not document.text:
         raise UnreadableReport(EMPTY)

@@ -8,6 +8,7 @@ from functools import cache
 
 from report_assistant.vocabulary import data
 
+_MAX_LINE = 200
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -35,7 +36,7 @@ def furniture() -> Furniture:
 
 def is_furniture_line(line: str) -> bool:
     """Whether the whole of ``line`` belongs to the web page, not to the report."""
-    return furniture().line.fullmatch(line) is not None
+    return len(line) <= _MAX_LINE and furniture().line.fullmatch(line) is not None
 
 
 def is_furniture_name(names: str) -> bool:

@@ -155,8 +155,12 @@ def _is_furniture(element: lxml.html.HtmlElement, size: int) -> bool:
         return False
     if element.tag in {"html", "body"} or next(element.iter("h1", "h2"), None) is not None:
         return False
-    text = _visible_text(element)
-    return len(text) <= min(_MAX_FURNITURE, _MAX_FURNITURE_SHARE * size) and "。" not in text
+    room = min(_MAX_FURNITURE, _MAX_FURNITURE_SHARE * size)
+    for piece in element.itertext():
+        room -= len(piece.strip())
+        if room < 0 or "。" in piece:
+            return False
+    return True
 
 
 def _is_unseen(element: lxml.html.HtmlElement) -> bool:

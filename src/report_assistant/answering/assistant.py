@@ -1,0 +1,96 @@
+"""One question in, one answer out: the only way every face of the program asks."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from datetime import date
+
+from report_assistant.answering import figures, holdings, passages
+from report_assistant.answering.dialogue import Dialogue
+from report_assistant.answering.library import Library
+from report_assistant.answering.question import Question
+from report_assistant.answering.scope import agencies_meant
+from report_assistant.answering.understand import understand
+from report_assistant.index import Index
+from report_assistant.model import Answer, Note, Status
+
+_HELP = "没有听懂这个问题。可以问某个机关某一年的数字,比如“{example}”,也可以问存在的问题、改进措施、联系电话。"
+_EXAMPLE = "2018年依申请公开多少条"
+
+
+class Assistant:
+    """Answers questions from an index.
+
+    Args:
+        index: Open for reading.
+        today: What 今年 and 去年 are counted from.
+        home: Who 我局 is, and whom a question means that names nobody; ignored when not indexed.
+    """
+
+    def __init__(self, index: Index, today: date, home: str = "") -> None:
+        self._library = Library(index, home)
+        self._today = today
+
+    def ask(self, question: str, dialogue: Dialogue | None = None) -> Answer:
+        """Answers one question.
+
+        Args:
+            question: As typed.
+            dialogue: The conversation it is part of; what the question leaves out is taken from it.
+
+        Returns:
+            The answer. The same question, index, day and home give the same answer, ``elapsed_ms`` apart.
+        """
+        begun = time.perf_counter()
+        with self._library.index.snapshot():
+            read = understand(question, self._library.index, self._today)
+            full = dialogue.complete(read) if dialogue else read
+            answer = self._answer(full, dialogue)
+            answer = replace(answer, question=question, choices=self._answerable(answer.choices))
+        answer = _with_corrections(answer, read)
+        if dialogue:
+            dialogue.remember(full, answer)
+        return replace(answer, elapsed_ms=round((time.perf_counter() - begun) * 1000, 2))
+
+    def _answer(self, question: Question, dialogue: Dialogue | None) -> Answer:
+        if "original" in question.topics and dialogue and dialogue.answer and not _names_new(question):
+            return passages.original(dialogue.answer)
+        if "holdings" in question.topics:
+            return holdings.answer(question, self._library)
+        meant = agencies_meant(question, self._library)
+        if isinstance(meant, Answer):
+            return meant
+        if not (question.whole or question.topics):
+            return self._not_understood(question)
+        for way in passages.ways(question):
+            if way == "figures":
+                answer = figures.answer(question, meant, self._library)
+            else:
+                answer = passages.answer(way, question, meant, self._library)
+            if answer is not None:
+                return answer
+        return self._not_understood(question)
+
+    def _not_understood(self, question: Question) -> Answer:
+        return Answer(question.text, Status.NOT_UNDERSTOOD, _HELP.format(example=_EXAMPLE))
+
+    def _answerable(self, choices: tuple[str, ...]) -> tuple[str, ...]:
+        """The choices that are answered when asked, at most nine."""
+        kept: list[str] = []
+        for choice in dict.fromkeys(choices):
+            again = understand(choice, self._library.index, self._today)
+            if len(kept) < 9 and self._answer(again, None).status == Status.ANSWERED:
+                kept.append(choice)
+        return tuple(kept)
+
+
+def _names_new(question: Question) -> bool:
+    return bool(question.whole) and not question.follow_up and bool(question.agencies)
+
+
+def _with_corrections(answer: Answer, question: Question) -> Answer:
+    if not question.corrections or answer.status == Status.NOT_UNDERSTOOD:
+        return answer
+    read = "、".join(f"“{wrong}”读作“{right}”" for wrong, right in question.corrections)
+    return replace(answer, notes=(*answer.notes, Note("caution", f"问题里{read}。")))

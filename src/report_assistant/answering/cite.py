@@ -1,0 +1,97 @@
+"""From stored figures to cited ones: every source is proved by the stored text before it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from report_assistant.index import StoredFigure
+from report_assistant.model import CitedFigure, CitedPassage, Figure, Source
+from report_assistant.reading.folding import fold
+from report_assistant.reading.numerals import cell_value, exact_value
+
+_MOST_SOURCES = 8
+
+
+def cite(
+    figures: Sequence[StoredFigure], agency: str, text_of: Callable[[str], str]
+) -> tuple[CitedFigure, ...]:
+    """Merges figures that agree into one with several sources; those that disagree stay apart, in order.
+
+    A figure whose place does not hold it any more (the index was damaged) is left out.
+    """
+    groups: dict[object, list[tuple[StoredFigure, Source]]] = {}
+    for stored in figures:
+        source = prove(stored, text_of)
+        if source is None:
+            continue
+        figure = stored.figure
+        key = next((known for known in groups if _agrees(known, figure)), (figure.value, figure.unit, figure.approximate))
+        groups.setdefault(key, []).append((stored, source))
+    return tuple(_cited([stored for stored, _ in group], [source for _, source in group], agency) for group in groups.values())
+
+
+def _agrees(known: object, figure: Figure) -> bool:
+    """Whether a figure is the one already there: one value, and one unit unless one of them prints none."""
+    value, unit, approximate = known  # type: ignore[misc]
+    units = {unit, figure.unit} - {""}
+    return bool(value == figure.value and approximate == figure.approximate and (len(units) <= 1 or value == 0))
+
+
+def _cited(group: Sequence[StoredFigure], sources: Iterable[Source], agency: str) -> CitedFigure:
+    best = next((stored.figure for stored in group if stored.figure.unit), group[0].figure)
+    first = group[0].figure
+    return CitedFigure(
+        agency=agency,
+        year=first.year,
+        indicator=first.name,
+        column=first.column or _applicant(first),
+        value=first.value,
+        unit=first.unit or best.unit,
+        approximate=first.approximate,
+        state=first.state,
+        sources=tuple(dict.fromkeys(sources))[:_MOST_SOURCES],
+    )
+
+
+def _applicant(figure: Figure) -> str:
+    from report_assistant.vocabulary import vocabulary
+
+    return vocabulary().applicants[figure.applicant] if figure.applicant else ""
+
+
+def prove(stored: StoredFigure, text_of: Callable[[str], str]) -> Source | None:
+    """The source of a figure, read again from the stored text; None when the text does not hold the figure."""
+    text, place, figure = text_of(stored.file), stored.figure.place, stored.figure
+    if not 0 <= place.start <= place.value_start < place.value_end <= place.end <= len(text):
+        return None
+    if not _holds(fold(text[place.value_start : place.value_end]), figure):
+        return None
+    return Source(
+        file=stored.file,
+        section=figure.section,
+        quote=text[place.start : place.end],
+        start=place.start,
+        end=place.end,
+        value_start=place.value_start,
+        value_end=place.value_end,
+    )
+
+
+def _holds(words: str, figure: Figure) -> bool:
+    if figure.value == 0 and any(mark in words for mark in "未没无零不"):
+        return True
+    printed = cell_value(words)
+    if printed is not None:
+        return printed[0] == figure.value
+    digits, scale = (words[:-1], words[-1]) if words[-1:] in ("万", "亿") else (words, "")
+    return exact_value(digits.rstrip("余多来 "), scale) == figure.value if digits.strip() else False
+
+
+def quote(
+    agency: str, year: int, file: str, section: str, start: int, end: int, text_of: Callable[[str], str]
+) -> CitedPassage | None:
+    """A passage of a report, read from the stored text; None when its place is outside the text."""
+    text = text_of(file)
+    if not 0 <= start < end <= len(text):
+        return None
+    return CitedPassage(agency, year, file, section, text[start:end], start, end)

@@ -1,0 +1,140 @@
+"""Reading what was mistyped: a homophone, one wrong character in a long word, one missing or doubled.
+
+Only words that nothing else explains are read so, and never one that would turn a name into another:
+三 is not 二, 县 is not 区, 不予 is not 予 (``never_mistaken`` in question.toml).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from report_assistant.index import Index
+from report_assistant.vocabulary import Kind, Piece, data, vocabulary
+
+_SHORTEST_EDIT = 4
+_REACH = 6
+_FARTHEST, _NEAREST = 2, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The piece ``[start, end)`` of the question was typed as ``wrong`` and is read as ``right``."""
+
+    start: int
+    end: int
+    wrong: str
+    right: str
+
+
+def corrections(text: str, unknown: Sequence[Piece], index: Index) -> tuple[Correction, ...]:
+    """What the unknown pieces of a question were meant to be; one that could be two things is left alone."""
+    found: list[Correction] = []
+    for piece in unknown:
+        if any(piece.start < one.end and one.start < piece.end for one in found):
+            continue
+        best = _best(text, piece, index)
+        if best:
+            found.append(best)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _best(text: str, piece: Piece, index: Index) -> Correction | None:
+    """The correction that explains most of a piece and changes least."""
+    options: dict[tuple[int, int], set[Correction]] = {}
+    for candidate, cost in _candidates(text, piece, index):
+        covered = min(candidate.end, piece.end) - max(candidate.start, piece.start)
+        options.setdefault((-covered, cost), set()).add(candidate)
+    for rank in sorted(options):
+        best = options[rank]
+        longest = max(one.end - one.start for one in best)
+        kept = {one for one in best if one.end - one.start == longest}
+        meanings = {_meaning(one.right, index) for one in kept}
+        return min(kept, key=lambda one: (one.start, one.right)) if len(meanings) == 1 else None
+    return None
+
+
+def _meaning(word: str, index: Index) -> object:
+    senses = vocabulary().lexicon.senses.get(word)
+    if senses:
+        return senses
+    return next((hit.agency_ids for hit in index.aliases_in(word) if hit.end - hit.start == len(word)), word)
+
+
+def _candidates(text: str, piece: Piece, index: Index) -> Iterator[tuple[Correction, int]]:
+    from rapidfuzz import process  # loaded only when something was mistyped
+    from rapidfuzz.distance import Levenshtein
+
+    words = _words_by_length()
+    aliases = _aliases_by_length(index)
+    for start in range(max(0, piece.start - _REACH), piece.end):
+        for end in range(max(piece.start + 1, start + 2), min(len(text), piece.end + _REACH) + 1):
+            typed = text[start:end]
+            lengths = range(len(typed) - 1, len(typed) + 2)
+            near = [word for length in lengths for word in (*words.get(length, ()), *aliases.get(length, ()))]
+            for known, _, _ in process.extract(
+                typed, near, scorer=Levenshtein.distance, score_cutoff=_FARTHEST, limit=_NEAREST, processor=None
+            ):
+                cost = _cost(typed, known)
+                if cost:
+                    yield Correction(start, end, typed, known), cost
+
+
+@cache
+def _words_by_length() -> dict[int, tuple[str, ...]]:
+    wanted = {Kind.CONCEPT, Kind.APPLICANT, Kind.TOPIC, Kind.SCOPE, Kind.ASK, Kind.FILLER}
+    return _by_length(
+        word
+        for word, senses in vocabulary().lexicon.senses.items()
+        if len(word) >= 2 and any(sense.kind in wanted for sense in senses)
+    )
+
+
+def _aliases_by_length(index: Index) -> dict[int, tuple[str, ...]]:
+    return _by_length(alias for alias, _ in index.aliases() if len(alias) >= 4)
+
+
+def _by_length(words: Iterable[str]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, list[str]] = {}
+    for word in dict.fromkeys(words):
+        found.setdefault(len(word), []).append(word)
+    return {length: tuple(same) for length, same in found.items()}
+
+
+def _cost(typed: str, known: str) -> int:
+    """0 when ``typed`` cannot be meant as ``known``; else how much it takes: 1 a homophone, 2 another edit."""
+    if typed == known:
+        return 0
+    if len(typed) == len(known):
+        wrong = [(a, b) for a, b in zip(typed, known, strict=True) if a != b]
+        if len(wrong) > 1 + (len(typed) >= 6):
+            return 0
+        if any(a in _never() or b in _never() for a, b in wrong) or not all(a.isalpha() and b.isalpha() for a, b in wrong):
+            return 0
+        if all(_sound(a) & _sound(b) for a, b in wrong):
+            return len(wrong)
+        return 2 if len(wrong) == 1 and len(typed) >= _SHORTEST_EDIT else 0
+    longer, shorter = (typed, known) if len(typed) > len(known) else (known, typed)
+    if len(shorter) < _SHORTEST_EDIT:
+        return 0
+    place = next((i for i, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
+    if longer[:place] + longer[place + 1 :] != shorter or longer[place] in _never():
+        return 0
+    return 2
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(data("question")["never_mistaken"]["characters"])
+
+
+@cache
+def _sound(character: str) -> frozenset[str]:
+    """How a character can be read, without tones; as southerners type it, zh is z and n is ng."""
+    import pypinyin  # loaded only when something was mistyped
+
+    readings = pypinyin.pinyin(character, style=pypinyin.Style.NORMAL, heteronym=True)[0]
+    return frozenset(
+        reading.replace("zh", "z").replace("ch", "c").replace("sh", "s").replace("ng", "n") for reading in readings
+    )

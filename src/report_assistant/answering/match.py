@@ -1,0 +1,288 @@
+"""Which of a report's figures is the thing asked for.
+
+Two ways, the first that applies: the words name a canonical indicator, and the report has that indicator; or
+the words stand in the label of a figure. Either way nothing of the question may be left over, and a figure
+whose label says more than was asked loses to one that does not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from report_assistant.answering.question import Question, Wanted
+from report_assistant.answering.understand import looks_like_agency
+from report_assistant.index import StoredFigure
+from report_assistant.model import Origin, Scope, State
+from report_assistant.vocabulary import data, vocabulary
+from report_assistant.vocabulary.indicators import Indicator, Measure
+
+LIGHT_FAMILIES = frozenset({"动作"})
+"""Verbs that a citizen and a report use differently for the same thing (收到, 接收, 发布)."""
+
+LIGHT = frozenset({"群众", "类别", "人员"})
+CONTRASTING = frozenset({"申请方式", "渠道"})
+"""Words of these families narrow a figure: they must stand in its own label, and may not be added to it."""
+
+_IMPLIED = {"公开": {"主动公开", "公开信息", "发布"}, "发布": {"公开", "主动公开", "公开信息"}, "公开信息": {"主动公开", "公开", "发布"}}
+_PUNCTUATION = re.compile(r"[\s、,，。.;；:：“”\"'‘’《》()（）\-—_/]")
+_TIE = 0.3
+_MOST_EXTRA = 3.2
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The figures that are one asked thing in one report.
+
+    Attributes:
+        figures: All places that state it, the best first; more than one value where they disagree.
+        indicator: The canonical indicator, when the words name one.
+        kin: The reason, when another form's indicator stands in for the one named.
+        narrowed: Whether the figure is of one kind of applicant only, and the question named none.
+        loose: Whether the label says more than was asked, so that the answer must say the label.
+    """
+
+    figures: tuple[StoredFigure, ...]
+    indicator: Indicator | None = None
+    kin: str = ""
+    narrowed: bool = False
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Different things in the report that fit equally well, each with its figures."""
+
+    options: tuple[Match, ...]
+
+
+def match(
+    wanted: Wanted, question: Question, scope: Scope, figures: Sequence[StoredFigure], text_of: Callable[[str], str]
+) -> Match | Ambiguous | None:
+    """Finds what is asked for among the figures of one report.
+
+    Args:
+        wanted: The thing asked for.
+        question: For the kind of number wanted.
+        scope: Of the year, or cumulative.
+        figures: The report's figures.
+        text_of: A file's text, for the sentence a figure stands in.
+
+    Returns:
+        The match; several when nothing decides between them; None when the report does not give it.
+    """
+    usable = [one for one in figures if _usable(one, question, scope)]
+    indicator = None if wanted.words else vocabulary().indicators.named(_asked(wanted, question))
+    if indicator and _measures(indicator, question):
+        found = _canonical(indicator, wanted, usable)
+        if found:
+            return found
+    return _by_label(wanted, question, usable, indicator, text_of)
+
+
+def canonical(wanted: Wanted, question: Question) -> Indicator | None:
+    """The canonical indicator that the words name, or None."""
+    return None if wanted.words else vocabulary().indicators.named(_asked(wanted, question))
+
+
+def _asked(wanted: Wanted, question: Question) -> frozenset[str]:
+    """The concepts asked for; a kind of applicant alone asks for its applications, money for its fees."""
+    concepts = wanted.concepts
+    if "公开" in concepts and not concepts & {"主动公开", "申请"} and _INFORMATION.search(question.text):
+        concepts = concepts - {"公开"} | {"公开信息"}
+    if wanted.applicant is not None and not concepts:
+        concepts = frozenset({"申请"})
+    if question.measure == Measure.MONEY and concepts and concepts <= {"申请", "收到", "公开", "公开信息", "收取"}:
+        concepts |= {"收费"}
+    return concepts
+
+
+_INFORMATION = re.compile("信息|文件")
+
+
+def _measures(indicator: Indicator, question: Question) -> bool:
+    if question.measure == Measure.PERCENT:
+        return False
+    if question.measure == Measure.MONEY:
+        return indicator.measure == Measure.MONEY
+    return True
+
+
+def _usable(one: StoredFigure, question: Question, scope: Scope) -> bool:
+    figure = one.figure
+    if figure.state == State.UNDECIDED or figure.scope != scope:
+        return False
+    percent = figure.unit in ("%", "个百分点")
+    if question.measure == Measure.PERCENT or question.whole.concepts & _rates():
+        return percent
+    if question.measure == Measure.MONEY:
+        return figure.unit in _money() or (not percent and "收费" in figure.own) or "信息处理费" in figure.own
+    return not percent
+
+
+@cache
+def _rates() -> frozenset[str]:
+    families = vocabulary().families
+    return frozenset(concept for concept, family in families.items() if family == "比率") | {"全文电子化", "答复率"}
+
+
+@cache
+def _money() -> frozenset[str]:
+    return frozenset(data("prose")["units"]["money"])
+
+
+# --- by canonical indicator ------------------------------------------------------------------------
+
+
+def _canonical(indicator: Indicator, wanted: Wanted, figures: Sequence[StoredFigure]) -> Match | None:
+    indicators = vocabulary().indicators
+    for one in (indicator, *(indicators[kin] for kin in indicator.kin)):
+        same = [stored for stored in figures if stored.figure.indicator == one.id]
+        exact = [stored for stored in same if stored.figure.applicant == (wanted.applicant or "")]
+        kin = indicator.why if one is not indicator else ""
+        if exact:
+            return Match(ordered(exact), one, kin)
+        if wanted.applicant is None and same:
+            # 只给了自然人申请8件: the total is not given, the only kind of applicant there is may stand for it.
+            kinds = {stored.figure.applicant for stored in same}
+            if len(kinds) == 1 and all(stored.figure.origin == Origin.PROSE for stored in same):
+                return Match(ordered(same), one, kin, narrowed=True)
+    return None
+
+
+def ordered(figures: Iterable[StoredFigure]) -> tuple[StoredFigure, ...]:
+    """Tables before prose, then in the order of the text."""
+    return tuple(
+        sorted(
+            figures,
+            key=lambda one: (one.figure.origin != Origin.TABLE, one.file, one.figure.place.start),
+        )
+    )
+
+
+# --- by label --------------------------------------------------------------------------------------
+
+
+def _by_label(
+    wanted: Wanted,
+    question: Question,
+    figures: Sequence[StoredFigure],
+    indicator: Indicator | None,
+    text_of: Callable[[str], str],
+) -> Match | Ambiguous | None:
+    scored: list[tuple[float, float, StoredFigure]] = []
+    for one in figures:
+        if one.figure.applicant != (wanted.applicant or ""):
+            continue
+        if indicator and (one.figure.origin == Origin.TABLE or one.figure.indicator):
+            continue  # the words name an indicator; another one's row is not it
+        penalty = _penalty(wanted, question, one, text_of)
+        if penalty is not None:
+            scored.append((sum(penalty), penalty[1], one))
+    if not scored:
+        return None
+    best = min(score for score, _, _ in scored)
+    near = [(extra, one) for score, extra, one in scored if score <= best + _TIE]
+    if min(extra for extra, _ in near) > _MOST_EXTRA:
+        return None
+    options = _grouped([one for _, one in near])
+    loose = min(extra for extra, _ in near) > 0.5
+    matches = tuple(Match(ordered(option), loose=loose) for option in options)
+    return matches[0] if len(matches) == 1 else Ambiguous(matches)
+
+
+def _grouped(figures: Sequence[StoredFigure]) -> list[list[StoredFigure]]:
+    """Figures of one thing together: those with one label, or one canonical indicator."""
+    groups: dict[object, list[StoredFigure]] = {}
+    for one in figures:
+        figure = one.figure
+        key = (figure.indicator or plain(figure.name), figure.applicant, figure.column)
+        groups.setdefault(key, []).append(one)
+    return list(groups.values())
+
+
+def plain(label: str) -> str:
+    """A label or a piece of a question for comparison by characters."""
+    return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", label)).lower()
+
+
+def _penalty(
+    wanted: Wanted, question: Question, one: StoredFigure, text_of: Callable[[str], str]
+) -> tuple[float, float] | None:
+    """How badly a figure's label fits: (words explained elsewhere, words it has too many); None when it cannot."""
+    figure = one.figure
+    label = plain(figure.name)
+    asked = wanted.concepts
+    missing = 0.0
+    strong = 0
+    for concept in asked:
+        if concept in figure.own or _IMPLIED.get(concept, set()) & figure.own:
+            strong += not _light(concept)
+        elif concept in figure.context and vocabulary().families.get(concept) not in CONTRASTING:
+            missing += 0.5
+        elif _light(concept):
+            missing += 0.2
+        else:
+            return None
+    sentence = ""
+    covered = _covered(question.text, label)
+    for word in wanted.words:
+        if _stands_in(word, question.text, label, covered):
+            strong += 1
+            continue
+        if looks_like_agency(word):
+            return None  # another agency's name is no part of this one's sentence
+        sentence = sentence or plain(text_of(one.file)[figure.place.start : figure.place.end] + figure.section)
+        if len(word) < 2 or word not in sentence:
+            return None
+        missing += 1.0
+    if not strong and not (asked & figure.own):
+        return None
+    return missing, _extras(asked, question.text, figure.own, label)
+
+
+def _light(concept: str) -> bool:
+    return concept in LIGHT or vocabulary().families.get(concept) in LIGHT_FAMILIES
+
+
+def _extras(asked: frozenset[str], text: str, own: frozenset[str], label: str) -> float:
+    """What the label says beyond the question."""
+    families = vocabulary().families
+    extra = 0.0
+    for concept in own - asked:
+        if any(concept in _IMPLIED.get(one, set()) for one in asked) or _light(concept):
+            extra += 0.1
+        else:
+            extra += 4.0 if families.get(concept) in CONTRASTING else 1.0
+    asked_text = plain(text)
+    for piece in vocabulary().lexicon.cut(label):
+        if not piece.senses and not _shares(piece.word, asked_text):
+            extra += min(0.15 * len(piece.word), 0.9)
+    return extra
+
+
+def _shares(word: str, text: str) -> bool:
+    return any(word[i : i + 2] in text for i in range(max(1, len(word) - 1)))
+
+
+def _covered(text: str, label: str) -> list[bool]:
+    """Which characters of the question stand in the label, in runs of two at least."""
+    covered = [False] * len(text)
+    for start in range(len(text) - 1):
+        end = start + 2
+        if text[start:end] not in label:
+            continue
+        while end < len(text) and text[start : end + 1] in label:
+            end += 1
+        covered[start:end] = [True] * (end - start)
+    return covered
+
+
+def _stands_in(word: str, text: str, label: str, covered: Sequence[bool]) -> bool:
+    place = text.find(word)
+    if place < 0:
+        return word in label
+    return all(covered[place : place + len(word)])

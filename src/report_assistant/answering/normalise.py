@@ -1,0 +1,39 @@
+"""One way of writing for every question: narrow digits, simplified characters, no line breaks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Any
+
+_SPACES = re.compile(r"\s+")
+_BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff0-9]) (?=[\u4e00-\u9fff0-9])")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+LONGEST = 400
+"""Nobody asks more characters than these; the rest is not read."""
+
+
+def normalise(question: str) -> str:
+    """The question as everything below reads it; the original is only for showing."""
+    text = unicodedata.normalize("NFKC", _CONTROL.sub("", question[:LONGEST]))
+    text = _SPACES.sub(" ", text).strip().lower()
+    return _BETWEEN_CHINESE.sub("", simplified(text))
+
+
+def simplified(text: str) -> str:
+    """Traditional characters made simplified; text that GB2312 can write has none, and costs nothing."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return str(_converter().convert(text))
+    return text
+
+
+@cache
+def _converter() -> Any:
+    import opencc  # loaded for the rare question that needs it
+
+    return opencc.OpenCC("t2s")

@@ -1,0 +1,81 @@
+"""What a question asks, each part with the piece of the text it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from report_assistant.model import Scope
+from report_assistant.vocabulary.indicators import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyMention:
+    """A name in the question and the agencies that bear it; none when the name is of no indexed agency."""
+
+    name: str
+    ids: tuple[int, ...]
+    generic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing asked for.
+
+    Attributes:
+        concepts: The concepts that name it.
+        applicant: The kind of applicant it is asked of; None when none is named.
+        words: Words the vocabulary does not know: they must stand in the report's label or sentence.
+        text: How it was said.
+    """
+
+    concepts: frozenset[str]
+    applicant: str | None
+    words: tuple[str, ...]
+    text: str
+
+    def __bool__(self) -> bool:
+        return bool(self.concepts or self.words or self.applicant is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, read.
+
+    Attributes:
+        text: The question, normalised.
+        years: The years named, in order.
+        agencies: The agencies named, in order.
+        to_us: Whether it says 我局 or 你们局.
+        groups: The things asked for, split where the question enumerates.
+        whole: All of them as one thing.
+        scopes: Year's own, cumulative or both; empty when not said.
+        plain_cumulative: 累计 alone was said, which may still mean the year's own total.
+        measure: What kind of number is wanted; None when not said.
+        counted: Whether it asks for a number at all.
+        units: The unit asked in (多少件), "" when none.
+        topics: The kinds of words it asks for (问题, 措施, 电话).
+        operations: Comparisons and sums it asks for.
+        part_of_year: The words for half-years, quarters, months; such figures are in no yearly report.
+        follow_up: Whether it leans on the question before.
+        asks_for_words: Whether it asks how, who, which.
+        strange_years: Words for years that cannot be (2099年).
+        corrections: What was read as something else: (as typed, as read).
+    """
+
+    text: str
+    years: tuple[int, ...] = ()
+    agencies: tuple[AgencyMention, ...] = ()
+    to_us: bool = False
+    groups: tuple[Wanted, ...] = ()
+    whole: Wanted = Wanted(frozenset(), None, (), "")
+    scopes: tuple[Scope, ...] = ()
+    plain_cumulative: bool = False
+    measure: Measure | None = None
+    counted: bool = False
+    unit: str = ""
+    topics: tuple[str, ...] = ()
+    operations: tuple[str, ...] = ()
+    part_of_year: str = ""
+    follow_up: bool = False
+    asks_for_words: bool = False
+    corrections: tuple[tuple[str, str], ...] = ()

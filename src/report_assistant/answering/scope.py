@@ -1,0 +1,81 @@
+"""Whose reports a question means, and of which years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from report_assistant.answering.library import Library
+from report_assistant.answering.question import Question
+from report_assistant.answering.understand import looks_like_agency
+from report_assistant.answering.wording import listed, years_listed
+from report_assistant.index import Agency
+from report_assistant.model import Answer, Missing, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The agencies a question means.
+
+    Attributes:
+        agencies: In the order of the question; all indexed ones when it names none and nothing decides.
+        certain: Whether they are all asked about; otherwise one of them is, and it has to be asked back which.
+    """
+
+    agencies: tuple[Agency, ...]
+    certain: bool
+
+
+def agencies_meant(question: Question, library: Library) -> Meant | Answer:
+    """The agencies, or the answer that refuses when none is indexed or the one named is not."""
+    known = library.agencies()
+    if not known:
+        return Answer(question.text, Status.NO_REPORT, "索引里还没有报告。请把年报放进 reports 文件夹,再运行 report-assistant index。")
+    if question.agencies:
+        return _named(question, known)
+    strangers = [word for word in question.whole.words if looks_like_agency(word) and len(word) > 2]
+    if strangers and not question.to_us:
+        return _not_indexed(question, strangers[0], known)
+    home = library.home()
+    if home:
+        return Meant((home,), certain=True)
+    return Meant(tuple(known.values()), certain=len(known) == 1)
+
+
+def _named(question: Question, known: dict[int, Agency]) -> Meant | Answer:
+    agencies: list[Agency] = []
+    certain = True
+    for mention in question.agencies:
+        certain = certain and len(mention.ids) == 1
+        agencies.extend(known[one] for one in mention.ids if known[one] not in agencies)
+    places = [word for word in question.whole.words if _goes_before_name(word, question)]
+    if places:
+        return _not_indexed(question, places[0] + question.agencies[0].name, known)
+    return Meant(tuple(agencies), certain)
+
+
+def _goes_before_name(word: str, question: Question) -> bool:
+    """Whether an unexplained place or body stands right beside a name: it is then another agency's.
+
+    福州市|鼓楼区档案局 is not 南京市鼓楼区档案局, and 海珠区|卫健局 not 海珠区人民政府.
+    """
+    if not looks_like_agency(word):
+        return False
+    return any(word + mention.name in question.text or mention.name + word in question.text for mention in question.agencies)
+
+
+def _not_indexed(question: Question, name: str, known: dict[int, Agency]) -> Answer:
+    names = [agency.name for agency in known.values()]
+    text = f"没有收录“{name}”的年报。已收录的有{listed(names)}。"
+    years = question.years or (None,)
+    missing = tuple(Missing(name, year, question.whole.text, Status.NO_REPORT) for year in years)
+    return Answer(question.text, Status.NO_REPORT, text, missing=missing)
+
+
+def no_report(question: Question, agency: Agency, year: int, years: tuple[int, ...]) -> Answer:
+    """The refusal for a year of which there is no report, with the years there are as choices."""
+    text = f"没有收录{agency.name}{year}年的年报,已收录的是{years_listed(years)}。"
+    nearest = sorted(years, key=lambda one: (abs(one - year), -one))
+    thing = question.whole.text
+    choices = tuple(f"{agency.name}{one}年{thing}多少" for one in nearest[:3] if thing and question.counted)
+    missing = (Missing(agency.name, year, thing, Status.NO_REPORT),)
+    return Answer(question.text, Status.NO_REPORT, text, missing=missing, choices=choices)
