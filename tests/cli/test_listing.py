@@ -2,7 +2,8 @@
 
 import json
 
-from report_assistant.cli.listing import IndexedFile, Inventory, RefusedFile, as_json, as_text, spans
+from report_assistant.cli.listing import IndexedFile, Inventory, as_json, as_text, spans
+from report_assistant.index import RefusedFile
 
 INVENTORY = Inventory(
     "示例区教育局",

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 
 from report_assistant.formats import write_json
+from report_assistant.index import Index, RefusedFile
 from report_assistant.printable import one_line
 
 
@@ -16,15 +17,6 @@ class IndexedFile:
     file: str
     agency: str
     year: int
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedFile:
-    """A file that could not be read; ``kept`` when an earlier good reading of it still answers."""
-
-    file: str
-    reason: str
-    kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +35,27 @@ class Inventory:
             files = list(group)
             found.append((agency, sorted({one.year for one in files}), [one.file for one in files]))
         return found
+
+
+def inventory(index: Index, home: str) -> Inventory:
+    """Take the inventory of an index.
+
+    Args:
+        index: The index.
+        home: The home agency, by any of its names; "" for none.
+    """
+    names = {agency.id: agency.name for agency in index.agencies()}
+    files = [
+        IndexedFile(file, names[report.agency_id], report.year)
+        for report in index.reports()
+        for file in report.files
+    ]
+    called = [hit.agency_ids for hit in index.aliases_in(home) if (hit.start, hit.end) == (0, len(home))]
+    return Inventory(
+        home=names[called[0][0]] if called and len(called[0]) == 1 else None,
+        files=tuple(sorted(files, key=lambda one: one.file)),
+        refused=tuple(index.refused()),
+    )
 
 
 def as_json(inventory: Inventory) -> str:
