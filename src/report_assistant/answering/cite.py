@@ -82,7 +82,7 @@ def _holds(words: str, figure: Figure) -> bool:
         return True
     printed = cell_value(words)
     if printed is not None:
-        return printed[0] == figure.value
+        return printed.value == figure.value
     digits, scale = (words[:-1], words[-1]) if words[-1:] in ("万", "亿") else (words, "")
     return exact_value(digits.rstrip("余多来 "), scale) == figure.value if digits.strip() else False
 

@@ -58,6 +58,9 @@ def _wanted(question: Question, before: Question) -> tuple[Wanted, tuple[Wanted,
     if not whole:
         keeps = not question.topics
         return (before.whole, before.groups) if keeps else (whole, question.groups)
+    if whole.concepts and not whole.words and all(vocabulary().families[one] == "比率" for one in whole.concepts):
+        asked = replace(before.whole, concepts=before.whole.concepts | whole.concepts)
+        return asked, (asked,)
     changed = _changed(whole, before.whole)
     return (changed, (changed,)) if changed else (whole, question.groups)
 

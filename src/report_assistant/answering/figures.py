@@ -113,7 +113,19 @@ def _in_report(
         for wanted, result in _things(question, scope, figures, library):
             if result is None and question.plain_cumulative:
                 result = _so_far_in_the_year(wanted, question, figures, library)
+            if result is None and scope == Scope.CUMULATIVE:
+                result = _standing(wanted, question, figures, library)
             yield _Asked(agency, year, scope, wanted), result
+
+
+def _standing(
+    wanted: Wanted, question: Question, figures: Sequence[StoredFigure], library: Library
+) -> Match | Ambiguous | None:
+    """到年底现行有效多少件 asks for a stock, which a report counts as the year's."""
+    indicator = canonical(wanted, question)
+    if indicator and indicator.stock:
+        return match(wanted, question, Scope.YEAR, figures, library.text)
+    return None
 
 
 def _so_far_in_the_year(
@@ -138,8 +150,13 @@ def _things(
 
     whole = find(question.whole)
     groups = _merged(question.groups)
-    if len(groups) < 2 or (isinstance(whole, Match) and not whole.loose):
+    if len(groups) < 2 or not question.enumerates or (isinstance(whole, Match) and whole.whole and not whole.loose):
         return [(question.whole, whole)]
+    applicants = [group for group in groups if group.applicant is not None and not group.concepts]
+    if applicants and len(applicants) < len(groups):
+        # 予以公开的申请,自然人、企业各几件: the others say what, the applicants say whose.
+        head = frozenset().union(*(group.concepts for group in groups))
+        groups = [replace(group, concepts=head) for group in applicants]
     parts = [(group, _first(find, readings)) for group, readings in _readings(groups)]
     named = [(group, result) for group, result in parts if result is not None]
     if len(named) < 2 and isinstance(whole, Match):
@@ -285,7 +302,10 @@ def _which_agency(question: Question, meant: Meant, library: Library) -> Answer 
         return answered[0][1]
     names = wording.listed([agency.name for agency, _ in answered])
     figures = tuple(figure for _, one in answered for figure in one.figures[:1])
-    choices = tuple(f"{agency.name}{_rest(question)}" for agency, _ in answered)
+    choices = tuple(
+        f"{agency.name}{_rest(question)}" if one.status == Status.ANSWERED else next(iter(one.choices), "")
+        for agency, one in answered
+    )
     text = f"没有说是哪个机关,报告给出这个数的有{names},请选一个。"
     return Answer(question.text, Status.CHOOSE, text, figures=figures[:9], choices=choices)
 

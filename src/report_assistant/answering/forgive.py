@@ -6,7 +6,7 @@ Only words that nothing else explains are read so, and never one that would turn
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -67,7 +67,8 @@ def _candidates(text: str, piece: Piece, index: Index) -> Iterator[tuple[Correct
     from rapidfuzz.distance import Levenshtein
 
     words = _words_by_length()
-    aliases = _aliases_by_length(index)
+    names = dict(index.aliases())
+    aliases = _by_length(alias for alias in names if len(alias) >= _SHORTEST_EDIT)
     for start in range(max(0, piece.start - _REACH), piece.end):
         for end in range(max(piece.start + 1, start + 2), min(len(text), piece.end + _REACH) + 1):
             typed = text[start:end]
@@ -76,9 +77,9 @@ def _candidates(text: str, piece: Piece, index: Index) -> Iterator[tuple[Correct
             for known, _, _ in process.extract(
                 typed, near, scorer=Levenshtein.distance, score_cutoff=_FARTHEST, limit=_NEAREST, processor=None
             ):
-                cost = _cost(typed, known)
-                if cost:
-                    yield Correction(start, end, typed, known), cost
+                change = _change(typed, known)
+                if change and piece.start <= start + change.place < piece.end and _allowed(known, change, names):
+                    yield Correction(start, end, typed, known), change.cost
 
 
 @cache
@@ -91,10 +92,6 @@ def _words_by_length() -> dict[int, tuple[str, ...]]:
     )
 
 
-def _aliases_by_length(index: Index) -> dict[int, tuple[str, ...]]:
-    return _by_length(alias for alias, _ in index.aliases() if len(alias) >= 4)
-
-
 def _by_length(words: Iterable[str]) -> dict[int, tuple[str, ...]]:
     found: dict[int, list[str]] = {}
     for word in dict.fromkeys(words):
@@ -102,26 +99,53 @@ def _by_length(words: Iterable[str]) -> dict[int, tuple[str, ...]]:
     return {length: tuple(same) for length, same in found.items()}
 
 
-def _cost(typed: str, known: str) -> int:
-    """0 when ``typed`` cannot be meant as ``known``; else how much it takes: 1 a homophone, 2 another edit."""
-    if typed == known:
-        return 0
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What it takes to read one word as another: where, and how much (1 a homophone, 2 another character)."""
+
+    place: int
+    cost: int
+
+
+def _allowed(known: str, change: _Change, names: Mapping[str, int]) -> bool:
+    """Whether a word may be read so: a name only by a homophone, but for the kind of body at its end."""
+    if change.cost == 1:
+        return True
+    if known in names:
+        return any(known.endswith(kind) and change.place >= len(known) - len(kind) for kind in _kinds())
+    senses = vocabulary().lexicon.senses[known]
+    return all(sense.kind != Kind.TOPIC for sense in senses)
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    entries = data("agencies")["kind"]
+    return tuple(word for entry in entries for word in (entry["full"], *entry["short"]) if len(word) > 2)
+
+
+def _change(typed: str, known: str) -> _Change | None:
+    """How ``typed`` may be meant as ``known``, or None when it cannot or is the same."""
     if len(typed) == len(known):
-        wrong = [(a, b) for a, b in zip(typed, known, strict=True) if a != b]
-        if len(wrong) > 1 + (len(typed) >= 6):
-            return 0
-        if any(a in _never() or b in _never() for a, b in wrong) or not all(a.isalpha() and b.isalpha() for a, b in wrong):
-            return 0
-        if all(_sound(a) & _sound(b) for a, b in wrong):
-            return len(wrong)
-        return 2 if len(wrong) == 1 and len(typed) >= _SHORTEST_EDIT else 0
+        wrong = [i for i, (a, b) in enumerate(zip(typed, known, strict=True)) if a != b]
+        if len(wrong) != 1:
+            return None
+        (place,) = wrong
+        here, there = typed[place], known[place]
+        if {here, there} & _never() or not (here.isalpha() and there.isalpha()):
+            return None
+        if _sound(here) & _sound(there):
+            return _Change(place, 1)
+        return _Change(place, 2) if len(typed) >= _SHORTEST_EDIT else None
     longer, shorter = (typed, known) if len(typed) > len(known) else (known, typed)
-    if len(shorter) < _SHORTEST_EDIT:
-        return 0
     place = next((i for i, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
-    if longer[:place] + longer[place + 1 :] != shorter or longer[place] in _never():
-        return 0
-    return 2
+    if len(shorter) < _SHORTEST_EDIT or longer[:place] + longer[place + 1 :] != shorter:
+        return None
+    return None if longer[place] in _never() else _Change(min(place, len(typed) - 1), 2)
+
+
+def sounds_like(character: str, words: Iterable[str]) -> bool:
+    """Whether a character sounds like one of the words of one character (多少跳: 条)."""
+    return any(len(word) == 1 and _sound(character) & _sound(word) for word in words)
 
 
 @cache

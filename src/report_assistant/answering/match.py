@@ -43,6 +43,7 @@ class Match:
         kin: The reason, when another form's indicator stands in for the one named.
         narrowed: Whether the figure is of one kind of applicant only, and the question named none.
         loose: Whether the label says more than was asked, so that the answer must say the label.
+        whole: Whether the label itself has all that was asked, nothing of it only standing around it.
     """
 
     figures: tuple[StoredFigure, ...]
@@ -50,6 +51,7 @@ class Match:
     kin: str = ""
     narrowed: bool = False
     loose: bool = False
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def match(
         The match; several when nothing decides between them; None when the report does not give it.
     """
     usable = [one for one in figures if _usable(one, question, scope)]
-    indicator = None if wanted.words else vocabulary().indicators.named(_asked(wanted, question))
+    indicator = canonical(wanted, question)
     if indicator and _measures(indicator, question):
         found = _canonical(indicator, wanted, usable)
         if found:
@@ -85,7 +87,16 @@ def match(
 
 def canonical(wanted: Wanted, question: Question) -> Indicator | None:
     """The canonical indicator that the words name, or None."""
-    return None if wanted.words else vocabulary().indicators.named(_asked(wanted, question))
+    if wanted.words:
+        return None
+    concepts = _asked(wanted, question)
+    measure = Measure.MONEY if question.measure == Measure.MONEY else None
+    named = vocabulary().indicators.named
+    people = named(concepts | {"群众"}, measure) if question.unit in _PEOPLE else None
+    return people or named(concepts, measure)
+
+
+_PEOPLE = ("人", "人次", "名", "位", "个人")
 
 
 def _asked(wanted: Wanted, question: Question) -> frozenset[str]:
@@ -95,7 +106,7 @@ def _asked(wanted: Wanted, question: Question) -> frozenset[str]:
         concepts = concepts - {"公开"} | {"公开信息"}
     if wanted.applicant is not None and not concepts:
         concepts = frozenset({"申请"})
-    if question.measure == Measure.MONEY and concepts and concepts <= {"申请", "收到", "公开", "公开信息", "收取"}:
+    if question.measure == Measure.MONEY and concepts and concepts <= {"申请", "收到", "公开", "公开信息", "收取", "群众"}:
         concepts |= {"收费"}
     return concepts
 
@@ -119,7 +130,7 @@ def _usable(one: StoredFigure, question: Question, scope: Scope) -> bool:
     if question.measure == Measure.PERCENT or question.whole.concepts & _rates():
         return percent
     if question.measure == Measure.MONEY:
-        return figure.unit in _money() or (not percent and "收费" in figure.own) or "信息处理费" in figure.own
+        return figure.unit in _money() or (not figure.unit and "收费" in "".join(figure.own) + figure.indicator.replace("fees", "收费"))
     return not percent
 
 
@@ -173,7 +184,7 @@ def _by_label(
     indicator: Indicator | None,
     text_of: Callable[[str], str],
 ) -> Match | Ambiguous | None:
-    scored: list[tuple[float, float, StoredFigure]] = []
+    scored: list[tuple[float, float, float, StoredFigure]] = []
     for one in figures:
         if one.figure.applicant != (wanted.applicant or ""):
             continue
@@ -181,16 +192,17 @@ def _by_label(
             continue  # the words name an indicator; another one's row is not it
         penalty = _penalty(wanted, question, one, text_of)
         if penalty is not None:
-            scored.append((sum(penalty), penalty[1], one))
+            scored.append((sum(penalty), *penalty, one))
     if not scored:
         return None
-    best = min(score for score, _, _ in scored)
-    near = [(extra, one) for score, extra, one in scored if score <= best + _TIE]
-    if min(extra for extra, _ in near) > _MOST_EXTRA:
+    best = min(score for score, *_ in scored)
+    near = [(missing, extra, one) for score, missing, extra, one in scored if score <= best + _TIE]
+    if min(extra for _, extra, _ in near) > _MOST_EXTRA:
         return None
-    options = _grouped([one for _, one in near])
-    loose = min(extra for extra, _ in near) > 0.5
-    matches = tuple(Match(ordered(option), loose=loose) for option in options)
+    options = _grouped([one for _, _, one in near])
+    loose = min(extra for _, extra, _ in near) > 0.5
+    whole = min(missing for missing, _, _ in near) < 0.5
+    matches = tuple(Match(ordered(option), loose=loose, whole=whole) for option in options)
     return matches[0] if len(matches) == 1 else Ambiguous(matches)
 
 
@@ -238,7 +250,7 @@ def _penalty(
         sentence = sentence or plain(text_of(one.file)[figure.place.start : figure.place.end] + figure.section)
         if len(word) < 2 or word not in sentence:
             return None
-        missing += 1.0
+        missing += 2.0
     if not strong and not (asked & figure.own):
         return None
     return missing, _extras(asked, question.text, figure.own, label)

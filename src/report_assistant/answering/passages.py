@@ -20,6 +20,7 @@ from report_assistant.vocabulary import data
 _MOST = 2000
 _LONGEST = 600
 _FACTS = ("contact.", "period")
+_COUNTED = frozenset({"申请", "收到", "接听", "办理", "发布", "公开"})
 _MEASURES_BEGIN = re.compile(r"改进|措施|下一步|解决办法|今后|努力方向|整改|针对(?:上述|以上|存在)")
 
 
@@ -51,7 +52,7 @@ def _topics() -> dict[str, Topic]:
 def ways(question: Question) -> Iterator[str]:
     """In which order to try: facts (contact, period), figures, words."""
     facts = any(topic.startswith(_FACTS) for topic in question.topics)
-    counts = question.counted and bool(question.unit or "申请" in question.whole.concepts)
+    counts = question.counted and bool(question.unit or question.whole.concepts & _COUNTED)
     wants_words = (question.asks_for_words and not question.counted) or (
         bool(question.topics) and not question.counted and question.measure is None
     )
@@ -191,8 +192,10 @@ def _words(question: Question, agency: Agency, year: int, library: Library) -> l
     topics = [_topics()[topic] for topic in question.topics if _topics()[topic].words or _topics()[topic].heading]
     stored = library.index.passages(agency.id, year)
     chosen: list[StoredPassage] = []
-    specific = [word for word in (*question.whole.words,) if len(word) > 1]
-    if topics and not specific:
+    specific = [word for word in question.whole.words if len(word) > 1]
+    if specific or not topics:
+        chosen.extend(_searched(question, topics, agency, year, library))
+    if not chosen:
         for topic in topics:
             chosen.extend(_under_heading(topic, question, agency, year, stored, library))
     if not chosen:
@@ -204,12 +207,12 @@ def _words(question: Question, agency: Agency, year: int, library: Library) -> l
 def _under_heading(
     topic: Topic, question: Question, agency: Agency, year: int, stored: Sequence[StoredPassage], library: Library
 ) -> list[StoredPassage]:
-    """The passages of the sections whose heading names the topic, innermost sections first choice."""
+    """The passages of the sections whose heading names the topic, the outermost of them."""
     sections = library.index.sections(agency.id, year)
     about = [(file, section) for file, section in sections if _names(topic, section.title, question)]
-    inner = [one for one in about if not any(_inside(other, one) for other in about)]
+    outer = [one for one in about if not any(_inside(one, other) for other in about)]
     found: list[StoredPassage] = []
-    for file, section in inner:
+    for file, section in outer:
         inside = [one for one in stored if one.file == file and section.start <= one.start < section.end]
         found.extend(_apart(topic, section, sections, file, inside, library))
     return found

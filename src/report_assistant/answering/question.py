@@ -48,6 +48,7 @@ class Question:
         to_us: Whether it says 我局 or 你们局.
         groups: The things asked for, split where the question enumerates.
         whole: All of them as one thing.
+        enumerates: Whether it asks for several things.
         scopes: Year's own, cumulative or both; empty when not said.
         plain_cumulative: 累计 alone was said, which may still mean the year's own total.
         measure: What kind of number is wanted; None when not said.
@@ -58,7 +59,6 @@ class Question:
         part_of_year: The words for half-years, quarters, months; such figures are in no yearly report.
         follow_up: Whether it leans on the question before.
         asks_for_words: Whether it asks how, who, which.
-        strange_years: Words for years that cannot be (2099年).
         corrections: What was read as something else: (as typed, as read).
     """
 
@@ -68,6 +68,7 @@ class Question:
     to_us: bool = False
     groups: tuple[Wanted, ...] = ()
     whole: Wanted = Wanted(frozenset(), None, (), "")
+    enumerates: bool = False
     scopes: tuple[Scope, ...] = ()
     plain_cumulative: bool = False
     measure: Measure | None = None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from report_assistant.answering.forgive import Correction, corrections
+from report_assistant.answering.forgive import Correction, corrections, sounds_like
 from report_assistant.answering.normalise import normalise
 from report_assistant.answering.question import AgencyMention, Question, Wanted
 from report_assistant.answering.years import YearMention, last_years, years_in
@@ -51,8 +51,13 @@ def understand(asked: str, index: Index, today: date) -> Question:
     text = normalise(asked)
     changed: tuple[Correction, ...] = ()
     reading = _read(text, index, today)
-    if any(_wants_correction(piece) for piece in reading.pieces):
-        changed = corrections(text, [piece for piece in reading.pieces if _wants_correction(piece)], index)
+    unknown = [
+        piece
+        for number, piece in enumerate(reading.pieces)
+        if _wants_correction(piece) and not _is_mistyped_unit(reading.pieces, number)
+    ]
+    if unknown:
+        changed = corrections(text, unknown, index)
         for one in reversed(changed):
             text = text[: one.start] + one.right + text[one.end :]
         if changed:
@@ -156,6 +161,7 @@ def _question(
         to_us=draft.to_us,
         groups=tuple(groups),
         whole=_joined(groups),
+        enumerates=_enumerates(text, draft),
         scopes=scopes,
         plain_cumulative=plain,
         measure=_measure(draft),
@@ -178,6 +184,11 @@ def _names_both(text: str, reading: _Reading) -> bool:
     ) or bool(re.search(r"(?:历年累计|累计)(?:数)?(?:和|与|及|、|以及|跟)(?:当年|本年|20\d\d年)", text))
 
 
+def _enumerates(text: str, draft: _Draft) -> bool:
+    """Whether several things are asked for: 各多少, 分别是多少, 甲、乙, or two numbers in one question."""
+    return len(draft.asks) > 1 or bool(re.search("各|分别|、|和|与|及|跟|还有|又", text))
+
+
 def _measure(draft: _Draft) -> Measure | None:
     for measure in (Measure.PERCENT, Measure.MONEY):
         if measure.value in draft.asks:
@@ -191,8 +202,7 @@ def _groups(text: str, pieces: Sequence[Piece], draft: _Draft) -> Iterator[Wante
     asked = False
     for number, piece in enumerate(pieces):
         _note(piece, draft)
-        if _is_unit(pieces, number):
-            draft.unit = piece.word
+        if _is_mistyped_unit(pieces, number):
             continue
         cut = bool(_SEPARATOR.fullmatch(piece.word)) or bool(piece.values(Kind.CONJUNCTION) and not piece.values(Kind.CONCEPT))
         if cut or (asked and _names_something(piece) and not current):
@@ -222,6 +232,8 @@ def _note(piece: Piece, draft: _Draft) -> None:
                 draft.operations.append(sense.value)
             case Kind.SELF:
                 draft.to_us = draft.to_us or sense.value == "self"
+            case Kind.UNIT:
+                draft.unit = sense.value
             case Kind.FOLLOW_UP:
                 draft.follow_up = True
             case _:
@@ -236,20 +248,13 @@ def _names_something(piece: Piece) -> bool:
     return bool(kinds & {Kind.CONCEPT, Kind.APPLICANT}) and not kinds & {Kind.SELF}
 
 
-def _is_unit(pieces: Sequence[Piece], number: int) -> bool:
-    """Whether an unknown piece is the unit of the number asked for: 多少|条, 几|件."""
+def _is_mistyped_unit(pieces: Sequence[Piece], number: int) -> bool:
+    """Whether an unknown character behind 多少 sounds like a unit: 多少跳."""
     piece = pieces[number]
-    if piece.senses or number == 0:
+    if piece.senses or number == 0 or len(piece.word) > 1:
         return False
     before = [one for one in pieces[:number] if one.word.strip()]
-    follows_ask = bool(before and before[-1].values(Kind.ASK))
-    return follows_ask and piece.word in _units()
-
-
-@cache
-def _units() -> frozenset[str]:
-    units = data("prose")["units"]
-    return frozenset([*units["count"], *units["money"], "块", "块钱", "回", "遍", "趟", "桩", "档"])
+    return bool(before and before[-1].values(Kind.ASK)) and sounds_like(piece.word, data("prose")["units"]["count"])
 
 
 def _wanted(text: str, pieces: Sequence[Piece]) -> Wanted:

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from report_assistant.reading.page import GridCell
 
 MAX_SPAN = 100
-MAX_CELLS = 20_000
+MAX_PLACES = 20_000
 _LONG_CELL = 200
 
 
 def lay_out(rows: Iterable[Sequence[tuple[str, int, int]]]) -> list[GridCell]:
     """Place cells given row by row as (text, rowspan, colspan), the way a browser does.
 
-    Spans are held between 1 and ``MAX_SPAN``, and at most ``MAX_CELLS`` places are covered: a page that asks
-    for more is no report's table.
+    Spans are held between 1 and ``MAX_SPAN``, and are 1 once ``MAX_PLACES`` places are covered: a page that
+    asks for more is no report's table.
     """
     cells: list[GridCell] = []
     hanging: dict[int, int] = {}  # column -> rows that a cell from above still covers in it
@@ -26,10 +26,8 @@ def lay_out(rows: Iterable[Sequence[tuple[str, int, int]]]) -> list[GridCell]:
         for text, rowspan, colspan in row:
             while hanging.get(column, 0) > 0 or column in begun:
                 column += 1
-            height, width = _span(rowspan), _span(colspan)
+            height, width = (_span(rowspan), _span(colspan)) if covered < MAX_PLACES else (1, 1)
             covered += height * width
-            if covered > MAX_CELLS:
-                return cells
             cells.append(GridCell(text, number, column, height, width))
             begun.update(dict.fromkeys(range(column, column + width), height))
             column += width

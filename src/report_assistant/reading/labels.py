@@ -16,6 +16,7 @@ _BOUNDARY = re.compile(r"[,，;；。:：((\n!!??]")
 _RIGHT_END = re.compile(r"[,，;；。:：、((\n!!??))]")
 _YEAR = r"(?:19|20)\d{2}\s*(?:年度|年|财年)?"
 _YEARS = re.compile(_YEAR)
+_REMARK = re.compile(r"[((][^()()]*(?:含|不含|除)[^()()]*[))]")
 _BRACKETS = re.compile(r"[((][^()()]*[))]")
 _QUOTES = "“”\"'‘’《》「」 \u3000、,,::;;.—"
 
@@ -29,7 +30,7 @@ class Label:
         text: The words, trimmed.
         concepts: The concepts among them.
         applicant: The kind of applicant named in them, or "".
-        unknown: Whether words stand in it that the vocabulary does not know.
+        unknown: Whether words stand in it that the vocabulary does not know, or a remark (含转发) narrows it.
     """
 
     start: int
@@ -99,7 +100,8 @@ def _begins_known_word(words: str, cut: int) -> bool:
 def meaning(words: Vocabulary, text: str, start: int) -> Label:
     """What a trimmed label means; bracketed remarks in it count for nothing."""
     concepts: set[str] = set()
-    applicant, unknown = "", False
+    remark = _REMARK.search(text)
+    applicant, unknown = "", remark is not None
     for piece in words.lexicon.cut(_YEARS.sub("", _BRACKETS.sub("", text))):
         concepts.update(piece.values(Kind.CONCEPT))
         applicant = applicant or piece.value(Kind.APPLICANT) or ""

@@ -150,13 +150,23 @@ def _tidy(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() and "E" in str(value) else value
 
 
-def cell_value(text: str) -> tuple[Decimal, int, int] | None:
-    """The number in a cell of a table: its worth, and where in ``text`` it stands.
+@dataclass(frozen=True, slots=True)
+class CellNumber:
+    """The number in a cell: its worth, its place in the cell's text, and the unit when the cell prints one."""
+
+    value: Decimal
+    start: int
+    end: int
+    unit: str
+
+
+def cell_value(text: str) -> CellNumber | None:
+    """The number in a cell of a table, when the cell holds nothing else.
 
     Accepts 0, 1,234, +12, -35, 增2 and 减5 (the 2019 form's 本年增/减); None for anything else.
     """
     match = re.fullmatch(
-        rf"\s*(?P<sign>[+＋\-－—]|增加?|减少?)?\s*(?P<number>{_ARABIC})\s*(?P<unit>[条件次个人元项份]|万元|人次)?\s*", text
+        rf"\s*(?P<sign>[+＋\-－—]|增加?|减少?)?\s*(?P<number>{_ARABIC})\s*(?P<unit>[条件次个人元项份]|万元|亿元|人次|%|%)?\s*", text
     )
     if not match:
         return None
@@ -166,4 +176,4 @@ def cell_value(text: str) -> tuple[Decimal, int, int] | None:
     if match["sign"] and match["sign"][0] in "-－—减":
         value = -value
     begin = match.start("sign") if match["sign"] else match.start("number")
-    return value, begin, match.end("number")
+    return CellNumber(value, begin, match.end("number"), (match["unit"] or "").replace("\uff05", "%"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from report_assistant.model import Document
-from report_assistant.reading.cleaning import clean_text
+from report_assistant.reading.cleaning import clean_line, clean_text
 from report_assistant.reading.furniture import is_furniture_line
 from report_assistant.reading.text_tables import find_tables
 
-_MARKDOWN_HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_MARKDOWN_HEADING = re.compile(r"^#{1,6}[ \t]+(.*)$", re.MULTILINE)
 _MARKDOWN_STRONG = re.compile(r"\*\*(\S(?:[^*\n]*\S)?)\*\*")
 _MIN_TABS = 2
 
@@ -24,9 +24,13 @@ def read_plain(text: str) -> Document:
 def read_markdown(text: str) -> Document:
     """Read decoded Markdown: as plain text, without the marks of headings and of strong words."""
     heading = _MARKDOWN_HEADING.search(text)
-    text = _MARKDOWN_STRONG.sub(r"\1", _MARKDOWN_HEADING.sub(r"\1", text))
+    text = _MARKDOWN_STRONG.sub(r"\1", _MARKDOWN_HEADING.sub(_heading_words, text))
     document = read_plain(text)
-    return Document(document.text, document.tables, heading.group(1) if heading else "")
+    return Document(document.text, document.tables, clean_line(_heading_words(heading)) if heading else "")
+
+
+def _heading_words(heading: re.Match[str]) -> str:
+    return heading[1].rstrip().rstrip("#").rstrip()
 
 
 def _bars_for_tabs(text: str) -> str:

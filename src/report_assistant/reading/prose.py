@@ -24,6 +24,8 @@ _LONGEST_QUOTE = 120
 _BY_DATE = "按截止日累计"
 _ENUMERATION = re.compile(r"、|和|与|及")
 _CLAUSE = re.compile(r"[,，;；。:：\n]")
+_VERBS = frozenset({"动作", "办理阶段", "主动公开"})
+_THINGS = frozenset({"文件", "来信来访", "解读回应", "管理服务"})
 _TOPIC = ("信息", "政府信息", "政务信息", "各类信息", "各类政府信息", "文件")
 _ASKED_FOR_BY_NAME = "依申请公开"
 
@@ -128,6 +130,8 @@ def _items(text: str, start: int, end: int, year: int, names: tuple[str, ...]) -
             label, time = _said_before(text[clause_start : mention.start], previous, time, year)
         if label is None or not _says_something(label):
             continue
+        if previous and not share:
+            label = _of_the_same(label, previous, mention)
         if mention.unit != "%":
             previous = label
         yield _Item(mention, label, time, share)
@@ -137,6 +141,16 @@ def _says_something(label: Label | None) -> bool:
     return label is not None and bool(
         label.concepts or label.unknown or label.applicant or label.text in _TOPIC
     )
+
+
+def _of_the_same(label: Label, previous: Label, mention: Mention) -> Label:
+    """A verb alone is said of what was counted before it: 信访30件,办结30件 closes petitions, not applications."""
+    families = vocabulary().families
+    bare = not label.unknown and label.concepts and all(families[one] in _VERBS for one in label.concepts)
+    if not bare or any(word in label.text for word in ("申请", "信息")):
+        return label
+    things = frozenset(one for one in previous.concepts if families[one] in _THINGS)
+    return replace(label, concepts=label.concepts | things) if things else label
 
 
 def _paired(text: str, start: int, found: Sequence[Mention]) -> dict[int, Label]:

@@ -41,7 +41,7 @@ def _words() -> _Words:
         both=re.compile(any_of(time["both"])),
         ever=re.compile("历年|历史|以来|至今|总累计"),
         cumulative=re.compile(any_of(time["cumulative"])),
-        year_cumulative=re.compile(any_of(time["year_cumulative"])),
+        year_cumulative=re.compile("(?<!历)" + any_of(time["year_cumulative"])),
         part=re.compile(any_of(time["part_of_year"])),
     )
 

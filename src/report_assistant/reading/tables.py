@@ -277,7 +277,6 @@ def _figure(
     found = cell_value(cell.text)
     if not found:
         return None
-    value, begin, end = found
     named = re.match(r"20\d\d", head)
     about = int(named[0]) if named and column.scope == Scope.YEAR else setting.year
     known = vocabulary().indicators[indicator]
@@ -288,13 +287,13 @@ def _figure(
         applicant=column.applicant,
         scope=column.scope if about == setting.year else Scope.OTHER_YEAR,
         year=about,
-        value=value,
-        unit=unit,
+        value=found.value,
+        unit=found.unit or unit,
         approximate=False,
         state=State.STATED,
         origin=Origin.TABLE,
         section=setting.section,
-        place=Place(start, cell.end, cell.start + begin, cell.start + end),
+        place=Place(start, cell.end, cell.start + found.start, cell.start + found.end),
         own=known.sayings[0],
         context=frozenset(),
     )

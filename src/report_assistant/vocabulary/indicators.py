@@ -26,6 +26,7 @@ class Indicator:
         measure: Count, money or percentage.
         sayings: Each is a set of concepts that names it.
         also: Concepts that change nothing when they stand beside a saying.
+        stock: Whether it counts what there is at the year's end, not what came in it.
         kin: Ids of the indicators that mean the same in another form, used when this one is absent.
         why: The reason for ``kin``.
     """
@@ -36,6 +37,7 @@ class Indicator:
     measure: Measure
     sayings: tuple[frozenset[str], ...]
     also: frozenset[str]
+    stock: bool = False
     kin: tuple[str, ...] = ()
     why: str = ""
 
@@ -53,7 +55,7 @@ class Indicators:
         for indicator in self.by_id.values():
             for concept in {concept for saying in indicator.sayings for concept in saying}:
                 self._by_concept.setdefault(concept, []).append(indicator)
-        self._seen: dict[frozenset[str], Indicator | None] = {}
+        self._seen: dict[tuple[frozenset[str], Measure | None], Indicator | None] = {}
 
     def __getitem__(self, indicator_id: str) -> Indicator:
         return self.by_id[indicator_id]
@@ -61,18 +63,26 @@ class Indicators:
     def __contains__(self, indicator_id: str) -> bool:
         return indicator_id in self.by_id
 
-    def named(self, concepts: frozenset[str]) -> Indicator | None:
-        """The indicator that exactly these concepts name, the closest saying winning; None if none does."""
-        if concepts not in self._seen:
-            self._seen[concepts] = self._find(concepts)
-        return self._seen[concepts]
+    def named(self, concepts: frozenset[str], measure: Measure | None = None) -> Indicator | None:
+        """The indicator that exactly these concepts name, the closest saying winning; None if none does.
 
-    def _find(self, concepts: frozenset[str]) -> Indicator | None:
-        best: tuple[int, str] | None = None
+        Args:
+            concepts: What was said.
+            measure: The only kind of number wanted; without it counts go before money.
+        """
+        key = (concepts, measure)
+        if key not in self._seen:
+            self._seen[key] = self._find(concepts, measure)
+        return self._seen[key]
+
+    def _find(self, concepts: frozenset[str], measure: Measure | None) -> Indicator | None:
+        best: tuple[int, bool, str] | None = None
         for concept in concepts:
             for indicator in self._by_concept.get(concept, ()):
+                if measure and indicator.measure != measure:
+                    continue
                 for saying in indicator.sayings:
                     if saying <= concepts and concepts - saying <= indicator.also:
-                        rank = (-len(saying), indicator.id)
+                        rank = (-len(saying), indicator.measure == Measure.MONEY, indicator.id)
                         best = min(best, rank) if best else rank
-        return self.by_id[best[1]] if best else None
+        return self.by_id[best[2]] if best else None

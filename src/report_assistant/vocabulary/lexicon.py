@@ -29,6 +29,7 @@ class Kind(StrEnum):
     OPERATION = "operation"
     TOPIC = "topic"
     CONJUNCTION = "conjunction"
+    UNIT = "unit"
 
 
 @dataclass(frozen=True, slots=True)

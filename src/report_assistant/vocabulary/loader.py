@@ -107,8 +107,15 @@ def _add_question_words(senses: dict[str, list[Sense]]) -> None:
     kinds = {"ask": Kind.ASK, "scope": Kind.SCOPE, "operations": Kind.OPERATION}
     for section, kind in kinds.items():
         for value, words in question[section].items():
+            if value in ("before_unit", "spoken_units"):
+                continue
             for word in words:
                 senses.setdefault(word, []).append(Sense(kind, value))
+    units = data("prose")["units"]
+    for ask in question["ask"]["before_unit"]:
+        for measure in ("count", "money"):
+            for unit in (*units[measure], *question["ask"]["spoken_units"][measure]):
+                senses[ask + unit] = [Sense(Kind.ASK, measure), Sense(Kind.UNIT, unit)]
     word_lists = (("self", Kind.SELF), ("follow_up", Kind.FOLLOW_UP), ("conjunction", Kind.CONJUNCTION))
     for section, kind in word_lists:
         for word in question[section]["words"]:
@@ -135,6 +142,7 @@ def _indicators(lexicon: Lexicon, concepts: set[str]) -> list[Indicator]:
                     measure=Measure(entry.get("measure", "count")),
                     sayings=tuple(_saying(lexicon, entry["id"], saying) for saying in entry["says"]),
                     also=frozenset(also),
+                    stock=entry.get("stock", False),
                     kin=tuple(entry.get("kin", ())),
                     why=entry.get("why", ""),
                 )
