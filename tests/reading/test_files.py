@@ -95,6 +95,16 @@ def test_a_file_too_large_for_a_report(tmp_path, monkeypatch):
         read_document(written(tmp_path, "a.txt", "公开" * 200_000))
 
 
+def test_a_text_too_long_for_a_report(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "MAX_CHARACTERS", 10)
+    for name, content in [
+        ("a.txt", "公开信息四十六条。" * 9),
+        ("b.html", f"<p>{'公开信息四十六条' * 2}</p>"),
+    ]:
+        with pytest.raises(UnreadableReport, match="不像是年度报告"):
+            read_document(written(tmp_path, name, content))
+
+
 def test_a_scan_takes_up_what_can_be_read_and_what_would_be_missed():
     assert {".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".doc"} <= SUFFIXES
     assert ".png" not in SUFFIXES
