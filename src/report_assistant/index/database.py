@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from importlib.resources import files
 from pathlib import Path
 
 from report_assistant.errors import IndexUnavailable
 
 APPLICATION_ID = 0x4E424144
 SCHEMA_VERSION = 1
+_SCHEMA = Path(__file__).with_name("schema.sql")
 PASSAGES_PER_FILE = 4096
 """A passage's id is its file's id times this, plus its number in the file."""
 
@@ -19,7 +19,7 @@ BUSY_SECONDS = 10.0
 def create(path: Path) -> sqlite3.Connection:
     """Make a new, empty index at ``path``, where there must be nothing yet."""
     database = _connect(path, "rwc")
-    database.executescript((files("report_assistant.index") / "schema.sql").read_text(encoding="utf-8"))
+    database.executescript(_SCHEMA.read_text(encoding="utf-8"))
     return database
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
+import zlib
 from dataclasses import dataclass
 
 from report_assistant.model import Figure, Origin, Scope, State
@@ -87,8 +87,8 @@ class LabelWriter:
 
 
 def _digest(row: tuple[str, ...]) -> int:
-    data = "\0".join(row).encode()
-    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big", signed=True)
+    """A number that narrows a search to hardly more than one label."""
+    return zlib.crc32("\0".join(row).encode())
 
 
 def _together(words: frozenset[str]) -> str:

@@ -50,8 +50,9 @@ class Vocabulary:
         return frozenset(value for piece in self.lexicon.cut(text) for value in piece.values(Kind.CONCEPT))
 
 
+@cache
 def data(name: str) -> dict[str, Any]:
-    """One data file as it stands, by its name without ``.toml``."""
+    """One data file as it stands, by its name without ``.toml``; read once, so nobody may change it."""
     path = DATA / f"{name}.toml"
     try:
         with path.open("rb") as file:
