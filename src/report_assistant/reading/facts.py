@@ -27,7 +27,9 @@ _VALUES = {
 @cache
 def _period_pattern() -> re.Pattern[str]:
     words = any_of(data("identity")["period"]["words"])
-    return re.compile(rf"{words}[^。;；\n]{{0,40}}?{_DATE}\s*(?:起|始)?[^。;；\n\d]{{0,8}}(?:至|到|—|–|-|~|截至|止)[^。;；\n\d]{{0,6}}{_DATE}\s*(?:止|期间)?")
+    return re.compile(
+        rf"{words}[^。;；\n]{{0,40}}?{_DATE}\s*(?:起|始)?[^。;；\n\d]{{0,8}}(?:至|到|—|–|-|~|截至|止)[^。;；\n\d]{{0,6}}{_DATE}\s*(?:止|期间)?"
+    )
 
 
 def period(text: str) -> Period | None:

@@ -21,7 +21,9 @@ _CHINESE_YEAR = str.maketrans("〇零○ОO0一二三四五六七八九", "00000
 _YEAR = r"(?P<year>(?:19|20)\d{2}|[12二一][0〇零○Oo][\dOo〇零一二三四五六七八九○]{2})(?:\s*[-—–~至]\s*(?P<later>20\d{2}))?"
 _HAN = r"一-鿿"
 _OPENING = 1600
-_SIGNED = re.compile(r"^\s*(?:\d{4}|[二〇○零一二三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日?\s*$")
+_SIGNED = re.compile(
+    r"^\s*(?:\d{4}|[二〇○零一二三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ def identify(document: Document, file_name: str) -> Identity:
         found = _named(candidate)
         if found:
             agency, year = agency or found[0], year or found[1]
-            title = title or (candidate if len(candidate) <= 80 else f"{found[0]}{found[1]}年政府信息公开工作年度报告")
+            title = title or (
+                candidate if len(candidate) <= 80 else f"{found[0]}{found[1]}年政府信息公开工作年度报告"
+            )
             if agency and year:
                 break
     signature = _signature(lines)
@@ -82,7 +86,9 @@ def identify(document: Document, file_name: str) -> Identity:
     year = year or _year_of(file_name) or _year_of(head)
     agency = agency or _agency_of(file_name)
     if not agency:
-        raise UnreadableReport("看不出是哪个机关的报告:标题、开头和落款都没有机关名。请在标题写明机关全称后再试。")
+        raise UnreadableReport(
+            "看不出是哪个机关的报告:标题、开头和落款都没有机关名。请在标题写明机关全称后再试。"
+        )
     if not year:
         raise UnreadableReport("看不出是哪一年的报告:标题和开头都没有年份。请在标题写明年度后再试。")
     return Identity(agency, year, title or f"{agency}{year}年政府信息公开工作年度报告")
@@ -91,7 +97,11 @@ def identify(document: Document, file_name: str) -> Identity:
 def _title_lines(lines: list[str]) -> list[str]:
     """The first lines, each alone and joined with the next: a long title is often broken in two or three."""
     top = [line for line in lines[:12] if line and not line.endswith("|")]
-    return [*top[:6], *("".join(top[i : i + 2]) for i in range(5)), *("".join(top[i : i + 3]) for i in range(4))]
+    return [
+        *top[:6],
+        *("".join(top[i : i + 2]) for i in range(5)),
+        *("".join(top[i : i + 3]) for i in range(4)),
+    ]
 
 
 def _named(words: str) -> tuple[str, int] | None:
@@ -108,7 +118,7 @@ def _named(words: str) -> tuple[str, int] | None:
 def _clean_agency(words: str) -> str:
     patterns = _patterns()
     words = patterns.lead.sub("", words)
-    words = words.strip("()() ").removesuffix("政府信息公开").removesuffix("的")
+    words = words.strip("() ").removesuffix("政府信息公开").removesuffix("的")
     match = patterns.agency.fullmatch(words)
     return words if match and len(words) >= 2 and not words.startswith(("本", "我", "全")) else ""
 
@@ -140,5 +150,5 @@ def _signature(lines: list[str]) -> str:
 
 
 def _same(signature: str, agency: str) -> bool:
-    """Whether a signature is the same agency by a longer name: 青岚县教育局 and 青岚县人民政府教育局 are not."""
+    """Whether a signature is the agency by a longer name: 泉州市洛江区教育局 is 洛江区教育局."""
     return len(signature) > len(agency) and signature.endswith(agency[-6:]) and agency[:2] in signature

@@ -16,15 +16,19 @@ from report_assistant.vocabulary import data
 
 _WIDE = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 _SCALE = {"": 1, "千": 1000, "万": 10**4, "亿": 10**8}
-_ARABIC = r"(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+|[0-9０-９](?: [0-9０-９])+|[0-9０-９]+)(?:[.．][0-9０-９]+)?"
+_DIGIT = "[0-9０-９]"
+_ARABIC = rf"(?:{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}})+|{_DIGIT}(?: {_DIGIT})+|{_DIGIT}+)(?:[.．]{_DIGIT}+)?"
 _CHINESE = "[零〇一二两三四五六七八九十百千]+"
 _NEXT_IS_DATE = re.compile(r"\s*[年月日时点分]")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A number with its unit: ``[start, end)`` covers both and what marks it as approximate,
-    ``[value_start, value_end)`` the number itself."""
+    """A number with its unit.
+
+    ``[start, end)`` covers both and what marks it as approximate, ``[value_start, value_end)`` the number.
+    ``classifier`` says that the noun may stand behind the unit (2名专职人员).
+    """
 
     start: int
     end: int
@@ -101,7 +105,9 @@ def _mention(text: str, start: int, match: re.Match[str], patterns: _Patterns) -
     ):
         return None
     value = exact_value(digits, scale)
-    if value is None or (digits[0] in "零〇一二两三四五六七八九十百千" and not _spoken(match, unit, before, patterns)):
+    if value is None or (
+        digits[0] in "零〇一二两三四五六七八九十百千" and not _spoken(match, unit, before, patterns)
+    ):
         return None
     if unit in patterns.money and scale:
         # 万元 and 亿元 are units of money and stay: the unit's pattern is tried before the scale's.
@@ -127,7 +133,7 @@ def _spoken(match: re.Match[str], unit: str, before: str, patterns: _Patterns) -
 
 
 def exact_value(digits: str, scale: str = "") -> Decimal | None:
-    """The exact worth of printed digits, Arabic or Chinese, times 万 or 亿; None when it is no number."""
+    """The exact worth of printed digits, Arabic or Chinese, times 千, 万 or 亿; None when it is no number."""
     plain = digits.translate(_WIDE).replace(",", "").replace(" ", "")
     if plain[0].isdigit() and plain[0].isascii():
         return _tidy(Decimal(plain) * _SCALE[scale])
@@ -166,7 +172,8 @@ def cell_value(text: str) -> CellNumber | None:
     Accepts 0, 1,234, +12, -35, 增2 and 减5 (the 2019 form's 本年增/减); None for anything else.
     """
     match = re.fullmatch(
-        rf"\s*(?P<sign>[+＋\-－—]|增加?|减少?)?\s*(?P<number>{_ARABIC})\s*(?P<unit>[条件次个人元项份]|万元|亿元|人次|%|%)?\s*", text
+        rf"\s*(?P<sign>[+＋\-－—]|增加?|减少?)?\s*(?P<number>{_ARABIC})\s*(?P<unit>[条件次个人元项份]|万元|亿元|人次|%|%)?\s*",
+        text,
     )
     if not match:
         return None

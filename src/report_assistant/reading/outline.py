@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from report_assistant.model import Passage, Section, Table
 
@@ -107,7 +108,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Splits a paragraph at its items (一是 … 二是 …), and what is still too long after sentences."""
     cuts = [match.end() + start for match in _ITEM.finditer(text[start:end])]
     bounds = sorted({start, *(cut for cut in cuts if len(cuts) > 1 and cut > start), end})
-    for begin, stop in zip(bounds, bounds[1:], strict=False):
+    for begin, stop in pairwise(bounds):
         while stop - begin > _LONGEST_PASSAGE:
             ends = [match.end() for match in _SENTENCE_END.finditer(text, begin, begin + _LONGEST_PASSAGE)]
             cut = ends[-1] if ends else begin + _LONGEST_PASSAGE

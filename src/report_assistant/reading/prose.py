@@ -1,7 +1,7 @@
 """Figures in running text.
 
 Every number with a unit becomes a figure with the words that name it; words for none become zeros. A figure
-keeps what it stands under, so that 行政许可类信息3条 behind 主动公开政府信息46条,其中 is known as a part of it.
+keeps what it stands under: 行政许可类信息3条 behind 主动公开政府信息46条,其中 is known as a part of it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from report_assistant.model import Figure, Origin, Passage, Place, Scope, Section, State
 from report_assistant.reading.labels import Label, label_of, meaning
@@ -57,7 +58,9 @@ def _words() -> _Words:
     prose = data("prose")
     return _Words(
         each=re.compile(any_of(prose["label"]["each"]) + r"\s*$"),
-        share=re.compile(rf"^(.*?)[、,，]?(?:只|仅|约)?{any_of(prose['label']['share'])}(?:约|近|超|超过)?\s*$", re.S),
+        share=re.compile(
+            rf"^(.*?)[、,，]?(?:只|仅|约)?{any_of(prose['label']['share'])}(?:约|近|超|超过)?\s*$", re.S
+        ),
         parts=re.compile(any_of(prose["label"]["parts"])),
         item=re.compile(r"^\s*(?:[一二三四五六七八九十]是|[((]?\d{1,2}[))、..])"),
         respective=re.compile(any_of(prose["label"]["respective"])),
@@ -68,7 +71,12 @@ def _words() -> _Words:
 
 
 def prose_figures(
-    text: str, year: int, outline: Sequence[Section], passages: Sequence[Passage], names: Sequence[str], printed: str
+    text: str,
+    year: int,
+    outline: Sequence[Section],
+    passages: Sequence[Passage],
+    names: Sequence[str],
+    printed: str,
 ) -> tuple[Figure, ...]:
     """The figures of a report's prose.
 
@@ -165,9 +173,7 @@ def _paired(text: str, start: int, found: Sequence[Mention]) -> dict[int, Label]
         parts = [part for part in _ENUMERATION.split(text[clause_start : respective.start()]) if part.strip()]
         shared = _words().linking.sub("", text[respective.end() : mention.start])
         row = found[number : number + len(parts)]
-        in_row = all(
-            not text[one.end : other.start].strip(" 、,和及") for one, other in zip(row, row[1:], strict=False)
-        )
+        in_row = all(not text[one.end : other.start].strip(" 、,和及") for one, other in pairwise(row))
         if len(parts) < 2 or len(row) < len(parts) or not in_row:
             continue
         place = clause_start
@@ -204,7 +210,12 @@ def _shared(
 
 
 def _figures(
-    text: str, item: _Item, section: str, context: frozenset[str], before: Sequence[Figure], sentence: tuple[int, int]
+    text: str,
+    item: _Item,
+    section: str,
+    context: frozenset[str],
+    before: Sequence[Figure],
+    sentence: tuple[int, int],
 ) -> Iterator[Figure]:
     """One figure a label; several where 各 or 均 gives the number to each of an enumeration."""
     mention, label = item.mention, item.label
@@ -214,7 +225,8 @@ def _figures(
         labels = [meaning(vocabulary(), part, label.start + label.text.index(part)) for part in parts]
     start, end = _quote(text, min(label.start, mention.start), mention.end, sentence)
     approximate = mention.approximate or bool(
-        item.share and re.search(r"(?:约|近|超过?|逾)占|占[^,，。;；]*(?:约|近|超)$", text[start : mention.value_start])
+        item.share
+        and re.search(r"(?:约|近|超过?|逾)占|占[^,，。;；]*(?:约|近|超)$", text[start : mention.value_start])
     )
     for one in labels:
         own = one.concepts | ({"占比"} if item.share else frozenset())
@@ -247,7 +259,9 @@ def _canonical(label: Label, mention: Mention, context: frozenset[str]) -> str:
     if label.applicant and not label.concepts:
         return "applications.received" if {"申请", "收到"} <= context else ""
     indicator = vocabulary().indicators.named(label.concepts)
-    if indicator is None or (indicator.measure == "money") != (mention.unit in data("prose")["units"]["money"]):
+    if indicator is None or (indicator.measure == "money") != (
+        mention.unit in data("prose")["units"]["money"]
+    ):
         return ""
     # 依申请公开 alone may be the class of a document, not an application that came in.
     if label.text.startswith(_ASKED_FOR_BY_NAME) and label.concepts == {"申请"} and "信息" in label.text:

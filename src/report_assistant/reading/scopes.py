@@ -10,15 +10,19 @@ from report_assistant.model import Scope
 from report_assistant.reading.numerals import any_of
 from report_assistant.vocabulary import data
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年(?!\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:起|施行|实施|发布|印发))")
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})\s*年(?!\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:起|施行|实施|发布|印发))"
+)
 _BY_DATE = re.compile(r"(?:截至|截止|到)[^,，。;；]{0,10}(?:年?底|年末|12月(?:31日)?)?")
 _PART = re.compile(r"(?:截至|截止|到)\D{0,8}(?<!1)(?<!\d)([1-9]|1[01])月(?:份|底|末)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """The scope and the year of a number; ``by_date`` marks a total counted up to the end of the year
-    (截至2018年底累计…), which may be the year's own."""
+    """The scope and the year of a number.
+
+    ``by_date`` marks a total counted up to the end of the year (截至2018年底累计…), which may be the year's own.
+    """
 
     scope: Scope
     year: int
@@ -47,7 +51,7 @@ def _words() -> _Words:
 
 
 def says_both(words: str) -> bool:
-    """Whether one statement speaks of the year and of all years together: 2018年度及历年未收到…"""
+    """Whether one statement, such as 2018年度及历年未收到, speaks of the year and of all years together."""
     return _words().both.search(words) is not None
 
 
@@ -62,7 +66,9 @@ def time_of(clause: str, sentence_before: str, year: int) -> Time:
     words = _words()
     if words.part.search(clause) or _PART.search(clause) or _PART.search(sentence_before[-20:]):
         return Time(Scope.PART_OF_YEAR, year)
-    years = [int(found) for found in _YEAR.findall(clause)] or [int(found) for found in _YEAR.findall(sentence_before)]
+    years = [int(found) for found in _YEAR.findall(clause)] or [
+        int(found) for found in _YEAR.findall(sentence_before)
+    ]
     named = years[-1] if years else year
     if words.cumulative.search(clause) and not words.year_cumulative.search(clause):
         if words.ever.search(clause):

@@ -1,9 +1,9 @@
 """Figures in tables.
 
-A table is read line by line: labels, then values. A line belongs to a block of a published form when its label
-is one of the block's rows, the block's column heads have been seen above it, and it has as many values as the
-block has columns. So a table that mixes the forms of two years is read block by block, and a line that has lost
-its empty cells gives nothing that could be wrong.
+A table is read line by line: labels, then values. A line belongs to a block of a published form when its
+label is one of the block's rows, the block's column heads have been seen above it, and it has as many values
+as the block has columns. So a table that mixes the forms of two years is read block by block, and a line that
+has lost its empty cells gives nothing that could be wrong.
 """
 
 from __future__ import annotations
@@ -40,8 +40,15 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What all lines of a table share: where it begins, its section, the year, the labels seen in it, and (when
-    the file says so) the columns of the grid in which each of them stands."""
+    """What all lines of a table share.
+
+    Attributes:
+        start: Where the table begins in the text.
+        section: The title of the section it stands in.
+        year: The report's statistical year.
+        seen: The labels in it and in the table before, plain.
+        heads: When the file says so, the columns of the grid in which each label stands.
+    """
 
     start: int
     section: str
@@ -63,7 +70,9 @@ def table_figures(tables: Sequence[Table], year: int, outline: Sequence[Section]
         lines = list(_lines(table))
         labels = frozenset(plain(cell.text) for line in lines for cell in line.labels)
         blocks = _ranked_blocks(labels) or _ranked_blocks(labels | before)
-        setting = _Setting(table.start, section_at(outline, table.start), year, labels | before, _heads(table, lines))
+        setting = _Setting(
+            table.start, section_at(outline, table.start), year, labels | before, _heads(table, lines)
+        )
         positions: dict[int, int] = {}
         for line in lines:
             yield from _line_figures(line, blocks, positions, setting)
@@ -99,7 +108,7 @@ def _grid_lines(table: Table) -> Iterator[_Line]:
 
 
 def _stream_lines(cells: Iterable[Cell]) -> Iterator[_Line]:
-    """Lines of a table that has one cell a line: labels until the first value, values until the next label."""
+    """Lines of a table with one cell a line: labels until the first value, values until the next label."""
     labels: list[Cell] = []
     values: list[Cell] = []
     for cell in cells:
@@ -205,13 +214,17 @@ def _values_for(block: Block, line: _Line, setting: _Setting) -> Sequence[Cell] 
         return None
     chosen = []
     for column in block.columns:
-        places = [place for head, places in setting.heads.items() if _head(column, (head,)) for place in places]
+        places = [
+            place for head, places in setting.heads.items() if _head(column, (head,)) for place in places
+        ]
         under = [cell for cell in line.values if cell.column in places]
         if len(under) != 1:
             return None
         chosen.append(under[0])
     left = [cell for cell in line.values if cell not in chosen]
-    return chosen if all(_is_blank(cell) for cell in left) and len(set(map(id, chosen))) == len(chosen) else None
+    return (
+        chosen if all(_is_blank(cell) for cell in left) and len(set(map(id, chosen))) == len(chosen) else None
+    )
 
 
 def _without_unit(labels: Sequence[Cell]) -> tuple[Sequence[Cell], str]:
@@ -252,7 +265,9 @@ def _row_figures(
 def _single_row(block: Block, values: Sequence[Cell], setting: _Setting) -> Iterator[Figure]:
     """The one row of the table of reviews and lawsuits, under three rows of heads: the table is the quote."""
     for column, cell in zip(block.columns, values, strict=True):
-        figure = _figure(column.group, column.indicator, column, column.head, setting.start, cell, "", setting)
+        figure = _figure(
+            column.group, column.indicator, column, column.head, setting.start, cell, "", setting
+        )
         if figure:
             yield figure
 

@@ -56,7 +56,9 @@ def nones(text: str, start: int, end: int) -> Iterator[NoneSaid]:
             continue
         denial = words.before.search(clause[0])
         if denial:
-            yield from _denied(text, clause, clause.start() + denial.start(), clause.start() + denial.end(), behind=True)
+            yield from _denied(
+                text, clause, clause.start() + denial.start(), clause.start() + denial.end(), behind=True
+            )
         last = words.after.search(clause[0])
         if last and (not denial or last.start() <= denial.start()):
             place = clause.start() + last.start()
