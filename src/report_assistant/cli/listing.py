@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from itertools import groupby
 
+from report_assistant.answering.library import Library
 from report_assistant.formats import write_json
 from report_assistant.index import Index, RefusedFile
 from report_assistant.printable import one_line
@@ -50,9 +51,9 @@ def inventory(index: Index, home: str) -> Inventory:
         for report in index.reports()
         for file in report.files
     ]
-    called = [hit.agency_ids for hit in index.aliases_in(home) if (hit.start, hit.end) == (0, len(home))]
+    at_home = Library(index, home).home()
     return Inventory(
-        home=names[called[0][0]] if called and len(called[0]) == 1 else None,
+        home=at_home.name if at_home else None,
         files=tuple(sorted(files, key=lambda one: one.file)),
         refused=tuple(index.refused()),
     )

@@ -43,7 +43,7 @@ def _cited(source: Source, deeper: bool) -> str:
 
 def _row(quote: str) -> str:
     """A table row that stands one cell a line, on one line; prose stays as it is."""
-    return one_line(quote) if quote.rstrip().endswith("|") else quote
+    return one_line(quote) if " |\n" in quote else quote
 
 
 def _indented(text: str, margin: str = "  ") -> str:

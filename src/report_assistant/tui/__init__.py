@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import MutableMapping
 
 from report_assistant.errors import UsageError
 from report_assistant.settings import Settings
 
-__all__ = ["run"]
+__all__ = ["run", "suit_terminal"]
 
 
 def run(settings: Settings) -> int:
@@ -22,11 +23,16 @@ def run(settings: Settings) -> int:
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError('对话界面要在终端里打开；在别处请用 report-assistant ask "问题"。')
-    if os.environ.get("TERM_PROGRAM") == "iTerm.app":
-        # iTerm2 loses what an input method commits under the keyboard protocol that Textual asks for.
-        os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    suit_terminal(os.environ)
     from report_assistant.tui.app import ReportAssistantApp
 
     app = ReportAssistantApp(settings)
     app.run()
     return app.return_code or 0
+
+
+def suit_terminal(environment: MutableMapping[str, str]) -> None:
+    """Set what Textual reads when it is imported, for the terminal that ``environment`` tells of."""
+    if environment.get("TERM_PROGRAM") == "iTerm.app":
+        # iTerm2 loses what an input method commits under the keyboard protocol that Textual asks for.
+        environment.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
@@ -39,8 +40,9 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
         settings: Where the index and the reports are, and who asks.
     """
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     TITLE = "年报问答"
+    AUTO_FOCUS = "QuestionInput"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (Textual declares it so)
         (0, "-narrow"),
@@ -111,8 +113,8 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
         self.source.add_class("-idle")
         self.top_bar.home = self.desk.settings.home
         self.top_bar.state = "正在看有没有新报告"
-        self.question.focus()
-        self._refresh_index()
+        # Reading takes the processor: not before there is something to see and a line to type into.
+        self.call_after_refresh(self._refresh_index)
 
     def on_unmount(self) -> None:
         """Let the threads end."""
@@ -179,7 +181,7 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
                 await exchange.fail(str(error))
             else:
                 self._waiting.append(exchange)
-                await exchange.fail(_NOT_YET)
+                await exchange.wait(_NOT_YET)
             return
         except ReportAssistantError as error:
             await exchange.fail(str(error))
@@ -351,6 +353,7 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
         notice.set_class(bool(event.trouble), "-shown")
         try:
             holdings = await self.desk.holdings()
+            self.top_bar.home = holdings.home
             self.top_bar.state = f"{holdings.agencies} 个机关 · {holdings.reports} 份报告"
         except ReportAssistantError:
             self.top_bar.state = "没有索引"

@@ -106,8 +106,11 @@ class Desk:
         return ReportText(text, tuple(find_rows(text, index.table_rows(file))), tuple(headings))
 
     def _holdings(self) -> Holdings:
+        from report_assistant.answering.library import Library
+
         index = self._open()
-        return Holdings(self.settings.home, len(index.agencies()), len(index.reports()))
+        home = Library(index, self.settings.home).home()
+        return Holdings(home.name if home else "", len(index.agencies()), len(index.reports()))
 
     def _open(self) -> Index:
         """The index as it is now."""

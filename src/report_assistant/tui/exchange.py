@@ -64,6 +64,11 @@ class Exchange(Vertical):
         await self._clear()
         await self.mount_all([*faces(answer), *([Prose(remark, classes="remark")] if remark else [])])
 
+    async def wait(self, sentence: str) -> None:
+        """Say what the answer waits for."""
+        await self._clear()
+        await self.mount(Prose(sentence, label=" 候 ", classes="said -open"))
+
     async def fail(self, sentence: str) -> None:
         """Say why there is no answer."""
         await self._clear()

@@ -71,7 +71,7 @@ class ReportView(ScrollView, can_focus=True):
         first = line_of(self._page.lines, place.start)
         number = line_of(self._page.lines, place.value_start)
         height = max(self.scrollable_content_region.height, 1)
-        above = max(height // 3, len(self._page.head_above(first)) + 1)
+        above = min(max(height // 3, len(self._page.head_above(first)) + 1), height - 1)
         top = max(first - above, number - height * 2 // 3, 0)
         self.scroll_to(y=top, animate=False, force=True)
 

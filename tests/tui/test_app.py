@@ -1,0 +1,340 @@
+"""The app as a user meets it: real reports, a real index, the real assistant, driven by its keys."""
+
+import datetime as dt
+from contextlib import asynccontextmanager
+
+import pytest
+from rich.cells import cell_len
+from screens import lines, screen
+from textual.events import Key
+
+from report_assistant.index import build_index
+from report_assistant.settings import Settings
+from report_assistant.tui.app import ReportAssistantApp
+from report_assistant.tui.bigdigits import draw
+from report_assistant.tui.exchange import Exchange
+from report_assistant.tui.help import HelpScreen
+from report_assistant.tui.options import Options
+from report_assistant.tui.source import ReportView
+
+REPORT = """示例区教育局{year}年政府信息公开工作年度报告
+一、概述
+根据《中华人民共和国政府信息公开条例》，示例区教育局编制了{year}年政府信息公开年度报告。
+二、主动公开情况
+{year}年主动公开政府信息{published}条。
+三、依申请公开情况
+{year}年共收到政府信息公开申请{asked}件。
+五、存在的主要问题和改进措施
+存在的问题：一是公开还不够及时。二是内容还不够丰富。
+附表
+指标名称 |
+单位 |
+{year}年 |
+历年累计 |
+主动公开文件数 |
+条 |
+{published} |
+454 |
+受理政府信息公开申请总数 |
+件 |
+{asked} |
+99 |
+"""
+QUESTION = "2018年收到多少件政府信息公开申请"
+SIZES = [(80, 24), (160, 45)]
+
+
+@pytest.fixture
+def settings(tmp_path):
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for year, asked, published in ((2018, 12, 46), (2019, 37, 51)):
+        text = REPORT.format(year=year, asked=asked, published=published)
+        (reports / f"教育局{year}.txt").write_text(text, encoding="utf-8")
+    return Settings(tmp_path / "index" / "reports.db", reports, "示例区教育局", dt.date(2025, 1, 31))
+
+
+@asynccontextmanager
+async def opened(settings, size=(80, 24)):
+    """The app, when it has read all reports."""
+    app = ReportAssistantApp(settings)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settled(pilot)
+        yield pilot
+
+
+async def settled(pilot):
+    """Wait until nothing is being read or answered any more, and it is drawn."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    for _ in range(3):
+        await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def ask(pilot, question):
+    """Type a question as an input method commits it, and press Enter."""
+    pilot.app.question.insert_text_at_cursor(question)
+    await pilot.press("enter")
+    await settled(pilot)
+
+
+def marked(app):
+    """The line with the number that is marked."""
+    return next((line[line.index("▶") :] for line in lines(app) if "▶ " in line), "")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_answer_and_its_source_are_on_the_screen_at_once(settings, size):
+    async with opened(settings, size) as pilot:
+        await ask(pilot, QUESTION)
+        shown = screen(pilot.app)
+        assert "问" + QUESTION in shown
+        assert "12件" in shown
+        for row in draw("12"):
+            assert any(row in line for line in lines(pilot.app))
+        assert "12" in marked(pilot.app)
+        assert "教育局2018.txt" in shown
+        assert len(lines(pilot.app)) == size[1]
+
+
+async def test_the_marked_number_does_not_rest_on_colour(settings):
+    async with opened(settings) as pilot:
+        await ask(pilot, QUESTION)
+        strips = pilot.app.screen._compositor.render_strips()
+        number = [part for strip in strips for part in strip if part.text == "12"]
+        assert any(part.style.bold and part.style.underline for part in number)
+
+
+async def test_sources_are_walked_by_keys(settings):
+    async with opened(settings) as pilot:
+        await ask(pilot, QUESTION)
+        first = marked(pilot.app)
+        await pilot.press("f3")
+        await settled(pilot)
+        second = marked(pilot.app)
+        assert first != second
+        assert "12" in second
+        await pilot.press("f2")
+        await settled(pilot)
+        assert marked(pilot.app) == first
+
+
+async def test_the_whole_table_and_the_whole_report(settings):
+    async with opened(settings) as pilot:
+        await ask(pilot, QUESTION)
+        await pilot.press("f4")
+        await settled(pilot)
+        assert pilot.app.query_one(ReportView).virtual_size.height == 3
+        assert "12" in marked(pilot.app)
+        await pilot.press("f5")
+        await settled(pilot)
+        assert not pilot.app.conversation.is_on_screen
+        await pilot.press("f4", "home")
+        await settled(pilot)
+        assert "示例区教育局2018年政府信息公开工作年度报告" in screen(pilot.app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert pilot.app.conversation.is_on_screen
+        assert pilot.app.focused is pilot.app.question
+
+
+async def test_a_follow_up_leans_on_the_question_before_until_a_new_conversation(settings):
+    async with opened(settings) as pilot:
+        await ask(pilot, QUESTION)
+        await ask(pilot, "2019年呢")
+        assert "37" in marked(pilot.app)
+        assert len(pilot.app.query(Exchange)) == 2
+        await pilot.press("ctrl+n")
+        await settled(pilot)
+        assert not pilot.app.query(Exchange)
+        await ask(pilot, "2019年呢")
+        assert not marked(pilot.app)
+
+
+async def test_earlier_questions_come_back_with_the_arrow_keys(settings):
+    async with opened(settings) as pilot:
+        await ask(pilot, QUESTION)
+        await ask(pilot, "2019年呢")
+        typing = pilot.app.question
+        typing.insert_text_at_cursor("草稿")
+        for key, value in (("up", "2019年呢"), ("up", QUESTION), ("up", QUESTION), ("down", "2019年呢")):
+            await pilot.press(key)
+            assert typing.value == value
+        await pilot.press("down")
+        assert typing.value == "草稿"
+        await pilot.press("escape")
+        assert typing.value == ""
+
+
+async def chosen(pilot):
+    """Ask what has a choice, and say which questions there are to choose from."""
+    await ask(pilot, "收到多少件政府信息公开申请")
+    return pilot.app.query_one("Exchange:last-child").query_one(Options).questions
+
+
+@pytest.mark.parametrize("keys", [["2", "enter"], ["alt+2"], ["down", "down", "enter"]])
+async def test_a_choice_is_made_by_number_or_arrow(settings, keys):
+    async with opened(settings) as pilot:
+        questions = await chosen(pilot)
+        assert len(questions) >= 2
+        await pilot.press(*keys)
+        await settled(pilot)
+        assert list(pilot.app.query(Exchange))[-1].question == questions[1]
+        assert marked(pilot.app)
+
+
+async def test_a_question_may_begin_with_a_digit_where_there_is_a_choice(settings):
+    async with opened(settings) as pilot:
+        await chosen(pilot)
+        await pilot.press(*"2018")
+        assert pilot.app.question.value == "2018"
+        assert len(pilot.app.query(Exchange)) == 1
+
+
+async def test_an_earlier_answer_is_looked_at_again_by_a_click(settings):
+    async with opened(settings, (160, 45)) as pilot:
+        await ask(pilot, QUESTION)
+        await ask(pilot, "2019年呢")
+        await pilot.click(pilot.app.query(Exchange).first())
+        await settled(pilot)
+        assert "12" in marked(pilot.app)
+
+
+async def test_what_is_typed_while_the_report_has_the_focus_is_a_question(settings):
+    async with opened(settings) as pilot:
+        await ask(pilot, QUESTION)
+        await pilot.press("tab")
+        assert isinstance(pilot.app.focused, ReportView)
+        await pilot.press("年")
+        assert pilot.app.question.value == "年"
+        assert pilot.app.focused is pilot.app.question
+
+
+HELP_KEYS = [Key("f1", None), Key("question_mark", "?"), Key("fullwidth_question_mark", "？")]
+
+
+@pytest.mark.parametrize("key", HELP_KEYS, ids=lambda key: key.key)
+async def test_help_opens_and_closes_and_fits(settings, key):
+    async with opened(settings) as pilot:
+        pilot.app.post_message(Key(key.key, key.character))
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, HelpScreen)
+        for part in ("可以问什么", "按键", "退出", "这一行是出处"):
+            assert part in screen(pilot.app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert not isinstance(pilot.app.screen, HelpScreen)
+
+
+async def test_a_question_mark_within_a_question_is_typed(settings):
+    async with opened(settings) as pilot:
+        await pilot.press("年", "?")
+        assert pilot.app.question.value == "年?"
+
+
+async def test_every_key_of_the_footer_is_on_a_screen_of_80(settings):
+    async with opened(settings) as pilot:
+        footer = lines(pilot.app)[-1]
+        for part in ("F1 帮助", "F2 上一处", "F3 下一处", "F4 整表", "F5 全文", "F6 明暗", "^Q 退出"):
+            assert part in footer
+
+
+async def test_keys_without_a_source_say_so(settings):
+    async with opened(settings) as pilot:
+        await pilot.press("f2", "f3", "f4", "f5", "pageup", "pagedown", "ctrl+up", "ctrl+down", "alt+9")
+        await settled(pilot)
+        assert "先提问" in screen(pilot.app)
+
+
+async def test_light_and_dark(settings):
+    async with opened(settings) as pilot:
+        assert pilot.app.current_theme.dark
+        await pilot.press("f6")
+        assert not pilot.app.current_theme.dark
+        await ask(pilot, QUESTION)
+        assert "12" in marked(pilot.app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45), (40, 14), (200, 60)])
+async def test_any_size_holds_the_marked_number(settings, size):
+    async with opened(settings, (100, 30)) as pilot:
+        await ask(pilot, QUESTION)
+        await pilot.resize_terminal(*size)
+        await settled(pilot)
+        assert all(cell_len(line) <= size[0] for line in lines(pilot.app))
+        assert "12" in marked(pilot.app)
+
+
+async def test_it_says_whose_desk_it_is_and_how_much_is_indexed(settings):
+    async with opened(settings) as pilot:
+        assert "本机关：示例区教育局" in screen(pilot.app)
+        assert "1个机关·2份报告" in screen(pilot.app)
+
+
+async def test_a_home_that_is_not_indexed_is_not_claimed(settings, tmp_path):
+    elsewhere = Settings(settings.index, settings.reports, "别处水利局", settings.today)
+    async with opened(elsewhere) as pilot:
+        assert "别处水利局" not in screen(pilot.app)
+
+
+async def test_refused_files_are_named(settings):
+    (settings.reports / "空的[b].txt").touch()
+    async with opened(settings) as pilot:
+        assert "空的[b].txt" in screen(pilot.app)
+        await ask(pilot, QUESTION)
+        assert "12" in marked(pilot.app)
+
+
+async def test_an_index_that_is_not_ours_is_a_sentence_and_not_the_end(settings):
+    settings.index.parent.mkdir()
+    settings.index.write_text("别人的文件", encoding="utf-8")
+    async with opened(settings) as pilot:
+        assert "不是索引文件" in screen(pilot.app)
+        await ask(pilot, QUESTION)
+        assert "误" in screen(pilot.app)
+        assert pilot.app.is_running
+    assert settings.index.read_text(encoding="utf-8") == "别人的文件"
+
+
+async def test_no_folder_of_reports_is_a_sentence_and_what_was_indexed_answers(settings, tmp_path):
+    build_index([settings.reports], settings.index)
+    gone = Settings(settings.index, tmp_path / "没有", settings.home, settings.today)
+    async with opened(gone) as pilot:
+        assert "没有" in screen(pilot.app)
+        await ask(pilot, QUESTION)
+        assert "12" in marked(pilot.app)
+
+
+async def test_a_question_asked_before_anything_is_read_is_answered_when_it_is(settings):
+    app = ReportAssistantApp(settings)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.ask(QUESTION)
+        await settled(pilot)
+        assert "12" in marked(app)
+
+
+async def test_reports_can_hold_anything(settings):
+    hostile = "甲[/b][red]条\x1b[31m\x1b]52;c;aGk=\x07\u202e反🙂" + "长" * 2000
+    text = REPORT.format(year=2018, asked=12, published=46).replace("一是公开", hostile + "一是公开")
+    (settings.reports / "教育局2018.txt").write_text(text, encoding="utf-8")
+    async with opened(settings) as pilot:
+        await ask(pilot, "2018年存在哪些问题")
+        assert not set("\x1b\x07\u202e") & set(screen(pilot.app))
+        await ask(pilot, hostile.replace("\x07", ""))
+        assert pilot.app.is_running
+        await ask(pilot, QUESTION)
+        assert "12" in marked(pilot.app)
+
+
+async def test_the_source_is_read_again_each_time(settings):
+    async with opened(settings) as pilot:
+        await ask(pilot, QUESTION)
+        changed = REPORT.format(year=2018, asked=34, published=46)
+        (settings.reports / "教育局2018.txt").write_text("前言\n" + changed, encoding="utf-8")
+        build_index([settings.reports], settings.index)
+        await pilot.press("f3")
+        await settled(pilot)
+        assert "对不上" in screen(pilot.app)
+        assert not marked(pilot.app)
