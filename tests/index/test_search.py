@@ -55,7 +55,7 @@ def test_a_word_that_stands_nowhere_whole_is_looked_for_by_its_pairs(index):
 
 
 def test_full_width_and_capital_letters_are_the_same_words(index):
-    assert quotes(index, ["12345"]) == ["受理12345热线来信39件,电话:82345678。"]
+    assert quotes(index, ["１２３４５"]) == quotes(index, ["12345"]) != []
 
 
 def test_a_number_is_no_part_of_a_longer_one(index):

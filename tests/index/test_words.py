@@ -40,7 +40,7 @@ def test_the_domains_words_stay_whole():
 
 
 def test_words_are_folded_and_punctuation_goes():
-    assert segment("公开ABC,123条。") == ["公开", "abc", "123", "条"]
+    assert segment("公开ＡbC，１２３条。") == ["公开", "abc", "123", "条"]
 
 
 def test_a_question_is_cut_by_the_given_words_only():

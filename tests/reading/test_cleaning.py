@@ -31,7 +31,7 @@ def test_indentation_and_heaps_of_blank_lines_go():
 
 
 def test_full_width_digits_are_left_as_printed():
-    assert clean_text("2018年共12条") == "2018年共12条"
+    assert clean_text("２０１８年共１２条") == "２０１８年共１２条"
 
 
 @given(st.text())

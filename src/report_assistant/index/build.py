@@ -82,7 +82,7 @@ def build_index(  # noqa: PLR0913 -- the last two are what it leans on, and test
         try:
             return build.run(found, _roots(paths), on_progress or _silent, stop or _never)
         except sqlite3.OperationalError as error:
-            raise IndexUnavailable(f"索引 {index_path} 写不进去({error}),请检查磁盘空间和权限。") from error
+            raise IndexUnavailable(f"索引 {index_path} 写不进去({error})，请检查磁盘空间和权限。") from error
         except sqlite3.DatabaseError as error:
             raise db.damaged(index_path, error) from error
         finally:
@@ -169,7 +169,7 @@ class _Build:
     def _look(self, one: Found, known: Fingerprint | None) -> Fingerprint:
         """The file's fingerprint now; its bytes are read only when size or time differ from ``known``."""
         if one.closed_folder:
-            raise UnreadableReport("没有查看这个文件夹的权限,请检查权限")
+            raise UnreadableReport("没有查看这个文件夹的权限，请检查权限")
         size, mtime_ns = _stat(one.path)
         if known is not None and mtime_ns != _UNTRUSTED and (known.size, known.mtime_ns) == (size, mtime_ns):
             return replace(known, reader=self._reader)
@@ -183,7 +183,7 @@ class _Build:
         except Exception as error:
             # One file that the program trips over must not cost the user all the others.
             raise UnreadableReport(
-                f"程序读这个文件时出错({type(error).__name__}),请另存为 Word 或文本后再试"
+                f"程序读这个文件时出错({type(error).__name__})，请另存为 Word 或文本后再试"
             ) from error
 
     def _drop_others(self, found: Sequence[Found], known: Iterable[str]) -> None:
@@ -227,14 +227,14 @@ def _lock(index_path: Path) -> Iterator[None]:
             index_path.with_name(f"{index_path.name}.lock"), timeout=0, isolation_level=None
         )
     except (OSError, sqlite3.Error) as error:
-        raise IndexUnavailable(f"索引 {index_path} 不能写入({error}),请检查文件夹的权限。") from error
+        raise IndexUnavailable(f"索引 {index_path} 不能写入({error})，请检查文件夹的权限。") from error
     try:
         lock.execute("BEGIN EXCLUSIVE")
         yield
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
-            raise IndexUnavailable(f"另一个程序正在更新索引 {index_path},请等它结束后再试。") from error
-        raise IndexUnavailable(f"索引 {index_path} 不能写入({error}),请检查文件夹的权限。") from error
+            raise IndexUnavailable(f"另一个程序正在更新索引 {index_path}，请等它结束后再试。") from error
+        raise IndexUnavailable(f"索引 {index_path} 不能写入({error})，请检查文件夹的权限。") from error
     finally:
         lock.close()
 

@@ -52,7 +52,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         _use_write_ahead_log(database)
         database.execute("PRAGMA synchronous = NORMAL")
     except sqlite3.OperationalError as error:
-        raise IndexUnavailable(f"索引 {path} 不能写入({error}),请检查文件和文件夹的权限。") from error
+        raise IndexUnavailable(f"索引 {path} 不能写入({error})，请检查文件和文件夹的权限。") from error
     return database
 
 
@@ -74,17 +74,17 @@ def check(database: sqlite3.Connection, path: Path) -> None:
     except sqlite3.DatabaseError as error:
         raise _trouble(error, path) from error
     if application != APPLICATION_ID:
-        raise IndexUnavailable(f"{path} 不是年报问答的索引,没有改动它;请用 --index 另指一个文件。")
+        raise IndexUnavailable(f"{path} 不是年报问答的索引，没有改动它；请用 --index 另指一个文件。")
     if version != SCHEMA_VERSION:
         raise IndexUnavailable(
-            f"索引 {path} 是另一个版本的程序建的,请删掉它,再运行 report-assistant index 重建。"
+            f"索引 {path} 是另一个版本的程序建的，请删掉它，再运行 report-assistant index 重建。"
         )
 
 
 def damaged(path: Path, error: sqlite3.Error) -> IndexUnavailable:
     """The sentence for an index of ours that fails while it is read."""
     return IndexUnavailable(
-        f"索引 {path} 读不出来({error}),可能已损坏;请删掉它,再运行 report-assistant index 重建。"
+        f"索引 {path} 读不出来({error})，可能已损坏；请删掉它，再运行 report-assistant index 重建。"
     )
 
 
@@ -96,12 +96,12 @@ def _trouble(error: sqlite3.DatabaseError, path: Path) -> IndexUnavailable:
     if isinstance(error, sqlite3.OperationalError):
         words = str(error)
         if "no such table" in words:
-            return IndexUnavailable(f"{path} 不是年报问答的索引,没有改动它;请用 --index 另指一个文件。")
+            return IndexUnavailable(f"{path} 不是年报问答的索引，没有改动它；请用 --index 另指一个文件。")
         if "locked" in words or "busy" in words:
-            return IndexUnavailable(f"索引 {path} 正被别的程序占用,请稍后再试。")
-        return _NotOpened(f"索引 {path} 打不开({words}),请检查文件和文件夹的权限。")
+            return IndexUnavailable(f"索引 {path} 正被别的程序占用，请稍后再试。")
+        return _NotOpened(f"索引 {path} 打不开({words})，请检查文件和文件夹的权限。")
     if "not a database" in str(error):
-        return IndexUnavailable(f"{path} 不是索引文件,没有改动它;请用 --index 另指一个文件。")
+        return IndexUnavailable(f"{path} 不是索引文件，没有改动它；请用 --index 另指一个文件。")
     return damaged(path, error)
 
 
@@ -118,7 +118,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
             check_same_thread=False,
         )
     except sqlite3.Error as error:
-        raise _NotOpened(f"索引 {path} 打不开({error}),请检查文件和文件夹的权限。") from error
+        raise _NotOpened(f"索引 {path} 打不开({error})，请检查文件和文件夹的权限。") from error
 
 
 def _require(path: Path) -> None:
@@ -127,10 +127,10 @@ def _require(path: Path) -> None:
         with path.open("rb") as file:
             head = file.read(16)
     except FileNotFoundError:
-        raise IndexUnavailable(f"还没有索引({path}),请先运行 report-assistant index。") from None
+        raise IndexUnavailable(f"还没有索引({path})，请先运行 report-assistant index。") from None
     except IsADirectoryError:
-        raise IndexUnavailable(f"{path} 是文件夹,不是索引文件;请用 --index 另指一个文件。") from None
+        raise IndexUnavailable(f"{path} 是文件夹，不是索引文件；请用 --index 另指一个文件。") from None
     except OSError as error:
-        raise IndexUnavailable(f"索引 {path} 打不开({error.strerror}),请检查文件的权限。") from None
+        raise IndexUnavailable(f"索引 {path} 打不开({error.strerror})，请检查文件的权限。") from None
     if head != b"SQLite format 3\0":
-        raise IndexUnavailable(f"{path} 不是索引文件,没有改动它;请用 --index 另指一个文件。")
+        raise IndexUnavailable(f"{path} 不是索引文件，没有改动它；请用 --index 另指一个文件。")

@@ -31,7 +31,7 @@ def scan(paths: Sequence[Path]) -> list[Found]:
     """
     for path in paths:
         if not os.path.lexists(path):
-            raise UsageError(f"没有 {path} 这个文件或文件夹,请检查路径。")
+            raise UsageError(f"没有 {path} 这个文件或文件夹，请检查路径。")
     roots = _roots(paths)
     found: dict[str, Found] = {}
     for root, name in zip(roots, _own_names(roots), strict=True):

@@ -47,7 +47,7 @@ class Writer:
             UnreadableReport: It has more passages than a file can have here; nothing is changed.
         """
         if len(report.passages) > PASSAGES_PER_FILE:
-            raise UnreadableReport(f"段落超过 {PASSAGES_PER_FILE} 段,不像是一份年度报告,没有收入索引")
+            raise UnreadableReport(f"段落超过 {PASSAGES_PER_FILE} 段，不像是一份年度报告，没有收入索引")
         words = [_index_words(report.text[one.start : one.end]) for one in report.passages]
         with self._transaction():
             self._delete(file)

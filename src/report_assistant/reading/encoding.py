@@ -28,9 +28,9 @@ _MIN_HAN = 2
 _SAMPLE = 200_000
 """So much of a text is looked at character by character; what is wrong with it shows early."""
 
-EMPTY = "文件是空的,请换成完整的文件"
-BINARY = "内容不是文字,读不出来,请确认文件没有损坏,或另存为网页、Word 或文本后再试"
-NO_CHINESE = "里面没有中文,不像是年度报告,请确认文件没有放错"
+EMPTY = "文件是空的，请换成完整的文件"
+BINARY = "内容不是文字，读不出来，请确认文件没有损坏，或另存为网页、Word 或文本后再试"
+NO_CHINESE = "里面没有中文，不像是年度报告，请确认文件没有放错"
 
 
 def decode(data: bytes) -> str:

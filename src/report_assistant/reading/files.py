@@ -17,27 +17,27 @@ READABLE = frozenset({".txt", ".md", ".html", ".htm", ".xhtml", ".shtml", ".docx
 
 _SAVE_AS = "请另存为 Word(.docx)、网页或文本后再试"
 _REFUSED = {
-    ".pdf": f"暂不支持 PDF,{_SAVE_AS}",
-    ".doc": f"暂不支持旧版 Word(.doc),{_SAVE_AS}",
-    ".wps": f"暂不支持 WPS 文字(.wps),{_SAVE_AS}",
-    ".rtf": f"暂不支持 RTF,{_SAVE_AS}",
-    ".ofd": f"暂不支持 OFD,{_SAVE_AS}",
-    ".odt": f"暂不支持 OpenDocument(.odt),{_SAVE_AS}",
-    ".xls": f"暂不支持 Excel 表格,{_SAVE_AS}",
-    ".xlsx": f"暂不支持 Excel 表格,{_SAVE_AS}",
-    ".et": f"暂不支持 WPS 表格,{_SAVE_AS}",
-    ".mht": f"暂不支持单文件网页(.mht),{_SAVE_AS}",
-    ".mhtml": f"暂不支持单文件网页(.mhtml),{_SAVE_AS}",
-    ".zip": "暂不支持压缩包,请先解压",
-    ".rar": "暂不支持压缩包,请先解压",
-    ".7z": "暂不支持压缩包,请先解压",
+    ".pdf": f"暂不支持 PDF，{_SAVE_AS}",
+    ".doc": f"暂不支持旧版 Word(.doc)，{_SAVE_AS}",
+    ".wps": f"暂不支持 WPS 文字(.wps)，{_SAVE_AS}",
+    ".rtf": f"暂不支持 RTF，{_SAVE_AS}",
+    ".ofd": f"暂不支持 OFD，{_SAVE_AS}",
+    ".odt": f"暂不支持 OpenDocument(.odt)，{_SAVE_AS}",
+    ".xls": f"暂不支持 Excel 表格，{_SAVE_AS}",
+    ".xlsx": f"暂不支持 Excel 表格，{_SAVE_AS}",
+    ".et": f"暂不支持 WPS 表格，{_SAVE_AS}",
+    ".mht": f"暂不支持单文件网页(.mht)，{_SAVE_AS}",
+    ".mhtml": f"暂不支持单文件网页(.mhtml)，{_SAVE_AS}",
+    ".zip": "暂不支持压缩包，请先解压",
+    ".rar": "暂不支持压缩包，请先解压",
+    ".7z": "暂不支持压缩包，请先解压",
 }
 SUFFIXES = READABLE | frozenset(_REFUSED)
 """Files that a scan of a folder takes up: what can be read, and what is refused by name lest it be missed."""
 
-_ENCRYPTED = f"文件加了密码,读不出来,请去掉密码,{_SAVE_AS}"
-_DAMAGED_WORD = "不是有效的 Word 文件,可能已损坏,请重新下载或另存后再试"
-_TOO_LONG = f"文字超过 {MAX_CHARACTERS // 10_000} 万字,不像是年度报告,没有读取"
+_ENCRYPTED = f"文件加了密码，读不出来，请去掉密码，{_SAVE_AS}"
+_DAMAGED_WORD = "不是有效的 Word 文件，可能已损坏，请重新下载或另存后再试"
+_TOO_LONG = f"文字超过 {MAX_CHARACTERS // 10_000} 万字，不像是年度报告，没有读取"
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -63,18 +63,18 @@ def read_bytes(path: Path) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise UnreadableReport("这是文件夹,不是文件")
+            raise UnreadableReport("这是文件夹，不是文件")
         if not stat.S_ISREG(status.st_mode):
-            raise UnreadableReport("这不是普通文件,没有读取")
+            raise UnreadableReport("这不是普通文件，没有读取")
         if status.st_size > MAX_BYTES:
-            raise UnreadableReport(f"文件超过 {MAX_BYTES // 1_000_000} MB,不像是年度报告,没有读取")
+            raise UnreadableReport(f"文件超过 {MAX_BYTES // 1_000_000} MB，不像是年度报告，没有读取")
         data = path.read_bytes()
     except FileNotFoundError:
         raise UnreadableReport(_missing(path)) from None
     except PermissionError:
-        raise UnreadableReport("没有读取这个文件的权限,请检查文件权限") from None
+        raise UnreadableReport("没有读取这个文件的权限，请检查文件权限") from None
     except (OSError, ValueError):
-        raise UnreadableReport("文件读不出来,请检查磁盘、网络或链接是否正常") from None
+        raise UnreadableReport("文件读不出来，请检查磁盘、网络或链接是否正常") from None
     if not data:
         raise UnreadableReport(EMPTY)
     return data
@@ -93,8 +93,8 @@ def _read(data: bytes, suffix: str) -> Document:
 
 def _missing(path: Path) -> str:
     if path.is_symlink():
-        return "链接指向的文件不存在,请恢复那个文件或删掉链接"
-    return "没有这个文件,请检查路径"
+        return "链接指向的文件不存在，请恢复那个文件或删掉链接"
+    return "没有这个文件，请检查路径"
 
 
 def _reader_by_content(data: bytes, suffix: str) -> Callable[[bytes], Document] | None:

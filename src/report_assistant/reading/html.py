@@ -85,7 +85,7 @@ def read_html(text: str) -> Document:
     _write(root, page)
     document = page.document(best_title(_titles(root)))
     if not document.text:
-        raise UnreadableReport("网页里没有可读的文字,正文可能由脚本生成,请在浏览器里另存完整网页后再试")
+        raise UnreadableReport("网页里没有可读的文字，正文可能由脚本生成，请在浏览器里另存完整网页后再试")
     return document
 
 
@@ -97,10 +97,10 @@ def _parse(text: str) -> lxml.html.HtmlElement:
     try:
         root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.LxmlError, ValueError, AssertionError):
-        raise UnreadableReport("网页内容不完整,读不出来,请重新下载后再试") from None
+        raise UnreadableReport("网页内容不完整，读不出来，请重新下载后再试") from None
     # Past its limits (2,048 levels) the parser goes on without a word and leaves the rest out.
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise UnreadableReport("网页嵌套得太深,读不出来,请另存为文本或 Word 后再试")
+        raise UnreadableReport("网页嵌套得太深，读不出来，请另存为文本或 Word 后再试")
     return root
 
 

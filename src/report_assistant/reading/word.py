@@ -24,8 +24,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAX_UNPACKED = 300_000_000
 _MAX_PART = 60_000_000
-_BROKEN = "Word 文件不完整或已损坏,请重新下载或另存后再试"
-_TOO_LARGE = "Word 文件解开后太大,不像是年度报告,没有读取"
+_BROKEN = "Word 文件不完整或已损坏，请重新下载或另存后再试"
+_TOO_LARGE = "Word 文件解开后太大，不像是年度报告，没有读取"
 
 # What is in a paragraph and not on the page: deleted text, orders to Word, the older twin of a drawing.
 _UNSEEN = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", _MC_FALLBACK})
@@ -49,7 +49,7 @@ def read_word(data: bytes) -> Document:
         raise UnreadableReport(_BROKEN) from None
     document = writer.page.document(best_title(writer.titles))
     if not document.text:
-        raise UnreadableReport("Word 文件里没有文字,可能只有图片,请换成文字版")
+        raise UnreadableReport("Word 文件里没有文字，可能只有图片，请换成文字版")
     return document
 
 
