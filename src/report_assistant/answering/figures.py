@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -87,6 +88,8 @@ def _answer_for(question: Question, agencies: Sequence[Agency], library: Library
                     options.append((asked, result))
                 else:
                     missing.append((asked, Status.NOT_REPORTED))
+    if not question.operations and len(found) > 1 and _wants_total(question):
+        return _cannot_compute(question, "sum", found)
     operations = [one for one in question.operations if one in _CANNOT_COMPUTE and not _printed(question, found)]
     if operations and (found or options):
         return _cannot_compute(question, operations[0], found)
@@ -95,6 +98,11 @@ def _answer_for(question: Question, agencies: Sequence[Agency], library: Library
     if options:
         return _which_reading(question, found, options, library)
     return _not_reported(question, missing, library)
+
+
+def _wants_total(question: Question) -> bool:
+    """甲和乙一共多少 asks for the sum; 甲和乙各多少 does not."""
+    return bool(re.search("合计|一共|总共|共计|总计", question.text)) and not re.search("各|分别", question.text)
 
 
 def _printed(question: Question, found: Sequence[_Found]) -> bool:
@@ -150,7 +158,9 @@ def _things(
 
     whole = find(question.whole)
     groups = _merged(question.groups)
-    if len(groups) < 2 or not question.enumerates or (isinstance(whole, Match) and whole.whole and not whole.loose):
+    if len(groups) < 2 or not question.enumerates:
+        return [(question.whole, whole)]
+    if isinstance(whole, Match) and not whole.loose and all(whole.has_part_of(group) for group in groups):
         return [(question.whole, whole)]
     applicants = [group for group in groups if group.applicant is not None and not group.concepts]
     if applicants and len(applicants) < len(groups):

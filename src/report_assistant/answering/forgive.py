@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from report_assistant.index import Index
+from report_assistant.index.words import PAIR_MARK as _PAIR_MARK
 from report_assistant.vocabulary import Kind, Piece, data, vocabulary
 
 _SHORTEST_EDIT = 4
@@ -32,12 +33,21 @@ def corrections(text: str, unknown: Sequence[Piece], index: Index) -> tuple[Corr
     """What the unknown pieces of a question were meant to be; one that could be two things is left alone."""
     found: list[Correction] = []
     for piece in unknown:
+        if _stands_somewhere(piece.word, index):
+            continue  # the reports have it: it is no mistake
         if any(piece.start < one.end and one.start < piece.end for one in found):
             continue
         best = _best(text, piece, index)
         if best:
             found.append(best)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _stands_somewhere(word: str, index: Index) -> bool:
+    """Whether reports have this word, or at least all its pairs of neighbouring characters."""
+    pairs = [f"{_PAIR_MARK}{word[i : i + 2]}" for i in range(len(word) - 1)]
+    known = index.word_frequencies([word, *pairs])
+    return word in known or (bool(pairs) and all(pair in known for pair in pairs))
 
 
 def _best(text: str, piece: Piece, index: Index) -> Correction | None:
@@ -78,7 +88,7 @@ def _candidates(text: str, piece: Piece, index: Index) -> Iterator[tuple[Correct
                 typed, near, scorer=Levenshtein.distance, score_cutoff=_FARTHEST, limit=_NEAREST, processor=None
             ):
                 change = _change(typed, known)
-                if change and piece.start <= start + change.place < piece.end and _allowed(known, change, names):
+                if change and piece.start <= start + change.place < piece.end and _allowed(known, len(typed), change, names):
                     yield Correction(start, end, typed, known), change.cost
 
 
@@ -107,12 +117,12 @@ class _Change:
     cost: int
 
 
-def _allowed(known: str, change: _Change, names: Mapping[str, int]) -> bool:
+def _allowed(known: str, length: int, change: _Change, names: Mapping[str, int]) -> bool:
     """Whether a word may be read so: a name only by a homophone, but for the kind of body at its end."""
     if change.cost == 1:
         return True
     if known in names:
-        return any(known.endswith(kind) and change.place >= len(known) - len(kind) for kind in _kinds())
+        return len(known) == length and any(known.endswith(kind) and change.place >= len(known) - len(kind) for kind in _kinds())
     senses = vocabulary().lexicon.senses[known]
     return all(sense.kind != Kind.TOPIC for sense in senses)
 

@@ -27,7 +27,7 @@ LIGHT = frozenset({"群众", "类别", "人员"})
 CONTRASTING = frozenset({"申请方式", "渠道"})
 """Words of these families narrow a figure: they must stand in its own label, and may not be added to it."""
 
-_IMPLIED = {"公开": {"主动公开", "公开信息", "发布"}, "发布": {"公开", "主动公开", "公开信息"}, "公开信息": {"主动公开", "公开", "发布"}}
+_IMPLIED = {"主动公开": {"公开", "发布", "公开信息"}, "公开": {"主动公开", "公开信息", "发布"}, "发布": {"公开", "主动公开", "公开信息"}, "公开信息": {"主动公开", "公开", "发布"}}
 _PUNCTUATION = re.compile(r"[\s、,，。.;；:：“”\"'‘’《》()（）\-—_/]")
 _TIE = 0.3
 _MOST_EXTRA = 3.2
@@ -43,7 +43,8 @@ class Match:
         kin: The reason, when another form's indicator stands in for the one named.
         narrowed: Whether the figure is of one kind of applicant only, and the question named none.
         loose: Whether the label says more than was asked, so that the answer must say the label.
-        whole: Whether the label itself has all that was asked, nothing of it only standing around it.
+        core: The concepts by which it was found: the saying of the indicator, or the label's own.
+        label: The label's characters, for words that no concept stands for.
     """
 
     figures: tuple[StoredFigure, ...]
@@ -51,7 +52,12 @@ class Match:
     kin: str = ""
     narrowed: bool = False
     loose: bool = False
-    whole: bool = True
+    core: frozenset[str] = frozenset()
+    label: str = ""
+
+    def has_part_of(self, wanted: Wanted) -> bool:
+        """Whether something of one enumerated thing is in what was found, not only allowed beside it."""
+        return bool(self.core & wanted.concepts) or any(plain(word) in self.label for word in wanted.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +110,10 @@ def _asked(wanted: Wanted, question: Question) -> frozenset[str]:
     concepts = wanted.concepts
     if "公开" in concepts and not concepts & {"主动公开", "申请"} and _INFORMATION.search(question.text):
         concepts = concepts - {"公开"} | {"公开信息"}
-    if wanted.applicant is not None and not concepts:
-        concepts = frozenset({"申请"})
+    if concepts and concepts <= {"公开", "发布"}:
+        return frozenset({"主动公开"})
+    if wanted.applicant is not None and all(_light(one) for one in concepts):
+        concepts |= {"申请"}
     if question.measure == Measure.MONEY and concepts and concepts <= {"申请", "收到", "公开", "公开信息", "收取", "群众"}:
         concepts |= {"收费"}
     return concepts
@@ -155,13 +163,19 @@ def _canonical(indicator: Indicator, wanted: Wanted, figures: Sequence[StoredFig
         exact = [stored for stored in same if stored.figure.applicant == (wanted.applicant or "")]
         kin = indicator.why if one is not indicator else ""
         if exact:
-            return Match(ordered(exact), one, kin)
+            return Match(ordered(exact), one, kin, core=_core(one, wanted))
         if wanted.applicant is None and same:
             # 只给了自然人申请8件: the total is not given, the only kind of applicant there is may stand for it.
             kinds = {stored.figure.applicant for stored in same}
             if len(kinds) == 1 and all(stored.figure.origin == Origin.PROSE for stored in same):
-                return Match(ordered(same), one, kin, narrowed=True)
+                return Match(ordered(same), one, kin, narrowed=True, core=_core(one, wanted))
     return None
+
+
+def _core(indicator: Indicator, wanted: Wanted) -> frozenset[str]:
+    """The largest saying of an indicator among the concepts asked; all of them when it stands in for another."""
+    said = [saying for saying in indicator.sayings if saying <= wanted.concepts]
+    return max(said, key=len) if said else wanted.concepts
 
 
 def ordered(figures: Iterable[StoredFigure]) -> tuple[StoredFigure, ...]:
@@ -201,8 +215,10 @@ def _by_label(
         return None
     options = _grouped([one for _, _, one in near])
     loose = min(extra for _, extra, _ in near) > 0.5
-    whole = min(missing for missing, _, _ in near) < 0.5
-    matches = tuple(Match(ordered(option), loose=loose, whole=whole) for option in options)
+    matches = tuple(
+        Match(ordered(option), loose=loose, core=option[0].figure.own, label=plain(option[0].figure.name))
+        for option in options
+    )
     return matches[0] if len(matches) == 1 else Ambiguous(matches)
 
 
@@ -228,10 +244,13 @@ def _penalty(
     figure = one.figure
     label = plain(figure.name)
     asked = wanted.concepts
+    own = figure.own
+    if own & _IMPLIED["主动公开"] and "主动公开" in figure.context:
+        own |= {"主动公开"}  # 公布了……条 under the heading 主动公开情况
     missing = 0.0
     strong = 0
     for concept in asked:
-        if concept in figure.own or _IMPLIED.get(concept, set()) & figure.own:
+        if concept in own or (concept != "主动公开" and _IMPLIED.get(concept, set()) & own):
             strong += not _light(concept)
         elif concept in figure.context and vocabulary().families.get(concept) not in CONTRASTING:
             missing += 0.5
@@ -240,9 +259,9 @@ def _penalty(
         else:
             return None
     sentence = ""
-    covered = _covered(question.text, label)
+    covered = _covered(wanted.text, label)
     for word in wanted.words:
-        if _stands_in(word, question.text, label, covered):
+        if _stands_in(word, wanted.text, label, covered):
             strong += 1
             continue
         if looks_like_agency(word):
@@ -251,9 +270,9 @@ def _penalty(
         if len(word) < 2 or word not in sentence:
             return None
         missing += 2.0
-    if not strong and not (asked & figure.own):
+    if not strong:
         return None
-    return missing, _extras(asked, question.text, figure.own, label)
+    return missing, _extras(asked, question.text + wanted.text, figure.own, label)
 
 
 def _light(concept: str) -> bool:

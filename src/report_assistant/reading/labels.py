@@ -16,6 +16,8 @@ _BOUNDARY = re.compile(r"[,，;；。:：((\n!!??]")
 _RIGHT_END = re.compile(r"[,，;；。:：、((\n!!??))]")
 _YEAR = r"(?:19|20)\d{2}\s*(?:年度|年|财年)?"
 _YEARS = re.compile(_YEAR)
+# 经网站、公众号等载体公开: all channels together are none in particular.
+_CHANNELS = re.compile(r"^[^,,]*、[^,,]*等(?:多种|各种|各类|多个)?(?:载体|渠道|平台|方式|途径|形式|媒介)")
 _REMARK = re.compile(r"[((][^()()]*(?:含|不含|除)[^()()]*[))]")
 _BRACKETS = re.compile(r"[((][^()()]*[))]")
 _QUOTES = "“”\"'‘’《》「」 \u3000、,,::;;.—"
@@ -102,7 +104,8 @@ def meaning(words: Vocabulary, text: str, start: int) -> Label:
     concepts: set[str] = set()
     remark = _REMARK.search(text)
     applicant, unknown = "", remark is not None
-    for piece in words.lexicon.cut(_YEARS.sub("", _BRACKETS.sub("", text))):
+    said = _CHANNELS.sub("", _YEARS.sub("", _BRACKETS.sub("", text)))
+    for piece in words.lexicon.cut(said):
         concepts.update(piece.values(Kind.CONCEPT))
         applicant = applicant or piece.value(Kind.APPLICANT) or ""
         unknown = unknown or (not piece.senses and piece.word[0].isalnum())
@@ -129,8 +132,7 @@ def label_of(
     before = read_label(text, begin, mention.start, names)
     behind = _behind(text, mention, right) if mention.classifier or not before else None
     if behind and before:
-        joined = meaning(vocabulary(), before.text + behind.text, before.start)
-        return joined
+        return meaning(vocabulary(), before.text + behind.text, before.start)
     if before or behind:
         return before or behind
     # 收到的申请,全年共5件: the words stand one clause earlier, but not behind another number.
@@ -155,6 +157,6 @@ def _behind(text: str, mention: Mention, right: int) -> Label | None:
     end = stop.start() if stop else right
     words = text[mention.end : end]
     cut = _trim().stop.search(words)
-    if cut:
+    if cut and cut.start():
         words = words[: cut.start()]
     return read_label(text, mention.end, mention.end + len(words)) if words.strip() else None

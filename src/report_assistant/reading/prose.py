@@ -23,12 +23,33 @@ from report_assistant.vocabulary import data, vocabulary
 
 _LONGEST_QUOTE = 120
 _BY_DATE = "按截止日累计"
+_SHARE = "占比"
 _ENUMERATION = re.compile(r"、|和|与|及")
 _CLAUSE = re.compile(r"[,，;；。:：\n]")
 _VERBS = frozenset({"动作", "办理阶段", "主动公开"})
 _THINGS = frozenset({"文件", "来信来访", "解读回应", "管理服务"})
+_PERCENT = ("%", "个百分点")
 _TOPIC = ("信息", "政府信息", "政务信息", "各类信息", "各类政府信息", "文件")
 _ASKED_FOR_BY_NAME = "依申请公开"
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What all sentences of a passage share.
+
+    Attributes:
+        text: The report's text, folded.
+        year: Its statistical year.
+        names: What the agency calls itself, the longest first.
+        section: The title of the passage's section.
+        titles: The concepts in the titles above the passage.
+    """
+
+    text: str
+    year: int
+    names: tuple[str, ...]
+    section: str
+    titles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +97,6 @@ def prose_figures(
     outline: Sequence[Section],
     passages: Sequence[Passage],
     names: Sequence[str],
-    printed: str,
 ) -> tuple[Figure, ...]:
     """The figures of a report's prose.
 
@@ -86,43 +106,36 @@ def prose_figures(
         outline: Its sections; their titles are what a figure stands under.
         passages: The prose, in pieces.
         names: What the agency calls itself: a label's subject, not a part of what is counted.
-        printed: The text as it stands: figures are named in its signs.
     """
     found: list[Figure] = []
     own_names = tuple(sorted(names, key=len, reverse=True))
     for passage in passages:
-        found.extend(_passage_figures(text, year, outline, passage, own_names))
-    return tuple(_settle_totals(replace(figure, name=_as_printed(figure, text, printed)) for figure in found))
+        titles = vocabulary().concepts(" ".join(titles_at(outline, passage.start)))
+        setting = _Setting(text, year, own_names, section_at(outline, passage.start), titles)
+        found.extend(_passage_figures(setting, passage))
+    return tuple(_settle_totals(found))
 
 
-def _as_printed(figure: Figure, text: str, printed: str) -> str:
-    """The name in the signs of the report, where it stands there in one piece."""
-    place = text.find(figure.name, figure.place.start, figure.place.end)
-    return printed[place : place + len(figure.name)] if place >= 0 else figure.name
-
-
-def _passage_figures(
-    text: str, year: int, outline: Sequence[Section], passage: Passage, names: tuple[str, ...]
-) -> Iterator[Figure]:
-    section = section_at(outline, passage.start)
-    titles = vocabulary().concepts(" ".join(titles_at(outline, passage.start)))
+def _passage_figures(setting: _Setting, passage: Passage) -> Iterator[Figure]:
+    text = setting.text
     total: Figure | None = None
     for start, end in sentences(text, passage.start, passage.end):
         figures: list[Figure] = []
         under = total.own | total.context if total else frozenset()
-        for item in _items(text, start, end, year, names):
-            context = titles | under | frozenset().union(*(figure.own for figure in figures))
-            figures.extend(_figures(text, item, section, context, figures, (start, end)))
+        for item in _items(setting, start, end):
+            context = setting.titles | under | frozenset().union(*(figure.own for figure in figures))
+            figures.extend(_figures(setting, item, context, (start, end)))
         for said in nones(text, start, end):
-            figures.extend(_none_figures(text, said, section, titles, year, (start, end)))
-        counted = [figure for figure in figures if figure.unit not in ("%", "个百分点")]
+            figures.extend(_none_figures(setting, said, (start, end)))
+        counted = [figure for figure in figures if figure.unit not in _PERCENT]
         if counted and not (total and _words().parts.search(text, start, end)):
             total = counted[0]
         yield from figures
 
 
-def _items(text: str, start: int, end: int, year: int, names: tuple[str, ...]) -> Iterator[_Item]:
+def _items(setting: _Setting, start: int, end: int) -> Iterator[_Item]:
     """The numbers of a sentence with their labels."""
+    text, year, names = setting.text, setting.year, setting.names
     found = list(mentions(text, start, end))
     paired = _paired(text, start, found)
     previous: Label | None = None
@@ -152,8 +165,10 @@ def _says_something(label: Label | None) -> bool:
 
 
 def _of_the_same(label: Label, previous: Label, mention: Mention) -> Label:
-    """A verb alone is said of what was counted before it: 信访30件,办结30件 closes petitions, not applications."""
+    """A verb alone is said of what was counted before it: 信访30件,办结30件 closes no applications."""
     families = vocabulary().families
+    if label.concepts == {"金额"} and mention.unit in data("prose")["units"]["money"]:
+        return replace(label, concepts=label.concepts | previous.concepts)
     bare = not label.unknown and label.concepts and all(families[one] in _VERBS for one in label.concepts)
     if not bare or any(word in label.text for word in ("申请", "信息")):
         return label
@@ -184,7 +199,7 @@ def _paired(text: str, start: int, found: Sequence[Mention]) -> dict[int, Label]
 
 
 def _said_before(clause: str, previous: Label, time: Time, year: int) -> tuple[Label | None, Time]:
-    """A number without words of its own that is still the previous thing: 上一年为8671条, 其中本年度新增28条."""
+    """A number with no words of its own that counts what was said before: 上一年为8671条, 其中新增28条."""
     words = _words()
     if words.last_year.search(clause):
         return previous, Time(Scope.OTHER_YEAR, year - 1)
@@ -210,15 +225,10 @@ def _shared(
 
 
 def _figures(
-    text: str,
-    item: _Item,
-    section: str,
-    context: frozenset[str],
-    before: Sequence[Figure],
-    sentence: tuple[int, int],
+    setting: _Setting, item: _Item, context: frozenset[str], sentence: tuple[int, int]
 ) -> Iterator[Figure]:
     """One figure a label; several where 各 or 均 gives the number to each of an enumeration."""
-    mention, label = item.mention, item.label
+    text, mention, label = setting.text, item.mention, item.label
     labels = [label]
     if _words().each.search(text[sentence[0] : mention.start]):
         parts = [part for part in re.split(r"、|和|与|及", label.text) if part]
@@ -229,9 +239,9 @@ def _figures(
         and re.search(r"(?:约|近|超过?|逾)占|占[^,，。;；]*(?:约|近|超)$", text[start : mention.value_start])
     )
     for one in labels:
-        own = one.concepts | ({"占比"} if item.share else frozenset())
+        own = one.concepts | ({_SHARE} if item.share else frozenset())
         yield Figure(
-            name=one.text + ("占比" if item.share else ""),
+            name=one.text + (_SHARE if item.share else ""),
             indicator="" if item.share else _canonical(one, mention, context),
             column="",
             applicant=one.applicant,
@@ -242,7 +252,7 @@ def _figures(
             approximate=approximate,
             state=State.STATED,
             origin=Origin.PROSE,
-            section=section,
+            section=setting.section,
             place=Place(start, end, mention.value_start, mention.value_end),
             own=own,
             context=context - own | (frozenset({_BY_DATE}) if item.time.by_date else frozenset()),
@@ -254,7 +264,7 @@ def _canonical(label: Label, mention: Mention, context: frozenset[str]) -> str:
 
     A kind of applicant alone (自然人18件) stands for the applications it is said under.
     """
-    if label.unknown or mention.unit in ("%", "个百分点"):
+    if label.unknown or mention.unit in _PERCENT:
         return ""
     if label.applicant and not label.concepts:
         return "applications.received" if {"申请", "收到"} <= context else ""
@@ -269,9 +279,8 @@ def _canonical(label: Label, mention: Mention, context: frozenset[str]) -> str:
     return indicator.id
 
 
-def _none_figures(
-    text: str, said: NoneSaid, section: str, titles: frozenset[str], year: int, sentence: tuple[int, int]
-) -> Iterator[Figure]:
+def _none_figures(setting: _Setting, said: NoneSaid, sentence: tuple[int, int]) -> Iterator[Figure]:
+    text, year = setting.text, setting.year
     words = text[sentence[0] : said.value_start]
     start, end = _quote(text, said.clause_start, said.clause_end, sentence)
     time = time_of(text[said.clause_start : said.value_start], text[sentence[0] : said.clause_start], year)
@@ -291,10 +300,10 @@ def _none_figures(
             approximate=False,
             state=State.STATED,
             origin=Origin.PROSE,
-            section=section,
+            section=setting.section,
             place=Place(start, end, said.value_start, said.value_end),
             own=said.label.concepts,
-            context=titles,
+            context=setting.titles,
         )
 
 

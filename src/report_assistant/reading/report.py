@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from report_assistant.model import Document, Report, Section
+from report_assistant.model import Document, Figure, Report, Section
 from report_assistant.reading.facts import contacts, period
 from report_assistant.reading.files import read_document
 from report_assistant.reading.folding import fold
@@ -38,9 +38,10 @@ def report_of(document: Document, file_name: str) -> Report:
     outline = sections(text, document.tables)
     prose = passages(text, outline, document.tables)
     names = [identity.agency, *short_names(identity.agency)]
+    stated = prose_figures(text, identity.year, outline, prose, names)
     figures = (
         *table_figures(document.tables, identity.year, outline),
-        *prose_figures(text, identity.year, outline, prose, names, document.text),
+        *(_named_as_printed(figure, text, document.text) for figure in stated),
     )
     return Report(
         agency=identity.agency,
@@ -53,6 +54,12 @@ def report_of(document: Document, file_name: str) -> Report:
         contacts=contacts(text),
         period=period(text),
     )
+
+
+def _named_as_printed(figure: Figure, text: str, printed: str) -> Figure:
+    """The figure named in the signs of the report, where its name stands there in one piece."""
+    place = text.find(figure.name, figure.place.start, figure.place.end)
+    return replace(figure, name=printed[place : place + len(figure.name)]) if place >= 0 else figure
 
 
 def _as_printed(section: Section, text: str) -> Section:

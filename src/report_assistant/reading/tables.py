@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from report_assistant.model import Cell, Figure, Origin, Place, Scope, Section, State, Table
@@ -32,10 +32,32 @@ _YEAR_HEAD = "{年}"
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """Label cells, and the value cells behind them."""
+    """Label cells, the value cells behind them, and the unit when a cell of its own between them says it."""
 
     labels: tuple[Cell, ...]
     values: tuple[Cell, ...]
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the heads of a row and a column say of the cell where they meet.
+
+    Attributes:
+        name: The row's name.
+        indicator: The id of the indicator.
+        column: The column of the form.
+        head: The column's name.
+        unit: The unit that row or column gives, or "".
+        start: Where the row's label begins: the quote runs from there to the cell.
+    """
+
+    name: str
+    indicator: str
+    column: Column
+    head: str
+    unit: str
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,17 +214,17 @@ def _line_figures(
             return
         if not line.labels:
             continue
-        labels, unit = _without_unit(line.labels)
-        number = _row_number(block, labels, positions)
+        named = _without_unit(line)
+        number = _row_number(block, named.labels, positions)
         if number is None:
             continue
         positions[id(block)] = number
         if not block.rows[number].heading:
-            yield from _row_figures(block, block.rows[number], labels[-1], values, unit, setting)
+            yield from _row_figures(block, block.rows[number], replace(named, values=values), setting)
         return
 
 
-def _values_for(block: Block, line: _Line, setting: _Setting) -> Sequence[Cell] | None:
+def _values_for(block: Block, line: _Line, setting: _Setting) -> tuple[Cell, ...] | None:
     """The line's value for each of the block's columns, or None when they cannot be told apart.
 
     As many values as columns stand in order. Where a row is padded with empty cells, each value is taken from
@@ -222,18 +244,17 @@ def _values_for(block: Block, line: _Line, setting: _Setting) -> Sequence[Cell] 
             return None
         chosen.append(under[0])
     left = [cell for cell in line.values if cell not in chosen]
-    return (
-        chosen if all(_is_blank(cell) for cell in left) and len(set(map(id, chosen))) == len(chosen) else None
-    )
+    certain = all(_is_blank(cell) for cell in left) and len(set(map(id, chosen))) == len(chosen)
+    return tuple(chosen) if certain else None
 
 
-def _without_unit(labels: Sequence[Cell]) -> tuple[Sequence[Cell], str]:
-    """The labels, and the unit when the last cell before the values is one."""
+def _without_unit(line: _Line) -> _Line:
+    """The line with its unit apart, when the last cell before the values is one."""
     units = data("prose")["units"]
-    last = labels[-1].text.strip()
-    if len(labels) > 1 and last in {*units["count"], *units["money"]}:
-        return labels[:-1], last
-    return labels, ""
+    last = line.labels[-1].text.strip()
+    if len(line.labels) > 1 and last in {*units["count"], *units["money"]}:
+        return replace(line, labels=line.labels[:-1], unit=last)
+    return line
 
 
 def _row_number(block: Block, labels: Sequence[Cell], positions: dict[int, int]) -> int | None:
@@ -248,28 +269,23 @@ def _row_number(block: Block, labels: Sequence[Cell], positions: dict[int, int])
     return after[0] if after else (under or numbers)[0]
 
 
-def _row_figures(
-    block: Block, row: Row, label: Cell, values: Sequence[Cell], unit: str, setting: _Setting
-) -> Iterator[Figure]:
+def _row_figures(block: Block, row: Row, line: _Line, setting: _Setting) -> Iterator[Figure]:
+    label = line.labels[-1]
     name = f"{row.under} / {printed(label.text)}" if row.under else printed(label.text)
-    for column, cell in zip(block.columns, values, strict=True):
+    for column, cell in zip(block.columns, line.values, strict=True):
         indicator = f"{row.indicator}.{column.suffix}" if column.suffix else row.indicator
         head = _printed_year(setting) if column.head == _YEAR_HEAD else column.head
         if len(block.columns) == 1 and not column.suffix:
             head = ""
-        figure = _figure(name, indicator, column, head, label.start, cell, unit or column.unit, setting)
-        if figure:
-            yield figure
+        said = _Said(name, indicator, column, head, line.unit or column.unit, label.start)
+        yield from _figure(said, cell, setting)
 
 
 def _single_row(block: Block, values: Sequence[Cell], setting: _Setting) -> Iterator[Figure]:
     """The one row of the table of reviews and lawsuits, under three rows of heads: the table is the quote."""
     for column, cell in zip(block.columns, values, strict=True):
-        figure = _figure(
-            column.group, column.indicator, column, column.head, setting.start, cell, "", setting
-        )
-        if figure:
-            yield figure
+        said = _Said(column.group, column.indicator, column, column.head, "", setting.start)
+        yield from _figure(said, cell, setting)
 
 
 def printed(label: str) -> str:
@@ -286,29 +302,28 @@ def _printed_year(setting: _Setting) -> str:
     return years[-1] if years else f"{setting.year}年"
 
 
-def _figure(
-    name: str, indicator: str, column: Column, head: str, start: int, cell: Cell, unit: str, setting: _Setting
-) -> Figure | None:
+def _figure(said: _Said, cell: Cell, setting: _Setting) -> Iterator[Figure]:
+    """The figure in a cell; none in a blank one, which says nothing."""
     found = cell_value(cell.text)
     if not found:
-        return None
-    named = re.match(r"20\d\d", head)
-    about = int(named[0]) if named and column.scope == Scope.YEAR else setting.year
-    known = vocabulary().indicators[indicator]
-    return Figure(
-        name=name,
-        indicator=indicator,
-        column=head,
-        applicant=column.applicant,
-        scope=column.scope if about == setting.year else Scope.OTHER_YEAR,
+        return
+    named = re.match(r"20\d\d", said.head)
+    scope = said.column.scope
+    about = int(named[0]) if named and scope == Scope.YEAR else setting.year
+    yield Figure(
+        name=said.name,
+        indicator=said.indicator,
+        column=said.head,
+        applicant=said.column.applicant,
+        scope=scope if about == setting.year else Scope.OTHER_YEAR,
         year=about,
         value=found.value,
-        unit=found.unit or unit,
+        unit=found.unit or said.unit,
         approximate=False,
         state=State.STATED,
         origin=Origin.TABLE,
         section=setting.section,
-        place=Place(start, cell.end, cell.start + found.start, cell.start + found.end),
-        own=known.sayings[0],
+        place=Place(said.start, cell.end, cell.start + found.start, cell.start + found.end),
+        own=vocabulary().indicators[said.indicator].sayings[0],
         context=frozenset(),
     )

@@ -124,7 +124,7 @@ def _add_question_words(senses: dict[str, list[Sense]]) -> None:
     for topic in data("topics")["topic"]:
         for word in topic["says"]:
             senses.setdefault(word, []).append(Sense(Kind.TOPIC, topic["id"]))
-    for word in question["filler"]:
+    for word in (*question["filler"], *question["words"]["interrogative"]):
         senses.setdefault(word, []).append(Sense(Kind.FILLER, "filler"))
 
 
