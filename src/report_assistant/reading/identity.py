@@ -18,7 +18,10 @@ from report_assistant.vocabulary import data
 
 _WIDE = str.maketrans("０１２３４５６７８９Ｏ", "0123456789O")
 _CHINESE_YEAR = str.maketrans("〇零○ОO0一二三四五六七八九", "000000123456789")
-_YEAR = r"(?P<year>(?:19|20)\d{2}|[12二一][0〇零○Oo][\dOo〇零一二三四五六七八九○]{2})(?:\s*[-—–~至]\s*(?P<later>20\d{2}))?"
+_YEAR = (
+    r"(?P<year>(?:19|20)\d{2}|[12二一][0〇零○Oo][\dOo〇零一二三四五六七八九○]{2})"
+    r"(?:\s*[-—–~至]\s*(?P<later>20\d{2}))?"
+)
 _HAN = r"一-鿿"
 _OPENING = 1600
 _SIGNED = re.compile(

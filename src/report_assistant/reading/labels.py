@@ -112,32 +112,44 @@ def meaning(words: Vocabulary, text: str, start: int) -> Label:
     return Label(start, text, frozenset(concepts), applicant, unknown)
 
 
-def label_of(
-    text: str, first: int, left: int, mention: Mention, right: int, names: tuple[str, ...] = ()
-) -> Label | None:
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where the label of a number may stand.
+
+    Attributes:
+        first: Where the sentence begins.
+        left: How far back it may reach: the sentence's start or the end of the number before.
+        right: How far on it may reach: the next number or the sentence's end.
+    """
+
+    first: int
+    left: int
+    right: int
+
+
+def label_of(text: str, mention: Mention, reach: Reach, names: tuple[str, ...] = ()) -> Label | None:
     """The label of a number.
 
     Args:
         text: The report's text.
-        first: Where the sentence begins.
-        left: How far back the label may reach: the sentence's start or the end of the number before.
         mention: The number.
-        right: How far on it may reach: the next number or the sentence's end.
+        reach: Where its label may stand.
         names: What the agency calls itself.
 
     Returns:
         The label, or None when the number has no words of its own.
     """
+    left = reach.left
     begin = _clause_start(text, left, mention.start)
     before = read_label(text, begin, mention.start, names)
-    behind = _behind(text, mention, right) if mention.classifier or not before else None
+    behind = _behind(text, mention, reach.right) if mention.classifier or not before else None
     if behind and before:
         return meaning(vocabulary(), before.text + behind.text, before.start)
     if before or behind:
         return before or behind
     # 收到的申请,全年共5件: the words stand one clause earlier, but not behind another number.
     earlier = _clause_start(text, left, max(left, begin - 1))
-    return read_label(text, earlier, begin, names) if first < earlier or first == left else None
+    return read_label(text, earlier, begin, names) if reach.first < earlier or reach.first == left else None
 
 
 def _clause_start(text: str, left: int, end: int) -> int:

@@ -158,7 +158,7 @@ def _tidy(value: Decimal) -> Decimal:
 
 @dataclass(frozen=True, slots=True)
 class CellNumber:
-    """The number in a cell: its worth, its place in the cell's text, and the unit when the cell prints one."""
+    """The number in a cell: its worth, its place in the cell's text, and the unit if the cell prints one."""
 
     value: Decimal
     start: int

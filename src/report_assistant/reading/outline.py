@@ -64,7 +64,7 @@ def _heading(start: int, line: str) -> tuple[str, int, int, int] | None:
 
 
 def _is_sentence(line: str, start: int, stop: re.Match[str] | None) -> bool:
-    """Whether a numbered line is a statement rather than a heading: 未收到…申请。 is, 主动公开情况。 is not."""
+    """Whether a numbered line states something: 1、未收到申请。 does, 1、主动公开情况。 is a heading."""
     if stop is None or stop[0] != "。":
         return False
     body = line[start : stop.start()]

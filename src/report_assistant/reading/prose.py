@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from report_assistant.model import Figure, Origin, Passage, Place, Scope, Section, State
-from report_assistant.reading.labels import Label, label_of, meaning
+from report_assistant.reading.labels import Label, Reach, label_of, meaning
 from report_assistant.reading.numerals import Mention, any_of, mentions
 from report_assistant.reading.outline import section_at, sentences, titles_at
 from report_assistant.reading.scopes import Time, says_both, time_of
@@ -146,7 +146,7 @@ def _items(setting: _Setting, start: int, end: int) -> Iterator[_Item]:
         time = time_of(text[clause_start : mention.start], text[start:clause_start], year)
         share, label = _shared(text, clause_start, left, mention, previous)
         if label is None and not share:
-            label = paired.get(number) or label_of(text, start, left, mention, right, names)
+            label = paired.get(number) or label_of(text, mention, Reach(start, left, right), names)
         if not _says_something(label) and previous and mention.unit != "%":
             label, time = _said_before(text[clause_start : mention.start], previous, time, year)
         if label is None or not _says_something(label):
@@ -330,7 +330,7 @@ def _quote(text: str, start: int, end: int, sentence: tuple[int, int]) -> tuple[
 def _settle_totals(figures: Iterable[Figure]) -> Iterator[Figure]:
     """Decides what 截至年底累计公开12条 is.
 
-    It is a figure of all years when the report also gives the year's own (本年度新增28条); otherwise the year's.
+    It is a figure of all years when the report also gives the year's own (本年度新增28条), else the year's.
     """
     found = list(figures)
     of_year = [figure for figure in found if figure.scope == Scope.YEAR and figure.unit != "%"]

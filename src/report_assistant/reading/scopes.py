@@ -21,7 +21,7 @@ _PART = re.compile(r"(?:截至|截止|到)\D{0,8}(?<!1)(?<!\d)([1-9]|1[01])月(?
 class Time:
     """The scope and the year of a number.
 
-    ``by_date`` marks a total counted up to the end of the year (截至2018年底累计…), which may be the year's own.
+    ``by_date`` marks a total counted up to the year's end (截至2018年底累计…), which may be the year's own.
     """
 
     scope: Scope
