@@ -251,12 +251,16 @@ class Index:
         rows = self._rows("SELECT text FROM files WHERE file = ?", file)
         return str(rows[0][0]) if rows else ""
 
-    def table_rows(self, file: str) -> list[tuple[int, int]]:
-        """Where the table rows of an indexed file begin and end in its text, those that state figures."""
+    def table_cells(self, file: str) -> list[tuple[int, int, str]]:
+        """The cells of an indexed file's tables that state figures, in order.
+
+        Each is where its row begins in the text, where its number begins, and its column as printed.
+        """
         return self._rows(
-            'SELECT DISTINCT start, "end" FROM figures JOIN files ON files.id = file_id AND'
-            " figures.agency_id = files.agency_id AND report_year = files.year"
-            " JOIN labels ON labels.id = label_id WHERE file = ? AND origin = 'table' ORDER BY start",
+            'SELECT start, value_start, labels."column" FROM figures'
+            " JOIN files ON files.id = file_id AND figures.agency_id = files.agency_id"
+            " AND report_year = files.year"
+            " JOIN labels ON labels.id = label_id WHERE file = ? AND origin = 'table' ORDER BY value_start",
             file,
         )
 
