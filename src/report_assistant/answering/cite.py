@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 
 from report_assistant.index import StoredFigure
 from report_assistant.model import CitedFigure, CitedPassage, Figure, Source
 from report_assistant.reading.folding import fold
 from report_assistant.reading.numerals import cell_value, exact_value
+from report_assistant.vocabulary import data, vocabulary
 
 _MOST_SOURCES = 8
+_Said = tuple[Decimal, str, bool]
+"""What a figure says: value, unit, approximate."""
 
 
 def cite(
@@ -19,22 +23,24 @@ def cite(
 
     A figure whose place does not hold it any more (the index was damaged) is left out.
     """
-    groups: dict[object, list[tuple[StoredFigure, Source]]] = {}
+    groups: dict[_Said, list[tuple[StoredFigure, Source]]] = {}
     for stored in figures:
         source = prove(stored, text_of)
         if source is None:
             continue
         figure = stored.figure
-        key = next((known for known in groups if _agrees(known, figure)), (figure.value, figure.unit, figure.approximate))
+        new = (figure.value, figure.unit, figure.approximate)
+        key = next((known for known in groups if _agrees(known, new)), new)
         groups.setdefault(key, []).append((stored, source))
     return tuple(_cited([stored for stored, _ in group], [source for _, source in group], agency) for group in groups.values())
 
 
-def _agrees(known: object, figure: Figure) -> bool:
-    """Whether a figure is the one already there: one value, and one unit unless one of them prints none."""
-    value, unit, approximate = known  # type: ignore[misc]
-    units = {unit, figure.unit} - {""}
-    return bool(value == figure.value and approximate == figure.approximate and (len(units) <= 1 or value == 0))
+def _agrees(one: _Said, other: _Said) -> bool:
+    """Whether two figures say the same: one value; 条 and 件 are used for one thing, 元 and 万元 are not."""
+    money = set(data("prose")["units"]["money"])
+    units = {one[1], other[1]} - {""}
+    same_unit = len(units) <= 1 or one[0] == 0 or not units & money
+    return one[0] == other[0] and one[2] == other[2] and same_unit
 
 
 def _cited(group: Sequence[StoredFigure], sources: Iterable[Source], agency: str) -> CitedFigure:
@@ -54,8 +60,6 @@ def _cited(group: Sequence[StoredFigure], sources: Iterable[Source], agency: str
 
 
 def _applicant(figure: Figure) -> str:
-    from report_assistant.vocabulary import vocabulary
-
     return vocabulary().applicants[figure.applicant] if figure.applicant else ""
 
 

@@ -336,7 +336,7 @@ def _nobody_has(question: Question, meant: Meant, library: Library) -> Answer | 
         text = f"没有收录{wording.years_listed(question.years)}的年报,已收录的是{wording.years_listed(years)}。"
         return Answer(question.text, Status.NO_REPORT, text)
     if not question.whole.concepts:
-        return Answer(question.text, Status.NOT_UNDERSTOOD, _unknown(question))
+        return None
     return Answer(question.text, Status.NOT_REPORTED, f"收录的报告都没有给出“{question.whole.text}”。{_unknown(question)}")
 
 
@@ -401,7 +401,7 @@ def _not_reported(
     if status == Status.NO_REPORT:
         return no_report(question, agency, year, library.index.years(agency.id))
     if not question.whole.concepts and not question.agencies:
-        return None if question.topics else Answer(question.text, Status.NOT_UNDERSTOOD, _unknown(question))
+        return None
     text = f"{agency.name}{year}年的报告没有给出“{question.whole.text}”。{_unknown(question)}"
     return Answer(
         question.text,

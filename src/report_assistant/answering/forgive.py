@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from report_assistant.index import Index
 from report_assistant.index.words import PAIR_MARK as _PAIR_MARK
@@ -73,6 +73,7 @@ def _meaning(word: str, index: Index) -> object:
 
 
 def _candidates(text: str, piece: Piece, index: Index) -> Iterator[tuple[Correction, int]]:
+    stands = lru_cache(maxsize=256)(lambda typed: _stands_somewhere(typed, index))
     from rapidfuzz import process  # loaded only when something was mistyped
     from rapidfuzz.distance import Levenshtein
 
@@ -88,7 +89,8 @@ def _candidates(text: str, piece: Piece, index: Index) -> Iterator[tuple[Correct
                 typed, near, scorer=Levenshtein.distance, score_cutoff=_FARTHEST, limit=_NEAREST, processor=None
             ):
                 change = _change(typed, known)
-                if change and piece.start <= start + change.place < piece.end and _allowed(known, len(typed), change, names):
+                inside = change is not None and piece.start <= start + change.place < piece.end
+                if change and inside and _allowed(known, len(typed), change, names) and not stands(typed):
                     yield Correction(start, end, typed, known), change.cost
 
 

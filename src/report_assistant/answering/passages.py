@@ -52,7 +52,9 @@ def _topics() -> dict[str, Topic]:
 def ways(question: Question) -> Iterator[str]:
     """In which order to try: facts (contact, period), figures, words."""
     facts = any(topic.startswith(_FACTS) for topic in question.topics)
-    counts = question.counted and bool(question.unit or question.whole.concepts & _COUNTED)
+    reach = any(topic in ("contact.phone", "contact.office", "contact.address") for topic in question.topics)
+    counted = question.whole.concepts & (_COUNTED - {"申请"} if reach else _COUNTED)
+    counts = bool(question.counted and question.unit) or bool(counted)
     wants_words = (question.asks_for_words and not question.counted) or (
         bool(question.topics) and not question.counted and question.measure is None
     )

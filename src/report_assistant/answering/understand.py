@@ -178,6 +178,8 @@ def _question(
 
 def _names_both(text: str, reading: _Reading) -> bool:
     """2018年和历年累计分别是多少 asks for two figures; 2018年历年累计 for one."""
+    if re.search(r"(?:当年|本年|年度)[^,]{0,4}(?:和|与|及|、|以及|跟)[^,]{0,3}(?:历年|累计)", text):
+        return True
     return any(
         re.match(r"[^\u4e00-\u9fff]*(?:当年|数|的)?(?:和|与|及|、|以及|跟|,)[^,、]{0,3}(?:历年|累计)", text[year.end :])
         for year in reading.years

@@ -123,7 +123,8 @@ def _clean_agency(words: str) -> str:
     words = patterns.lead.sub("", words)
     words = words.strip("() ").removesuffix("政府信息公开").removesuffix("的")
     match = patterns.agency.fullmatch(words)
-    return words if match and len(words) >= 2 and not words.startswith(("本", "我", "全")) else ""
+    kind_only = words in data("identity")["agency_ends"]
+    return words if match and not kind_only and not words.startswith(("本", "我", "全")) else ""
 
 
 def _number(year: str) -> int:

@@ -27,7 +27,7 @@ _SHARE = "占比"
 _ENUMERATION = re.compile(r"、|和|与|及")
 _CLAUSE = re.compile(r"[,，;；。:：\n]")
 _VERBS = frozenset({"动作", "办理阶段", "主动公开"})
-_THINGS = frozenset({"文件", "来信来访", "解读回应", "管理服务"})
+_THINGS = frozenset({"文件", "来信来访", "救济", "解读回应", "管理服务"})
 _PERCENT = ("%", "个百分点")
 _TOPIC = ("信息", "政府信息", "政务信息", "各类信息", "各类政府信息", "文件")
 _ASKED_FOR_BY_NAME = "依申请公开"
@@ -72,6 +72,7 @@ class _Words:
     linking: re.Pattern[str]
     last_year: re.Pattern[str]
     this_year: re.Pattern[str]
+    of_year: re.Pattern[str]
 
 
 @cache
@@ -87,6 +88,7 @@ def _words() -> _Words:
         respective=re.compile(any_of(prose["label"]["respective"])),
         linking=re.compile(rf"{any_of(prose['label']['trim_end'])}$"),
         last_year=re.compile(rf"^[^\d]*{any_of(prose['time']['last_year'])}[^\d]*$"),
+        of_year=re.compile(r"本年|当年|全年|今年|年内|新增|20\d\d\s*年"),
         this_year=re.compile(rf"{any_of(prose['time']['this_year'])}[^\d]*$"),
     )
 
@@ -139,11 +141,15 @@ def _items(setting: _Setting, start: int, end: int) -> Iterator[_Item]:
     found = list(mentions(text, start, end))
     paired = _paired(text, start, found)
     previous: Label | None = None
+    running: Time | None = None
     for number, mention in enumerate(found):
         left = found[number - 1].end if number else start
         right = found[number + 1].start if number + 1 < len(found) else end
         clause_start = max([left, *(match.end() for match in _CLAUSE.finditer(text, left, mention.start))])
         time = time_of(text[clause_start : mention.start], text[start:clause_start], year)
+        if running and time.scope == Scope.YEAR and not _words().of_year.search(text, clause_start, mention.start):
+            time = running  # 累计受理9条,其中同意公开7条: the parts of a total are of its time
+        running = time if time.scope == Scope.CUMULATIVE else None
         share, label = _shared(text, clause_start, left, mention, previous)
         if label is None and not share:
             label = paired.get(number) or label_of(text, mention, Reach(start, left, right), names)

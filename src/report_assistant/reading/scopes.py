@@ -71,10 +71,8 @@ def time_of(clause: str, sentence_before: str, year: int) -> Time:
     ]
     named = years[-1] if years else year
     if words.cumulative.search(clause) and not words.year_cumulative.search(clause):
-        if words.ever.search(clause):
-            return Time(Scope.CUMULATIVE, year)
         nearby = sentence_before[-24:] + clause
-        if "目前" in nearby:
+        if words.ever.search(nearby) or "目前" in nearby:
             return Time(Scope.CUMULATIVE, year)
         by_date = _BY_DATE.search(nearby) is not None
         return Time(Scope.CUMULATIVE, year, by_date=True) if by_date else Time(Scope.YEAR, year)

@@ -1,7 +1,7 @@
 """What people call an agency: its name with regions left out or shortened, and its kind by a short name.
 
-泉州市洛江区人力资源和社会保障局 is also 洛江区人社局, 泉州洛江人社局, 区人社局. A name is never shortened to a
-part that another agency could bear as its own full name: 泉州市人社局 is not among them.
+泉州市洛江区人力资源和社会保障局 is also 洛江区人社局, 泉州洛江人社局, 区人社局. A name is never shortened
+to a part that another agency could bear as its own full name: 泉州市人社局 is not among them.
 """
 
 from __future__ import annotations
@@ -64,7 +64,12 @@ def short_names(name: str) -> list[str]:
     """
     parts = parse(name)
     if not parts.regions and not parts.town:
-        return [f"{name.removesuffix(kind)}{short}" for kind, shorts in _kinds().items() if name.endswith(kind) for short in shorts]
+        return [
+            f"{name.removesuffix(kind)}{short}"
+            for kind, shorts in _kinds().items()
+            if name.endswith(kind)
+            for short in shorts
+        ]
     kinds = (parts.kind, *_kinds().get(parts.kind, ()))
     found: dict[str, None] = {}
     for place in _places(parts):
@@ -79,7 +84,11 @@ def short_names(name: str) -> list[str]:
 def _bodies(parts: AgencyName, kinds: tuple[str, ...], place: str) -> tuple[str, ...]:
     """The kinds that may follow a place; a government or a street may go without."""
     if parts.town and parts.town[1] == "街道":
-        return ("", "办", "办事处", "政府") if place.endswith("街道") else ("街道", "街道办", "街道办事处")
+        return (
+            ("", "办", "办事处", "政府")
+            if place.endswith("街道")
+            else ("街道", "街道办", "街办", "街道办事处")
+        )
     if parts.kind == _GOVERNMENT:
         alone = place.endswith(("区", "县", "市", "镇", "乡", "省", "州", "旗")) or len(parts.regions) > 1
         return (*kinds, "") if alone and len(place) > 2 else kinds

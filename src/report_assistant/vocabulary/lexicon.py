@@ -159,6 +159,7 @@ def _joined(text: str, pieces: Iterable[Piece]) -> list[Piece]:
             and not joined[-1].senses
             and joined[-1].word[-1].isalnum()
             and joined[-1].end == piece.start
+            and joined[-1].word[-1].isascii() == piece.word[0].isascii()
         ):
             last = joined.pop()
             joined.append(Piece(last.start, piece.end, text[last.start : piece.end]))

@@ -117,6 +117,9 @@ def _add_question_words(senses: dict[str, list[Sense]]) -> None:
         for measure in ("count", "money"):
             for unit in (*units[measure], *question["ask"]["spoken_units"][measure]):
                 senses[ask + unit] = [Sense(Kind.ASK, measure), Sense(Kind.UNIT, unit)]
+    for who in question["self"]["who"]:
+        for body in question["self"]["body"]:
+            senses.setdefault(who + body, []).append(Sense(Kind.SELF, "self"))
     word_lists = (("self", Kind.SELF), ("follow_up", Kind.FOLLOW_UP), ("conjunction", Kind.CONJUNCTION))
     for section, kind in word_lists:
         for word in question[section]["words"]:
