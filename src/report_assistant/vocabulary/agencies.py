@@ -107,7 +107,7 @@ def _places(parts: AgencyName) -> list[str]:
     steps.append(last if len(stem) > 1 else (stem + level,))
     places = ["".join(choice) for choice in product(*steps)]
     # A bare stem (海珠) is too little for a government: it may be the town, the road or the river.
-    return [place for place in places if not (is_place and place == stem)]
+    return [place for place in places if not (is_place and place == stem and level != "街道")]
 
 
 def _levels(parts: AgencyName, kinds: tuple[str, ...]) -> list[str]:
