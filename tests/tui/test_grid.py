@@ -1,19 +1,42 @@
 """Tables and whole reports laid out: rows found, cells under each other, every piece at its place."""
 
+import re
+
+import pytest
 from rich.cells import cell_len
 
 from report_assistant.model import Place
-from report_assistant.tui.grid import find_rows, table_around, table_page
+from report_assistant.tui.grid import table_page
 from report_assistant.tui.layout import report_page
 from report_assistant.tui.page import Mark, ReportText, line_of, marked, strongest
+from report_assistant.tui.rows import find_rows, table_around
 
-FLAT = (
-    "一、概述\n前文。\n指标 |\n单位 |\n2018年 |\n申请数 |\n条 |\n0 |\n答复数 |\n条 |\n12 |\n后文\n另表 |\n3 |"
-)
+
+def report(text, *columns, headings=()):
+    """A report in which reading found every number, in one of ``columns`` in turn."""
+    numbers = [found.start() for found in re.finditer(r"(?<=\n)\d+(?= \|)|(?<=\| )\d+(?= \|)", text)]
+    rows, known = [], []
+    for number in numbers:
+        start = text.rfind("\n", 0, number) + 1
+        while not re.match(r"\D+", text[start:]):  # one cell a line: the row begins where its name does
+            start = text.rfind("\n", 0, start - 1) + 1
+        if text[start:].split("\n")[0].count("|") == 1 and re.match(r"[条件] ", text[start:]):
+            start = text.rfind("\n", 0, start - 1) + 1
+        rows.append(start)
+        known.append((start, number))
+    names = {number: columns[place % len(columns)] for place, number in enumerate(numbers)} if columns else {}
+    return ReportText(text, tuple(find_rows(text, known)), names, tuple(headings))
+
+
 FIRST_ROW, SECOND_ROW = "申请数 |\n条 |\n0 |", "答复数 |\n条 |\n12 |"
-FLAT_ROWS = [(FLAT.index(row), FLAT.index(row) + len(row)) for row in (FIRST_ROW, SECOND_ROW)]
-GRID = "事项 | 自然人 | 总计 |\n三、办理结果 | (一)予以公开 | 1 | 2 |\n(二)部分公开 | 0 | |\n"
-REPORT = ReportText(FLAT, tuple(find_rows(FLAT, FLAT_ROWS)), ((0, 4), (FLAT.index("后文"), 99)))
+HEAD = "指标 |\n单位 |\n2018年 |"
+NEXT = "另表 |\n3 |"
+FLAT = report(f"一、概述\n前文。\n{HEAD}\n{FIRST_ROW}\n{SECOND_ROW}\n后文\n{NEXT}", headings=[(0, 4)])
+MERGED = report(
+    "申请人情况 |\n自然人 | 法人 | 总计 |\n新收 | 5 | 4 | 9 |\n三、办理结果 | (一)予以公开 | 1 | 0 | 1 |\n"
+    "(二)部分公开 | 0 | | 0 |\n复议 | 诉讼 |\n7 | 8 |\n",
+    "自然人", "法人", "总计",
+)  # fmt: skip
 
 
 def texts(text, spans):
@@ -25,30 +48,30 @@ def plain(lines):
 
 
 def test_rows_that_stand_one_cell_a_line():
-    assert texts(FLAT, REPORT.rows) == [
-        "指标 |\n单位 |\n2018年 |",
-        FIRST_ROW,
-        SECOND_ROW,
-        "另表 |\n3 |",
-    ]
+    assert texts(FLAT.text, FLAT.rows) == [HEAD, FIRST_ROW, SECOND_ROW, NEXT]
 
 
 def test_rows_that_stand_one_a_line():
-    assert texts(GRID, find_rows(GRID, [])) == GRID.splitlines()
+    assert texts(MERGED.text, MERGED.rows) == MERGED.text.splitlines()
+
+
+def test_a_head_after_a_row_is_not_its_end_but_empty_cells_are():
+    text = "甲 |\n1 |\n|\n|\n乙 |\n丙 |\n丁 |\n2 |"
+    rows = find_rows(text, [(0, 4), (text.index("丁"), text.index("2"))])
+    assert texts(text, rows) == ["甲 |\n1 |\n|\n|", "乙 |\n丙 |", "丁 |\n2 |"]
 
 
 def test_cells_that_nobody_told_apart_are_not_one_endless_row():
-    rows = find_rows("甲 |\n" * 100, [])
-    assert max(end - start for start, end in rows) < 100
+    assert max(end - start for start, end in find_rows("甲 |\n" * 100, [])) < 100
 
 
 def test_the_table_around_a_position():
-    assert table_around(REPORT.rows, FLAT.index("12 |")) == list(REPORT.rows[:3])
-    assert table_around(REPORT.rows, FLAT.index("前文")) == []
+    assert table_around(FLAT.rows, FLAT.text.index("12 |")) == list(FLAT.rows[:3])
+    assert table_around(FLAT.rows, FLAT.text.index("前文")) == []
 
 
 def test_cells_stand_under_each_other():
-    page = table_page(FLAT, REPORT.rows[:3], 40)
+    page = table_page(FLAT, FLAT.rows[:3], 40)
     assert plain(page.lines) == [
         "指标    单位  2018年",
         "申请数  条         0",
@@ -58,45 +81,69 @@ def test_cells_stand_under_each_other():
     assert page.head_above(0) == ()
 
 
-def test_a_row_with_fewer_cells_has_the_last_columns():
-    assert plain(table_page(GRID, find_rows(GRID, []), 60).lines)[2] == "              (二)部分公开       0"
+def test_where_cells_were_merged_the_known_names_are_the_head():
+    page = table_page(MERGED, MERGED.rows, 60)
+    assert plain(page.lines) == [
+        "申请人情况",
+        "自然人  法人  总计",
+        "              自然人  法人  总计",
+        "新收               5     4     9",
+        "三、办理结果",
+        "(一)予以公开       1     0     1",
+        "(二)部分公开       0           0",
+        "复议  诉讼",
+        "   7     8",
+    ]
+    assert plain(page.head_above(6)) == ["              自然人  法人  总计"]
 
 
-def test_a_table_too_wide_is_broken_within_its_cells():
-    lines = table_page(GRID, find_rows(GRID, []), 30).lines
-    assert all(cell_len("".join(piece.text for piece in line)) <= 30 for line in lines)
-    assert "三、办理结果" in "".join(plain(line[:1] for line in lines))
+@pytest.mark.parametrize("width", [12, 16, 20, 24, 30, 50])
+def test_no_line_is_wider_than_asked(width):
+    for one in (FLAT, MERGED):
+        lines = report_page(one, width).lines
+        assert all(cell_len("".join(piece.text for piece in line)) <= width for line in lines)
+
+
+def test_a_table_too_wide_is_listed_with_the_names_of_its_columns():
+    columns = [f"第{number}种结果的件数" for number in range(12)]
+    row = "复议 | " + " | ".join(str(number) for number in range(12)) + " |"
+    lines = plain(table_page(report(row, *columns), ((0, len(row)),), 40).lines)
+    assert lines[0] == "复议"
+    assert lines[8] == "  第7种结果的件数   7"
 
 
 def test_a_whole_report():
-    assert plain(report_page(REPORT, 40).lines) == [
+    assert plain(report_page(FLAT, 40).lines) == [
         "一、概述",
         "前文。",
         "指标    单位  2018年",
         "申请数  条         0",
         "答复数  条        12",
-        "",
         "后文",
-        "另表  3",
+        "另表     3",
     ]
 
 
-def test_every_piece_knows_its_place_and_no_word_is_lost():
-    for text, width in ((FLAT, 6), (FLAT, 40), (GRID, 20), (GRID, 90)):
-        report = ReportText(text, tuple(find_rows(text, FLAT_ROWS if text is FLAT else [])))
-        pieces = [piece for line in report_page(report, width).lines for piece in line if piece.start >= 0]
-        for piece in pieces:
-            assert text[piece.start : piece.end].replace("\n", " ") == piece.text
-        placed = sorted(pieces, key=lambda piece: piece.start)
-        words = "".join(piece.text for piece in placed)
-        assert "".join(words.split()) == "".join(text.replace("|", "").split())
+def test_there_is_room_before_a_heading():
+    one = ReportText("前文\n一、概述", headings=((3, 7),))
+    assert plain(report_page(one, 40).lines) == ["前文", "", "一、概述"]
+
+
+@pytest.mark.parametrize("width", [6, 14, 20, 40, 90])
+@pytest.mark.parametrize("one", [FLAT, MERGED])
+def test_every_piece_knows_its_place_and_no_word_is_lost(one, width):
+    pieces = [piece for line in report_page(one, width).lines for piece in line if piece.start >= 0]
+    for piece in pieces:
+        assert one.text[piece.start : piece.end].replace("\n", " ") == piece.text
+    words = "".join(piece.text for piece in sorted(pieces, key=lambda piece: piece.start))
+    assert "".join(words.split()) == "".join(one.text.replace("|", "").split())
 
 
 def test_marks_fall_on_the_quote_and_the_number():
-    start, end = FLAT_ROWS[1]
-    value = FLAT.index("12 |")
-    place = Place(start, end, value, value + 2)
-    lines = report_page(REPORT, 40).lines
+    start = FLAT.text.index(SECOND_ROW)
+    value = FLAT.text.index("12 |")
+    place = Place(start, start + len(SECOND_ROW), value, value + 2)
+    lines = report_page(FLAT, 40).lines
     line = lines[line_of(lines, value)]
     found = {text.strip(): mark for text, mark in marked(line, place) if text.strip()}
     assert found == {"答复数": Mark.QUOTE, "条": Mark.QUOTE, "12": Mark.VALUE}
@@ -106,9 +153,8 @@ def test_marks_fall_on_the_quote_and_the_number():
 
 
 def test_a_mark_that_begins_within_a_line():
-    text = "前半句，后半句12件。"
     place = Place(4, 11, 7, 9)
-    (line,) = report_page(ReportText(text), 40).lines
+    (line,) = report_page(ReportText("前半句，后半句12件。"), 40).lines
     assert list(marked(line, place)) == [
         ("前半句，", Mark.NONE),
         ("后半句", Mark.QUOTE),

@@ -7,8 +7,8 @@ import pytest
 from screens import HOSTILE, Dressed, answered, figure, lines, screen, source
 
 from report_assistant.tui.citation import citations
-from report_assistant.tui.grid import find_rows
 from report_assistant.tui.page import ReportText
+from report_assistant.tui.rows import find_rows
 from report_assistant.tui.source import ReportView, SourcePane
 
 TABLE = "附表\n指标 |\n单位 |\n2018年 |\n" + "".join(f"第{n}项 |\n件 |\n{n}7 |\n" for n in range(1, 60))
@@ -16,7 +16,7 @@ PROSE = "".join(f"这是第{n}段，写的是平常的事情。\n" for n in rang
 SENTENCE = "全年收到申请12件。"
 TEXT = f"{PROSE}{SENTENCE}\n{TABLE}文末。"
 ROW = "第40项 |\n件 |\n407 |"
-KNOWN = [found.span() for found in re.finditer(r"第\d+项 \|\n件 \|\n\d+ \|", TEXT)]
+KNOWN = [(found.start(), found.start(1)) for found in re.finditer(r"第\d+项 \|\n件 \|\n(\d+) \|", TEXT)]
 ROWS = tuple(find_rows(TEXT, KNOWN))
 
 
@@ -27,7 +27,7 @@ class Host(Dressed):
 
     def __init__(self):
         super().__init__()
-        self.reports = {"教育局2018.txt": ReportText(TEXT, ROWS)}
+        self.reports = {"教育局2018.txt": ReportText(TEXT, ROWS, {number: "2018年" for _, number in KNOWN})}
 
     def compose(self):
         yield SourcePane(self.fetch)

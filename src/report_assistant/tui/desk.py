@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from report_assistant.model import Answer
 from report_assistant.settings import Settings
-from report_assistant.tui.grid import find_rows
 from report_assistant.tui.page import ReportText
+from report_assistant.tui.rows import find_rows
 
 if TYPE_CHECKING:
     from report_assistant.answering import Assistant, Dialogue
@@ -103,7 +103,10 @@ class Desk:
         text = index.text(file)
         # What runs on after its heading on the same line reads as prose.
         headings = [(start, end) for start, end in index.headings(file) if text[end : end + 1] in ("", "\n")]
-        return ReportText(text, tuple(find_rows(text, index.table_rows(file))), tuple(headings))
+        cells = index.table_cells(file)
+        rows = find_rows(text, ((row, number) for row, number, _ in cells))
+        columns = {number: column for _, number, column in cells}
+        return ReportText(text, tuple(rows), columns, tuple(headings))
 
     def _holdings(self) -> Holdings:
         from report_assistant.answering.library import Library

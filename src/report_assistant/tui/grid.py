@@ -1,133 +1,214 @@
-"""Tables as the source pane shows them: rows found in the text, cells put under each other.
+"""Tables laid out in columns: names at the left, numbers under each other, a head that can stay in sight.
 
-In a report's text every cell ends with a bar; a row stands on one line, or one cell a line. Merged cells
-stand where they begin, so a row may have fewer cells than the table has columns: then it has the last ones.
+The text of a report has lost how its cells were merged: a row may lack the cells that hang into it from
+above, and a head over many columns has few cells. So a row's numbers are its last cells, names are the first
+ones; where the head's cells do not fall into line with them, the columns' names are those that reading found.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 
 from rich.cells import cell_len
 
+from report_assistant.printable import printable
 from report_assistant.tui.linebreak import break_line
-from report_assistant.tui.page import Line, Page, Piece, Span, TableBlock
+from report_assistant.tui.page import Line, Page, Piece, ReportText, Span, TableBlock, joined
+from report_assistant.tui.rows import cells_of
 
-BAR = "|"
 _GAP = 2
 _NARROWEST = 4
-_MOST_COLUMNS = 16
+_NARROWEST_NAMES = 12
+_TALLEST_HEAD = 4
+_BLANKS = ("", "/", "-", "--", "—", "——", "－")
 
 
-def find_rows(text: str, known: Iterable[Span]) -> list[Span]:
-    """Every table row of a report's text.
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row: the cells that name it, and those where numbers stand or could."""
 
-    Args:
-        text: The report's text.
-        known: Rows that reading has told apart; what stands one cell a line between them is one row.
-
-    Returns:
-        Where each row begins and ends, in order.
-    """
-    borders = {start for start, _ in known} | {end + 1 for _, end in known}
-    rows: list[Span] = []
-    for start, end in _lines(text):
-        if not text.endswith(BAR, start, end):
-            continue
-        goes_on = bool(rows) and rows[-1][1] + 1 == start and start not in borders
-        if goes_on and _one_cell_a_line(text, (rows[-1][0], end)):
-            rows[-1] = (rows[-1][0], end)
-        else:
-            rows.append((start, end))
-    return rows
+    names: list[Piece]
+    values: list[Piece]
 
 
-def _one_cell_a_line(text: str, row: Span) -> bool:
-    lines = text[row[0] : row[1]].split("\n")
-    return len(lines) <= _MOST_COLUMNS and all(line.count(BAR) == 1 for line in lines)
-
-
-def _lines(text: str) -> Iterator[Span]:
-    start = 0
-    for line in text.split("\n"):
-        yield start, start + len(line)
-        start += len(line) + 1
-
-
-def table_around(rows: Sequence[Span], position: int) -> list[Span]:
-    """The rows of the table that holds a position; none when it is in no table."""
-    here = next((number for number, (start, end) in enumerate(rows) if start <= position <= end), None)
-    if here is None:
-        return []
-    first = last = here
-    while first > 0 and rows[first - 1][1] + 1 == rows[first][0]:
-        first -= 1
-    while last + 1 < len(rows) and rows[last][1] + 1 == rows[last + 1][0]:
-        last += 1
-    return list(rows[first : last + 1])
-
-
-def table_page(text: str, rows: Sequence[Span], width: int) -> Page:
-    """Lay a table out in columns that fit a width; cells that do not fit are broken into lines.
+def table_page(report: ReportText, rows: Sequence[Span], width: int) -> Page:
+    """Lay a table out.
 
     Args:
-        text: The report's text, made safe to show.
-        rows: The table's rows.
+        report: The report that it is in.
+        rows: Its rows.
         width: The cells a line may take, without its margin.
     """
-    cells = [_cells(text, row) for row in rows]
-    columns = max(map(len, cells), default=0)
-    placed = [[Piece("")] * (columns - len(row)) + row for row in cells]
-    widths = _fit([max(cell_len(row[number].text) for row in placed) for number in range(columns)], width)
-    lines: list[Line] = []
-    body = None
-    for row in placed:
-        if body is None and any(_is_figure(cell.text) for cell in row):
-            body = len(lines)
-        lines += _row_lines(row, widths)
-    return Page(tuple(lines), (TableBlock(0, body or 0, len(lines)),))
+    shown = printable(report.text)
+    heads: list[list[Piece]] = []
+    body: list[_Row] = []
+    pages: list[Page] = []
+    for cells in (cells_of(shown, row) for row in rows):
+        if _is_head(cells, report):
+            if body:
+                pages.append(_block(heads, body, report, width))
+                heads, body = [], []
+            heads.append(cells)
+        else:
+            body.append(_parted(cells, report))
+    pages.append(_block(heads, body, report, width))
+    return joined(pages)
 
 
-def _cells(text: str, row: Span) -> list[Piece]:
-    found = []
-    start = row[0]
-    for raw in text[row[0] : row[1]].removesuffix(BAR).split(BAR):
-        cell = raw.strip()
-        found.append(Piece(cell.replace("\n", " "), start + raw.index(cell) if cell else start))
-        start += len(raw) + 1
-    return found
+def _is_head(cells: list[Piece], report: ReportText) -> bool:
+    """Whether a row has no number, and no place for one."""
+    return not any(_is_value(cell, report) for cell in cells) and all(
+        cell.text not in _BLANKS for cell in cells[1:]
+    )
 
 
-def _fit(natural: list[int], width: int) -> list[int]:
-    """Column widths that fit, taken from the widest columns first."""
-    widths = [max(one, 1) for one in natural]
-    room = max(width - _GAP * (len(widths) - 1), len(widths) * _NARROWEST)
-    while sum(widths) > room:
-        widest = max(range(len(widths)), key=widths.__getitem__)
-        widths[widest] -= 1
-    return widths
+def _parted(cells: list[Piece], report: ReportText) -> _Row:
+    first = next(
+        (number for number, cell in enumerate(cells) if cell.text in _BLANKS or _is_value(cell, report)),
+        len(cells),
+    )
+    return _Row(cells[:first], cells[first:])
 
 
-def _row_lines(row: list[Piece], widths: list[int]) -> Iterator[Line]:
-    broken = [list(_broken(cell, width)) for cell, width in zip(row, widths, strict=True)]
-    for number in range(max(map(len, broken), default=0)):
-        line: list[Piece] = []
-        for column, (pieces, width) in enumerate(zip(broken, widths, strict=True)):
-            piece = pieces[number] if number < len(pieces) else Piece("")
-            pad = Piece(" " * (width - cell_len(piece.text)))
-            ends_row = column == len(widths) - 1
-            # What may be a number stands on the right of its column, names on the left.
-            line += [pad, piece] if _is_figure(piece.text) else [piece, pad]
-            line += [] if ends_row else [Piece(" " * _GAP)]
-        yield tuple(piece for piece in line if piece.text)
-
-
-def _broken(cell: Piece, width: int) -> Iterator[Piece]:
-    start = cell.start
-    for text in break_line(cell.text, width):
-        yield Piece(text, start)
-        start += len(text)
+def _is_value(cell: Piece, report: ReportText) -> bool:
+    inside = range(cell.start, cell.end)
+    return _is_figure(cell.text) or any(position in report.columns for position in inside)
 
 
 def _is_figure(text: str) -> bool:
     return bool(text) and not text.strip("+-0123456789.,%/— ")
+
+
+def _block(heads: list[list[Piece]], body: list[_Row], report: ReportText, width: int) -> Page:
+    """One head, or none, and the rows beneath it."""
+    if not body:
+        return Page(tuple(line for cells in heads for line in _run_on(cells, width)))
+    names = max(len(row.names) for row in body)
+    # Rows that are named by different numbers of cells hang below each other: one column of names for all.
+    name_columns = names if all(len(row.names) == names for row in body) else min(names, 1)
+    columns = max(len(row.values) for row in body)
+    head = _head(heads, name_columns, columns, body, report)
+    widths = _widths(head, body, name_columns, columns, width)
+    in_columns = widths is not None and heads and head == heads[-1]
+    above = [line for cells in heads[: -1 if in_columns else None] for line in _run_on(cells, width)]
+    if widths is None:
+        return Page((*above, *_listed(head[name_columns:], body, width)))
+    head_lines = list(_cells_lines(head, widths, name_columns)) if any(cell.text for cell in head) else []
+    rows = [line for row in body for line in _row_lines(row, widths, name_columns, columns)]
+    first, start = len(above), len(above) + len(head_lines)
+    return Page((*above, *head_lines, *rows), (TableBlock(first, start, start + len(rows)),))
+
+
+def _head(
+    heads: list[list[Piece]], name_columns: int, columns: int, body: list[_Row], report: ReportText
+) -> list[Piece]:
+    """A cell for each column: those of the head's last row when they are as many, else the known names."""
+    if heads and len(heads[-1]) == name_columns + columns:
+        return heads[-1]
+    found: list[Counter[str]] = [Counter() for _ in range(columns)]
+    for row in body:
+        for column, cell in enumerate(row.values, columns - len(row.values)):
+            for position in range(cell.start, cell.end):
+                if name := report.columns.get(position):
+                    found[column][printable(name)] += 1
+    names = [counter.most_common(1)[0][0] if counter else "" for counter in found]
+    return [Piece("")] * name_columns + [Piece(name) for name in names]
+
+
+def _widths(
+    head: list[Piece], body: list[_Row], name_columns: int, columns: int, width: int
+) -> list[int] | None:
+    """The columns' widths; None when the table cannot be put into ``width`` cells in a way to be read."""
+    by_column = zip(*(_aligned(row, columns) for row in body), strict=True)
+    values = [max(_NARROWEST, *(cell_len(cell.text) for cell in cells)) for cells in by_column]
+    names = [max(cell_len(row.names[number].text) for row in body) for number in range(name_columns)]
+    if name_columns == 1:
+        names = [max((cell_len(name.text) for row in body for name in row.names), default=1)]
+    names = [max(one, cell_len(cell.text)) for one, cell in zip(names, head, strict=False)]
+    gaps = _GAP * (name_columns + columns - 1)
+    room = width - gaps - sum(values)
+    if room < min(sum(names), _NARROWEST_NAMES * name_columns):
+        return None
+    while sum(names) > room:
+        names[names.index(max(names))] -= 1
+    return _widened(names + values, head, name_columns, width - gaps)
+
+
+def _widened(widths: list[int], head: list[Piece], name_columns: int, room: int) -> list[int] | None:
+    """Give what is left to the columns whose heads are broken into most lines."""
+    while True:
+        heights = [
+            len(break_line(cell.text, width)) if column >= name_columns else 1
+            for column, (cell, width) in enumerate(zip(head, widths, strict=True))
+        ]
+        tallest = max(heights)
+        if tallest == 1:
+            return widths
+        if sum(widths) >= room:
+            return widths if tallest <= _TALLEST_HEAD else None
+        widths[heights.index(tallest)] += 1
+
+
+def _aligned(row: _Row, columns: int) -> list[Piece]:
+    return [Piece("")] * (columns - len(row.values)) + row.values
+
+
+def _row_lines(row: _Row, widths: list[int], name_columns: int, columns: int) -> Iterator[Line]:
+    *above, last = row.names or [Piece("")]
+    if name_columns > 1:
+        above, names = [], row.names
+    else:
+        names = [last] if name_columns else []
+    for name in above:
+        yield from ((piece,) for piece in _broken(name, sum(widths)))
+    yield from _cells_lines([*names, *_aligned(row, columns)], widths, name_columns)
+
+
+def _cells_lines(cells: list[Piece], widths: list[int], name_columns: int) -> Iterator[Line]:
+    broken = [list(_broken(cell, width)) for cell, width in zip(cells, widths, strict=True)]
+    for pieces in zip_longest(*broken, fillvalue=Piece("")):
+        line: list[Piece] = []
+        for column, (piece, width) in enumerate(zip(pieces, widths, strict=True)):
+            gap = Piece(" " * _GAP if column else "")
+            pad = Piece(" " * (width - cell_len(piece.text)))
+            line += [gap, piece, pad] if column < name_columns else [gap, pad, piece]
+        yield tuple(piece for piece in line if piece.text)
+
+
+def _listed(head: list[Piece], body: list[_Row], width: int) -> Iterator[Line]:
+    """A table too wide for its columns: a line for each number, with the name of its column."""
+    named = max((cell_len(cell.text) for cell in head), default=0)
+    named = min(named, max(width // 2, _NARROWEST))
+    for row in body:
+        for name in row.names:
+            yield from ((piece,) for piece in _broken(name, width))
+        for column, value in zip(head, _aligned(row, len(head)), strict=True):
+            *before, last = _broken(Piece(column.text), named)
+            yield from ((Piece("  "), piece) for piece in before)
+            pad = Piece(" " * (named - cell_len(last.text) + _GAP))
+            yield (Piece("  "), last, pad, value)
+
+
+def _run_on(cells: list[Piece], width: int) -> Iterator[Line]:
+    """A row that is in no column: its cells after each other."""
+    line: list[Piece] = []
+    used = 0
+    for cell in cells:
+        if line and used + _GAP + cell_len(cell.text) > width:
+            yield tuple(line)
+            line, used = [], 0
+        *before, last = _broken(cell, width)
+        yield from ((piece,) for piece in before)
+        line += [Piece(" " * _GAP), last] if line else [last]
+        used = sum(cell_len(piece.text) for piece in line)
+    yield tuple(line)
+
+
+def _broken(cell: Piece, width: int) -> Iterator[Piece]:
+    start = cell.start
+    for text in break_line(cell.text, max(width, 2)):
+        yield Piece(text, start)
+        start += len(text) if start >= 0 else 0

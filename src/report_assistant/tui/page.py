@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
 
@@ -12,16 +12,23 @@ from report_assistant.model import Place
 MARGIN = 2
 """Cells before each line, for the signs that mark it."""
 
-
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportText:
-    """A report's text, and where the rows of its tables and its headings begin and end in it."""
+    """A report's text with what is known of its parts.
+
+    Attributes:
+        text: The text.
+        rows: Where the rows of its tables begin and end.
+        columns: The columns' names, by where the numbers in them begin.
+        headings: Where its headings begin and end.
+    """
 
     text: str
     rows: tuple[Span, ...] = ()
+    columns: Mapping[int, str] = field(default_factory=dict)
     headings: tuple[Span, ...] = ()
 
 
@@ -73,6 +80,17 @@ class Page:
         return ()
 
 
+def joined(pages: Sequence[Page]) -> Page:
+    """Pages one below the other."""
+    lines: list[Line] = []
+    tables: list[TableBlock] = []
+    for page in pages:
+        above = len(lines)
+        tables += [TableBlock(one.first + above, one.body + above, one.end + above) for one in page.tables]
+        lines += page.lines
+    return Page(tuple(lines), tuple(tables))
+
+
 def marked(line: Line, place: Place | None) -> Iterator[tuple[str, Mark]]:
     """Cut a line where its marks begin and end."""
     for piece in line:
@@ -100,8 +118,7 @@ def _mark(position: int, place: Place) -> Mark:
 def line_of(lines: Sequence[Line], position: int) -> int:
     """The number of the line that holds a position of the report; the last one when none does."""
     for number, line in enumerate(lines):
-        if any(
-            piece.start <= position < max(piece.end, piece.start + 1) for piece in line if piece.start >= 0
-        ):
+        placed = (piece for piece in line if piece.start >= 0)
+        if any(piece.start <= position < max(piece.end, piece.start + 1) for piece in placed):
             return number
     return max(len(lines) - 1, 0)

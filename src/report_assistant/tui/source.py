@@ -18,12 +18,14 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Static
 
+from report_assistant.errors import ReportAssistantError
 from report_assistant.model import Place
-from report_assistant.printable import one_line, printable
+from report_assistant.printable import one_line
 from report_assistant.tui.citation import Citation
-from report_assistant.tui.grid import table_around, table_page
+from report_assistant.tui.grid import table_page
 from report_assistant.tui.layout import report_page
 from report_assistant.tui.page import MARGIN, Line, Mark, Page, ReportText, Span, line_of, marked, strongest
+from report_assistant.tui.rows import table_around
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ class ReportView(ScrollView, can_focus=True):
         self._laid_out = wanted
         table = self._table() if self.only_table else []
         if table:
-            self._page = table_page(printable(self._sheet.report.text), table, width)
+            self._page = table_page(self._sheet.report, table, width)
         else:
             self._page = report_page(self._sheet.report, width)
         self.virtual_size = Size(0, len(self._page.lines))
@@ -189,7 +191,11 @@ class SourcePane(Vertical):
             return
         self._number = (self._number + by) % len(self._citations)
         citation = self._citations[self._number]
-        report = await self._fetch(citation.file)
+        try:
+            report = await self._fetch(citation.file)
+        except ReportAssistantError as error:
+            self._tell(self._title(citation), str(error))
+            return
         if citation != self._citations[self._number]:
             return  # another place was asked for meanwhile
         holds = citation.holds(report.text)
