@@ -17,9 +17,14 @@ from report_assistant.vocabulary import data
 _WIDE = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 _SCALE = {"": 1, "千": 1000, "万": 10**4, "亿": 10**8}
 _DIGIT = "[0-9０-９]"
-_ARABIC = rf"(?:{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}})+|{_DIGIT}(?: {_DIGIT})+|{_DIGIT}+)(?:[.．]{_DIGIT}+)?"
-_CHINESE = "[零〇一二两三四五六七八九十百千]+"
+_THOUSANDS = "|".join(rf"{_DIGIT}{{1,3}}(?:{comma}{_DIGIT}{{3}})+(?!{_DIGIT})" for comma in ("[,，]", " "))
+_ARABIC = rf"(?:{_THOUSANDS}|{_DIGIT}(?: {_DIGIT})+(?!{_DIGIT})|{_DIGIT}+)(?:[.．]{_DIGIT}+)?"
+_CHINESE = "[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*"
 _NEXT_IS_DATE = re.compile(r"\s*[年月日时点分]")
+_UP_TO = re.compile(r"[\d一二三四五六七八九十百千万亿]\s*[-—–~至到]\s*$")
+_RATE = re.compile(r"每[^,;。\d]{0,4}$")
+_NOT_EVEN_ONE = re.compile(r"\s*[都也均]\s*[没未无]")
+_DIGITS_IN_A_ROW = re.compile("[一二两三四五六七八九]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class Mention:
 class _Patterns:
     number: re.Pattern[str]
     before: re.Pattern[str]
+    exact: frozenset[str]
     after_unit: re.Pattern[str]
     not_after: re.Pattern[str]
     not_before: re.Pattern[str]
@@ -68,7 +74,8 @@ def _patterns() -> _Patterns:
             rf"(?P<number>{_ARABIC}|{_CHINESE})\s*(?P<more1>{more})?\s*(?P<scale>[千万亿])?(?P<more2>{more})?"
             rf"(?:\s*(?P<unit>{unit}))?"
         ),
-        before=re.compile(any_of(approximate["before"]) + r"\s*$"),
+        before=re.compile(any_of([*approximate["before"], *approximate["exact"]]) + r"\s*$"),
+        exact=frozenset(approximate["exact"]),
         after_unit=re.compile(any_of(approximate["after_unit"])),
         not_after=re.compile(any_of(prose["not_a_count"]["after"])),
         not_before=re.compile(any_of(prose["not_a_count"]["before"]) + r"\s*$"),

@@ -11,12 +11,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
 
 from report_assistant.model import Figure, Origin, Passage, Place, Scope, Section, State
 from report_assistant.reading.labels import Label, Reach, label_of, meaning
 from report_assistant.reading.numerals import Mention, any_of, mentions
 from report_assistant.reading.outline import section_at, sentences, titles_at
+from report_assistant.reading.relations import (
+    PERCENT,
+    Spot,
+    clause_start,
+    counted_before,
+    joins_in,
+    of_the_same,
+    respective_labels,
+    says_something,
+    share_label,
+    speaks_of_a_year,
+    through_channel,
+)
 from report_assistant.reading.scopes import Time, says_both, time_of
 from report_assistant.reading.zeros import NoneSaid, nones
 from report_assistant.vocabulary import data, vocabulary
@@ -24,12 +36,7 @@ from report_assistant.vocabulary import data, vocabulary
 _LONGEST_QUOTE = 120
 _BY_DATE = "按截止日累计"
 _SHARE = "占比"
-_ENUMERATION = re.compile(r"、|和|与|及")
 _CLAUSE = re.compile(r"[,，;；。:：\n]")
-_VERBS = frozenset({"动作", "办理阶段", "主动公开"})
-_THINGS = frozenset({"文件", "来信来访", "救济", "解读回应", "管理服务"})
-_PERCENT = ("%", "个百分点")
-_TOPIC = ("信息", "政府信息", "政务信息", "各类信息", "各类政府信息", "文件")
 _ASKED_FOR_BY_NAME = "依申请公开"
 
 
@@ -65,14 +72,8 @@ class _Item:
 @dataclass(frozen=True, slots=True)
 class _Words:
     each: re.Pattern[str]
-    share: re.Pattern[str]
     parts: re.Pattern[str]
     item: re.Pattern[str]
-    respective: re.Pattern[str]
-    linking: re.Pattern[str]
-    last_year: re.Pattern[str]
-    this_year: re.Pattern[str]
-    of_year: re.Pattern[str]
 
 
 @cache
@@ -80,16 +81,8 @@ def _words() -> _Words:
     prose = data("prose")
     return _Words(
         each=re.compile(any_of(prose["label"]["each"]) + r"\s*$"),
-        share=re.compile(
-            rf"^(.*?)[、,，]?(?:只|仅|约)?{any_of(prose['label']['share'])}(?:约|近|超|超过)?\s*$", re.S
-        ),
         parts=re.compile(any_of(prose["label"]["parts"])),
         item=re.compile(r"^\s*(?:[一二三四五六七八九十]是|[((]?\d{1,2}[))、..])"),
-        respective=re.compile(any_of(prose["label"]["respective"])),
-        linking=re.compile(rf"{any_of(prose['label']['trim_end'])}$"),
-        last_year=re.compile(rf"^[^\d]*{any_of(prose['time']['last_year'])}[^\d]*$"),
-        of_year=re.compile(r"本年|当年|全年|今年|年内|新增|20\d\d\s*年"),
-        this_year=re.compile(rf"{any_of(prose['time']['this_year'])}[^\d]*$"),
     )
 
 
@@ -129,7 +122,7 @@ def _passage_figures(setting: _Setting, passage: Passage) -> Iterator[Figure]:
             figures.extend(_figures(setting, item, context, (start, end)))
         for said in nones(text, start, end):
             figures.extend(_none_figures(setting, said, (start, end)))
-        counted = [figure for figure in figures if figure.unit not in _PERCENT]
+        counted = [figure for figure in figures if figure.unit not in PERCENT]
         if counted and not (total and _words().parts.search(text, start, end)):
             total = counted[0]
         yield from figures
@@ -137,97 +130,33 @@ def _passage_figures(setting: _Setting, passage: Passage) -> Iterator[Figure]:
 
 def _items(setting: _Setting, start: int, end: int) -> Iterator[_Item]:
     """The numbers of a sentence with their labels."""
-    text, year, names = setting.text, setting.year, setting.names
+    text = setting.text
     found = list(mentions(text, start, end))
-    paired = _paired(text, start, found)
+    respective = respective_labels(text, start, found)
     previous: Label | None = None
     running: Time | None = None
     for number, mention in enumerate(found):
         left = found[number - 1].end if number else start
         right = found[number + 1].start if number + 1 < len(found) else end
-        clause_start = max([left, *(match.end() for match in _CLAUSE.finditer(text, left, mention.start))])
-        time = time_of(text[clause_start : mention.start], text[start:clause_start], year)
-        if running and time.scope == Scope.YEAR and not _words().of_year.search(text, clause_start, mention.start):
+        clause = clause_start(text, left, mention.start)
+        spot = Spot(text, mention, Reach(start, left, right), clause)
+        time = time_of(spot.before, text[start:clause], setting.year)
+        if running and time.scope == Scope.YEAR and not speaks_of_a_year(spot.before):
             time = running  # 累计受理9条,其中同意公开7条: the parts of a total are of its time
         running = time if time.scope == Scope.CUMULATIVE else None
-        share, label = _shared(text, clause_start, left, mention, previous)
+        share, label = share_label(spot, previous)
         if label is None and not share:
-            label = paired.get(number) or label_of(text, mention, Reach(start, left, right), names)
-        if not _says_something(label) and previous and mention.unit != "%":
-            label, time = _said_before(text[clause_start : mention.start], previous, time, year)
-        if label is None or not _says_something(label):
+            label = respective.get(number) or label_of(text, mention, spot.reach, setting.names)
+            label = label and through_channel(spot, label)
+        if previous and mention.unit not in PERCENT and (joins_in(spot) or not says_something(label)):
+            label, time = counted_before(spot, previous, time, setting.year)
+        if label is None or not says_something(label):
             continue
         if previous and not share:
-            label = _of_the_same(label, previous, mention)
-        if mention.unit != "%":
+            label = of_the_same(label, previous, mention)
+        if mention.unit not in PERCENT:
             previous = label
         yield _Item(mention, label, time, share)
-
-
-def _says_something(label: Label | None) -> bool:
-    return label is not None and bool(
-        label.concepts or label.unknown or label.applicant or label.text in _TOPIC
-    )
-
-
-def _of_the_same(label: Label, previous: Label, mention: Mention) -> Label:
-    """A verb alone is said of what was counted before it: 信访30件,办结30件 closes no applications."""
-    families = vocabulary().families
-    if label.concepts == {"金额"} and mention.unit in data("prose")["units"]["money"]:
-        return replace(label, concepts=label.concepts | previous.concepts)
-    bare = not label.unknown and label.concepts and all(families[one] in _VERBS for one in label.concepts)
-    if not bare or any(word in label.text for word in ("申请", "信息")):
-        return label
-    things = frozenset(one for one in previous.concepts if families[one] in _THINGS)
-    return replace(label, concepts=label.concepts | things) if things else label
-
-
-def _paired(text: str, start: int, found: Sequence[Mention]) -> dict[int, Label]:
-    """Labels given in a row for numbers given in a row: 网站、微信分别公开信息20条、8条."""
-    labels: dict[int, Label] = {}
-    for number, mention in enumerate(found):
-        left = found[number - 1].end if number else start
-        clause_start = max([left, *(match.end() for match in _CLAUSE.finditer(text, left, mention.start))])
-        respective = _words().respective.search(text, clause_start, mention.start)
-        if not respective:
-            continue
-        parts = [part for part in _ENUMERATION.split(text[clause_start : respective.start()]) if part.strip()]
-        shared = _words().linking.sub("", text[respective.end() : mention.start])
-        row = found[number : number + len(parts)]
-        in_row = all(not text[one.end : other.start].strip(" 、,和及") for one, other in pairwise(row))
-        if len(parts) < 2 or len(row) < len(parts) or not in_row:
-            continue
-        place = clause_start
-        for offset, part in enumerate(parts):
-            place = text.index(part, place)
-            labels[number + offset] = meaning(vocabulary(), part.strip() + shared, place)
-    return labels
-
-
-def _said_before(clause: str, previous: Label, time: Time, year: int) -> tuple[Label | None, Time]:
-    """A number with no words of its own that counts what was said before: 上一年为8671条, 其中新增28条."""
-    words = _words()
-    if words.last_year.search(clause):
-        return previous, Time(Scope.OTHER_YEAR, year - 1)
-    return (previous, Time(Scope.YEAR, year)) if words.this_year.search(clause) else (None, time)
-
-
-def _shared(
-    text: str, clause_start: int, left: int, mention: Mention, previous: Label | None
-) -> tuple[bool, Label | None]:
-    """For a percentage of a whole (占7.2%, or 35件(4.34%)): the label of what has that share."""
-    if mention.unit != "%":
-        return False, None
-    before = text[clause_start : mention.start]
-    if before.strip() in ("(", "(") and previous:
-        return True, previous
-    match = _words().share.match(before)
-    if not match:
-        return False, None
-    own = match[1].strip(" ,、(")
-    if own:
-        return True, meaning(vocabulary(), own, clause_start + before.index(own))
-    return previous is not None, previous
 
 
 def _figures(
@@ -270,7 +199,7 @@ def _canonical(label: Label, mention: Mention, context: frozenset[str]) -> str:
 
     A kind of applicant alone (自然人18件) stands for the applications it is said under.
     """
-    if label.unknown or mention.unit in _PERCENT:
+    if label.unknown or mention.unit in PERCENT:
         return ""
     if label.applicant and not label.concepts:
         return "applications.received" if {"申请", "收到"} <= context else ""

@@ -1,0 +1,208 @@
+"""How a number borrows its words from what stands around it.
+
+占35.4% is the share of something named before; 分别公开20条、8条 takes its labels in order; 其中新增28条 and
+来访47批132人次 still count the thing before; 办结30件 closes what had come in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from report_assistant.model import Scope
+from report_assistant.reading.labels import Label, Reach, meaning, read_label
+from report_assistant.reading.numerals import Mention, any_of
+from report_assistant.reading.scopes import Time
+from report_assistant.vocabulary import data, vocabulary
+
+PERCENT = ("%", "个百分点")
+_ENUMERATION = re.compile(r"、|和|与|及")
+_CLAUSE = re.compile(r"[,，;；。:：\n]")
+_MARKS = ' 、,，;；:：()"“”‘’'
+_VERBS = frozenset({"动作", "办理阶段", "主动公开"})
+_THINGS = frozenset({"文件", "来信来访", "救济", "解读回应", "管理服务"})
+_TOPIC = ("信息", "政府信息", "政务信息", "各类信息", "各类政府信息", "文件")
+_YEAR = re.compile(r"本年|当年|全年|今年|年内|新增|20\d\d\s*年")
+_SUPERLATIVE = re.compile(r"(?:所占)?(?:比重|比例|占比|数量)?(?:最大|最多|最高|居首|第一)$")
+_DISCLOSING = frozenset({"公开", "发布", "公开信息", "主动公开", "推送", "更新"})
+_LONGEST_CHANNEL = 24
+_JOINED_IN = re.compile(r"\s*(参加|参训|参与|接受培训|受训)")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A number where it stands.
+
+    Attributes:
+        text: The report's text, folded.
+        mention: The number.
+        reach: How far its label may reach.
+        clause: Where its clause begins.
+    """
+
+    text: str
+    mention: Mention
+    reach: Reach
+    clause: int
+
+    @property
+    def before(self) -> str:
+        """The number's clause up to the number."""
+        return self.text[self.clause : self.mention.start]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    share: re.Pattern[str]
+    respective: re.Pattern[str]
+    linking: re.Pattern[str]
+    last_year: re.Pattern[str]
+    this_year: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    prose = data("prose")
+    return _Words(
+        share=re.compile(
+            rf"^(.*?)[、,，]?(?:只|仅|约)?{any_of(prose['label']['share'])}(?:约|近|超|超过)?\s*$", re.S
+        ),
+        respective=re.compile(any_of(prose["label"]["respective"])),
+        linking=re.compile(rf"{any_of(prose['label']['trim_end'])}$"),
+        last_year=re.compile(rf"^[^\d]*{any_of(prose['time']['last_year'])}[^\d]*$"),
+        this_year=re.compile(rf"{any_of(prose['time']['this_year'])}[^\d]*$"),
+    )
+
+
+def clause_start(text: str, left: int, end: int) -> int:
+    """Where the clause that holds ``end`` begins, at ``left`` at the earliest."""
+    return max([left, *(match.end() for match in _CLAUSE.finditer(text, left, end))])
+
+
+def says_something(label: Label | None) -> bool:
+    """Whether a label has words that name a thing, not only words that link."""
+    return label is not None and bool(
+        label.concepts or label.unknown or label.applicant or label.text in _TOPIC
+    )
+
+
+def speaks_of_a_year(clause: str) -> bool:
+    """Whether a clause says that it is the year's own number: 本年度新增28条."""
+    return _YEAR.search(clause) is not None
+
+
+def of_the_same(label: Label, previous: Label, mention: Mention) -> Label:
+    """A verb alone is said of what was counted before it: 信访30件,办结30件 closes no applications."""
+    families = vocabulary().families
+    if label.concepts == {"金额"} and mention.unit in data("prose")["units"]["money"]:
+        return replace(label, concepts=label.concepts | previous.concepts)
+    bare = not label.unknown and label.concepts and all(families[one] in _VERBS for one in label.concepts)
+    if not bare or any(word in label.text for word in ("申请", "信息")):
+        return label
+    things = frozenset(one for one in previous.concepts if families[one] in _THINGS)
+    return replace(label, concepts=label.concepts | things) if things else label
+
+
+def respective_labels(text: str, start: int, found: Sequence[Mention]) -> dict[int, Label]:
+    """Labels given in a row for numbers given in a row: 网站、微信分别公开信息20条、8条.
+
+    Returns:
+        The number of a mention to its label, for the mentions that are so labelled.
+    """
+    labels: dict[int, Label] = {}
+    for number, mention in enumerate(found):
+        left = found[number - 1].end if number else start
+        clause = clause_start(text, left, mention.start)
+        respective = _words().respective.search(text, clause, mention.start)
+        if not respective:
+            continue
+        parts = [part for part in _ENUMERATION.split(text[clause : respective.start()]) if part.strip()]
+        shared = _words().linking.sub("", text[respective.end() : mention.start])
+        row = found[number : number + len(parts)]
+        in_row = all(not text[one.end : other.start].strip(" 、,和及") for one, other in pairwise(row))
+        if len(parts) < 2 or len(row) < len(parts) or not in_row:
+            continue
+        place = clause
+        for offset, part in enumerate(parts):
+            place = text.index(part, place)
+            labels[number + offset] = meaning(vocabulary(), part.strip() + shared, place)
+    return labels
+
+
+def counted_before(spot: Spot, previous: Label, time: Time, year: int) -> tuple[Label | None, Time]:
+    """A number with no words of its own that still counts what was said before it.
+
+    上一年为8671条 and 其中本年度新增28条 by their time; 47批132人次 by standing right behind; 75人次参加 by
+    its people.
+
+    Args:
+        spot: The number.
+        previous: What the number before it counts.
+        time: The number's own time.
+        year: The report's year.
+    """
+    words = _words()
+    if words.last_year.search(spot.before):
+        return previous, Time(Scope.OTHER_YEAR, year - 1)
+    if words.this_year.search(spot.before):
+        return previous, Time(Scope.YEAR, year)
+    if not spot.text[spot.reach.left : spot.mention.start].strip():
+        return previous, time
+    if joins_in(spot):
+        joined = meaning(vocabulary(), previous.text + "参加人员", previous.start)
+        return replace(joined, text=previous.text + "参加"), time
+    return None, time
+
+
+def joins_in(spot: Spot) -> bool:
+    """Whether a number counts those who took part in what was said before: 举办培训班2期,75人次参加."""
+    taken_part = _JOINED_IN.match(spot.text, spot.mention.end, spot.reach.right)
+    return taken_part is not None and not spot.before.strip(_MARKS)
+
+
+def share_label(spot: Spot, previous: Label | None) -> tuple[bool, Label | None]:
+    """For a percentage of a whole (占7.2%, or 35件(4.34%)): what has that share.
+
+    Returns:
+        Whether the number is a share, and the label of what has it; None when that cannot be told.
+    """
+    if spot.mention.unit != "%":
+        return False, None
+    if spot.before.strip() == "(" and previous:
+        return True, previous
+    match = _words().share.match(spot.before)
+    if not match:
+        return False, None
+    own = match[1].strip(" ,、(")
+    if own:
+        return True, meaning(vocabulary(), own, spot.clause + spot.before.index(own))
+    between = spot.text[spot.reach.left : spot.clause].strip(_MARKS)
+    if not between:
+        return previous is not None, previous
+    # 市容类所占比重最大,占35.4%: the clause between the numbers says whose share it is
+    subject = _SUPERLATIVE.sub("", between.split(",")[-1])
+    place = spot.text.index(subject, spot.reach.left)
+    return True, read_label(spot.text, place, place + len(subject)) if subject else None
+
+
+def through_channel(spot: Spot, label: Label) -> Label:
+    """A label that only says 发布信息 behind a clause that is only a channel: 一是县政府网站,发布信息69条."""
+    families = vocabulary().families
+    left, text = spot.reach.left, spot.text
+    if label.unknown or not label.concepts or not label.concepts <= _DISCLOSING:
+        return label
+    begin = clause_start(text, left, label.start)
+    if begin <= left or text[begin : label.start].strip():
+        return label
+    before = read_label(text, clause_start(text, left, begin - 1), begin - 1)
+    if before is None or len(before.text) > _LONGEST_CHANNEL:
+        return label
+    channels = frozenset(one for one in before.concepts if families[one] == "渠道")
+    last = vocabulary().lexicon.cut(before.text)[-1]
+    if not channels or "渠道" not in {families.get(sense.value) for sense in last.senses}:
+        return label
+    words = before.text + label.text
+    return Label(before.start, words, label.concepts | channels, label.applicant, before.unknown)
