@@ -63,6 +63,10 @@ class Assistant:
             return meant
         if not (question.whole or question.topics):
             return self._not_understood(question)
+        if "original" in question.topics and question.whole:
+            stated = figures.answer(replace(question, counted=True), meant, self._library)
+            if stated and stated.status == Status.ANSWERED and stated.figures:
+                return passages.original(stated)
         for way in passages.ways(question):
             if way == "figures":
                 answer = figures.answer(question, meant, self._library)

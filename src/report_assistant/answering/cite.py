@@ -85,10 +85,7 @@ def _holds(words: str, figure: Figure) -> bool:
     if figure.value == 0 and any(mark in words for mark in "未没无零不"):
         return True
     printed = cell_value(words)
-    if printed is not None:
-        return printed.value == figure.value
-    digits, scale = (words[:-1], words[-1]) if words[-1:] in ("万", "亿") else (words, "")
-    return exact_value(digits.rstrip("余多来 "), scale) == figure.value if digits.strip() else False
+    return (printed.value if printed else exact_value(words)) == figure.value
 
 
 def quote(

@@ -27,6 +27,7 @@ class Dialogue:
             return question
         whole, groups = _wanted(question, before)
         takes_over = whole is before.whole
+        keeps_time = takes_over or "其中" in question.text
         return replace(
             question,
             years=question.years or before.years,
@@ -34,7 +35,7 @@ class Dialogue:
             to_us=question.to_us or (before.to_us and not question.agencies),
             whole=whole,
             groups=groups,
-            scopes=question.scopes or (before.scopes if takes_over and not question.years else ()),
+            scopes=question.scopes or (before.scopes if keeps_time and not question.years else ()),
             measure=question.measure or (before.measure if takes_over else None),
             counted=question.counted or (before.counted and not question.topics),
             topics=question.topics or (before.topics if takes_over else ()),
@@ -61,6 +62,12 @@ def _wanted(question: Question, before: Question) -> tuple[Wanted, tuple[Wanted,
     if whole.concepts and not whole.words and all(vocabulary().families[one] == "比率" for one in whole.concepts):
         asked = replace(before.whole, concepts=before.whole.concepts | whole.concepts)
         return asked, (asked,)
+    verbs = all(vocabulary().families[one] in _VERBS for one in whole.concepts)
+    things = frozenset(one for one in before.whole.concepts if vocabulary().families[one] in _THINGS)
+    if whole.concepts and verbs and not whole.words and (things or before.whole.words):
+        # 12315接了多少件 … 办结的呢: the verb is said of the same thing
+        asked = replace(before.whole, concepts=things | whole.concepts, text=before.whole.text + whole.text)
+        return asked, (asked,)
     changed = _changed(whole, before.whole)
     return (changed, (changed,)) if changed else (whole, question.groups)
 
@@ -81,5 +88,7 @@ def _changed(now: Wanted, before: Wanted) -> Wanted | None:
     return Wanted(rest | now.concepts, before.applicant, (), now.text)
 
 
+_VERBS = frozenset({"办理阶段"})
+_THINGS = frozenset({"来信来访", "救济", "解读回应", "文件"})
 _PARTIAL = frozenset({"渠道", "申请方式"})
 """Families whose words alone do not say what is counted."""

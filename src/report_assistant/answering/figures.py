@@ -162,8 +162,8 @@ def _things(
         return [(question.whole, whole)]
     if isinstance(whole, Match) and not whole.loose and all(whole.has_part_of(group) for group in groups):
         return [(question.whole, whole)]
-    applicants = [group for group in groups if group.applicant is not None and not group.concepts]
-    if applicants and len(applicants) < len(groups):
+    applicants = [group for group in groups if group.applicant is not None]
+    if any(not group.concepts for group in applicants):
         # 予以公开的申请,自然人、企业各几件: the others say what, the applicants say whose.
         head = frozenset().union(*(group.concepts for group in groups))
         groups = [replace(group, concepts=head) for group in applicants]

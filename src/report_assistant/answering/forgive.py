@@ -126,7 +126,7 @@ def _allowed(known: str, length: int, change: _Change, names: Mapping[str, int])
     if known in names:
         return len(known) == length and any(known.endswith(kind) and change.place >= len(known) - len(kind) for kind in _kinds())
     senses = vocabulary().lexicon.senses[known]
-    return all(sense.kind != Kind.TOPIC for sense in senses)
+    return len(known) > _SHORTEST_EDIT and all(sense.kind in (Kind.CONCEPT, Kind.APPLICANT) for sense in senses)
 
 
 @cache

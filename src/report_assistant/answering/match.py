@@ -114,7 +114,7 @@ def _asked(wanted: Wanted, question: Question) -> frozenset[str]:
         return frozenset({"主动公开"})
     if wanted.applicant is not None and all(_light(one) for one in concepts):
         concepts |= {"申请"}
-    if question.measure == Measure.MONEY and concepts and concepts <= {"申请", "收到", "公开", "公开信息", "收取", "群众"}:
+    if question.measure == Measure.MONEY and concepts <= {"申请", "收到", "公开", "公开信息", "收取", "群众"}:
         concepts |= {"收费"}
     return concepts
 
@@ -135,11 +135,27 @@ def _usable(one: StoredFigure, question: Question, scope: Scope) -> bool:
     if figure.state == State.UNDECIDED or figure.scope != scope:
         return False
     percent = figure.unit in ("%", "个百分点")
+    if not percent and not _same_kind_of_unit(question.unit, figure.unit):
+        return False
     if question.measure == Measure.PERCENT or question.whole.concepts & _rates():
         return percent
     if question.measure == Measure.MONEY:
         return figure.unit in _money() or (not figure.unit and "收费" in "".join(figure.own) + figure.indicator.replace("fees", "收费"))
     return not percent
+
+
+def _same_kind_of_unit(asked: str, printed: str) -> bool:
+    """Whether a number printed in one unit can be the one asked for in another.
+
+    条, 件 and 份 are used for one thing, and people may be asked for where applications are counted; but how many
+    people came is not how many meetings there were.
+    """
+    kinds = {unit: kind for kind, units in data("prose")["unit_kinds"].items() for unit in units}
+    pair = (kinds.get(asked, ""), kinds.get(printed, ""))
+    return pair not in _NEVER_FOR_EACH_OTHER
+
+
+_NEVER_FOR_EACH_OTHER = {("people", "events"), ("events", "people")}
 
 
 @cache
@@ -169,7 +185,20 @@ def _canonical(indicator: Indicator, wanted: Wanted, figures: Sequence[StoredFig
             kinds = {stored.figure.applicant for stored in same}
             if len(kinds) == 1 and all(stored.figure.origin == Origin.PROSE for stored in same):
                 return Match(ordered(same), one, kin, narrowed=True, core=_core(one, wanted))
-    return None
+    return _only_kind(indicator, wanted, figures)
+
+
+def _only_kind(indicator: Indicator, wanted: Wanted, figures: Sequence[StoredFigure]) -> Match | None:
+    """因涉及商业秘密不予公开1件: where the text gives one kind of a thing only, it stands for the thing."""
+    kinds = [
+        stored
+        for stored in figures
+        if stored.figure.indicator.startswith(f"{indicator.id}.") and stored.figure.origin == Origin.PROSE
+    ]
+    if wanted.applicant is not None or len({stored.figure.indicator for stored in kinds}) != 1:
+        return None
+    said = all(wanted.concepts & stored.figure.own for stored in kinds)
+    return Match(ordered(kinds), indicator, loose=True, core=_core(indicator, wanted)) if said else None
 
 
 def _core(indicator: Indicator, wanted: Wanted) -> frozenset[str]:
@@ -266,7 +295,9 @@ def _penalty(
             continue
         if looks_like_agency(word):
             return None  # another agency's name is no part of this one's sentence
-        sentence = sentence or plain(text_of(one.file)[figure.place.start : figure.place.end] + figure.section)
+        sentence = sentence or plain(
+            figure.section + text_of(one.file)[figure.place.start : figure.place.value_start]
+        )
         if len(word) < 2 or word not in sentence:
             return None
         missing += 2.0

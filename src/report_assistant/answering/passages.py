@@ -56,7 +56,7 @@ def ways(question: Question) -> Iterator[str]:
     counted = question.whole.concepts & (_COUNTED - {"申请"} if reach else _COUNTED)
     counts = bool(question.counted and question.unit) or bool(counted)
     wants_words = (question.asks_for_words and not question.counted) or (
-        bool(question.topics) and not question.counted and question.measure is None
+        bool(question.topics) and not question.counted and question.measure is None and not counts
     )
     if facts and not counts:
         yield "facts"
@@ -191,7 +191,7 @@ def _contacts(
 
 
 def _words(question: Question, agency: Agency, year: int, library: Library) -> list[CitedPassage]:
-    topics = [_topics()[topic] for topic in question.topics if _topics()[topic].words or _topics()[topic].heading]
+    topics = [_topics()[topic] for topic in _asked_topics(question) if _topics()[topic].words or _topics()[topic].heading]
     stored = library.index.passages(agency.id, year)
     chosen: list[StoredPassage] = []
     specific = [word for word in question.whole.words if len(word) > 1]
@@ -202,8 +202,33 @@ def _words(question: Question, agency: Agency, year: int, library: Library) -> l
             chosen.extend(_under_heading(topic, question, agency, year, stored, library))
     if not chosen:
         chosen = _searched(question, topics, agency, year, library)
+    chosen = _with_lists(chosen, stored, library)
     found = (quote(agency.name, year, one.file, one.section, one.start, one.end, library.text) for one in dict.fromkeys(chosen))
     return [one for one in found if one]
+
+
+def _asked_topics(question: Question) -> list[str]:
+    """针对问题要怎么做 asks for the measures, not for the problems."""
+    topics = list(question.topics)
+    if {"problems", "measures"} <= set(topics) and re.search("针对|怎么|如何|措施|打算", question.text):
+        topics.remove("problems")
+    return topics
+
+
+def _with_lists(
+    chosen: Sequence[StoredPassage], stored: Sequence[StoredPassage], library: Library
+) -> list[StoredPassage]:
+    """A passage that ends with a colon carries the list behind it, to the end of its section."""
+    found: list[StoredPassage] = []
+    for one in chosen:
+        found.append(one)
+        if library.text(one.file)[one.start : one.end].rstrip().endswith((":", "\uff1a")):
+            found.extend(
+                other
+                for other in stored
+                if other.file == one.file and other.start >= one.end and other.section == one.section
+            )
+    return found
 
 
 def _under_heading(

@@ -15,14 +15,18 @@ from report_assistant.answering.normalise import normalise
 from report_assistant.answering.question import AgencyMention, Question, Wanted
 from report_assistant.answering.years import YearMention, last_years, years_in
 from report_assistant.index import Index
+from report_assistant.index.words import PAIR_MARK
 from report_assistant.model import Scope
 from report_assistant.vocabulary import Kind, Piece, Sense, data, vocabulary
 from report_assistant.vocabulary.agencies import is_generic
+from report_assistant.vocabulary.lexicon import PARTICLES
 from report_assistant.vocabulary.indicators import Measure
 
 _SEPARATOR = re.compile(r"[、,;?!。/]")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,10}(?:省|自治区|市|自治州|州|盟|区|县|旗|镇|乡|街道|局|委|厅|办|政府|大学|学院|医院)$")
 _AGENCY_SENSE = (Sense(Kind.SELF, "agency"),)
+_FILLER_SENSE = (Sense(Kind.FILLER, "filler"),)
+_QUESTION_NO = re.compile(r"没有?(?=[,?!。]|$)")
 _YEAR_SENSE = (Sense(Kind.SCOPE, "named_year"),)
 
 
@@ -89,8 +93,40 @@ def _read(text: str, index: Index, today: date) -> _Reading:
         taken.append(Piece(start, end, text[start:end], _YEAR_SENSE))
     agencies = _agencies(text, index, taken)
     taken.extend(piece for piece, _ in agencies)
-    pieces = vocabulary().lexicon.cut(text, taken)
+    taken.extend(Piece(*match.span(), match[0], _FILLER_SENSE) for match in _QUESTION_NO.finditer(text))
+    pieces = _rejoined(text, vocabulary().lexicon.cut(text, taken), index)
     return _Reading(tuple(pieces), tuple(years), tuple(agencies), until)
+
+
+def _rejoined(text: str, pieces: Sequence[Piece], index: Index) -> list[Piece]:
+    """Puts together what single filler characters took apart: 发|现 is 发现 when the reports have that word."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last and _loose(last, piece) and _is_word(text[last.end - 1 : piece.end], last, piece, index):
+            joined[-1] = Piece(last.start, piece.end, text[last.start : piece.end])
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _loose(last: Piece, piece: Piece) -> bool:
+    """Whether two neighbours are each an unknown piece or one filler character."""
+    return all(
+        one.word[0].isalnum()
+        and not one.word.isascii()
+        and (not one.senses or (len(one.word) == 1 and all(s.kind == Kind.FILLER for s in one.senses)))
+        and one.word not in PARTICLES
+        for one in (last, piece)
+    )
+
+
+def _is_word(pair: str, last: Piece, piece: Piece, index: Index) -> bool:
+    """Whether reports have the two characters as a word, or side by side next to an unknown one."""
+    marked = f"{PAIR_MARK}{pair}"
+    known = index.word_frequencies([pair, marked])
+    unknown_beside = not last.senses or not piece.senses
+    return pair in known or (unknown_beside and marked in known)
 
 
 @cache
