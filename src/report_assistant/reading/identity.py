@@ -72,7 +72,7 @@ def identify(document: Document, file_name: str) -> Identity:
     text = fold(document.text)
     head = re.sub(r"[ \u3000\t]+", "", text[:_OPENING])
     lines = [re.sub(r"[ \u3000\t]+", "", line) for line in text.split("\n")]
-    titles = [re.sub(r"[ \u3000\t]+", "", fold(document.title)), *_title_lines(lines), head, fold(file_name)]
+    titles = [re.sub(r"[ \u3000\t]+", "", fold(document.title)), *_title_lines(lines), head]
     agency, year, title = "", 0, ""
     for candidate in titles:
         found = _named(candidate)
@@ -86,8 +86,9 @@ def identify(document: Document, file_name: str) -> Identity:
     signature = _signature(lines)
     if signature and (not agency or signature.endswith(agency) or _same(signature, agency)):
         agency = signature
-    year = year or _year_of(file_name) or _year_of(head)
-    agency = agency or _agency_of(file_name)
+    of_file = _named(fold(file_name)) or ("", 0)
+    year = year or of_file[1] or _year_of(file_name) or _year_of(head)
+    agency = agency or of_file[0] or _agency_of(file_name)
     if not agency:
         raise UnreadableReport(
             "看不出是哪个机关的报告:标题、开头和落款都没有机关名。请在标题写明机关全称后再试。"
