@@ -24,6 +24,7 @@ _NEXT_IS_DATE = re.compile(r"\s*[年月日时点分]")
 _UP_TO = re.compile(r"[\d一二三四五六七八九十百千万亿]\s*[-—–~至到]\s*$")
 _RATE = re.compile(r"每[^,;。\d]{0,4}$")
 _NOT_EVEN_ONE = re.compile(r"\s*[都也均]\s*[没未无]")
+_LESS = frozenset("-－—减")
 _DIGITS_IN_A_ROW = re.compile("[一二两三四五六七八九]{2}")
 
 
@@ -53,6 +54,7 @@ class _Patterns:
     after_unit: re.Pattern[str]
     not_after: re.Pattern[str]
     not_before: re.Pattern[str]
+    nothing: tuple[str, ...]
     chinese_units: frozenset[str]
     classifiers: frozenset[str]
     money: frozenset[str]
@@ -79,6 +81,7 @@ def _patterns() -> _Patterns:
         after_unit=re.compile(any_of(approximate["after_unit"])),
         not_after=re.compile(any_of(prose["not_a_count"]["after"])),
         not_before=re.compile(any_of(prose["not_a_count"]["before"]) + r"\s*$"),
+        nothing=tuple(prose["not_a_count"]["whole"]),
         chinese_units=frozenset(units["chinese"]),
         classifiers=frozenset(units["classifiers"]),
         money=frozenset(units["money"]),
@@ -100,58 +103,73 @@ def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
 
 
 def _mention(text: str, start: int, match: re.Match[str], patterns: _Patterns) -> Mention | None:
-    unit, digits, scale = match["unit"] or "", match["number"], match["scale"] or ""
-    if not unit and scale not in ("万", "亿"):
-        return None
+    unit, scale = match["unit"] or "", match["scale"] or ""
     before = text[max(start, match.start() - 6) : match.start()]
-    if (
-        patterns.not_before.search(before)
-        or (before and (before[-1].isascii() and (before[-1].isalnum() or before[-1] in "-.")))
-        or patterns.not_after.match(text, match.end("scale") if scale else match.end("number"))
-        or _NEXT_IS_DATE.match(text, match.end("number"))
-    ):
+    if (not unit and scale not in ("万", "亿")) or _is_no_count(text, before, match, patterns):
         return None
-    value = exact_value(digits, scale)
-    if value is None or (
-        digits[0] in "零〇一二两三四五六七八九十百千" and not _spoken(match, unit, before, patterns)
-    ):
+    if unit in patterns.money and scale in ("万", "亿"):
+        unit, scale = scale + unit, ""  # 万元 and 亿元 are units of money and stay
+    value = exact_value(match["number"] + scale)
+    if value is None:
         return None
-    if unit in patterns.money and scale:
-        # 万元 and 亿元 are units of money and stay: the unit's pattern is tried before the scale's.
-        value, unit = exact_value(digits, "") or value, scale + unit
-    approximately = patterns.before.search(before)
+    said = patterns.before.search(before)
+    approximately = said if said and said[0].strip() not in patterns.exact else None
     after = patterns.after_unit.match(text, match.end())
     return Mention(
         start=match.start() - (len(approximately[0]) if approximately else 0),
         end=after.end() if after else match.end(),
         value_start=match.start("number"),
-        value_end=match.end("scale") if scale and unit not in patterns.money else match.end("number"),
+        value_end=match.end("scale") if scale else match.end("number"),
         value=value,
-        unit="%" if unit == "%" else unit,
+        unit=unit,
         approximate=bool(approximately or after or match["more1"] or match["more2"]),
         classifier=unit in patterns.classifiers,
     )
 
 
-def _spoken(match: re.Match[str], unit: str, before: str, patterns: _Patterns) -> bool:
-    """Whether a number in Chinese characters is a count: 收到十二件 is, 一个 and 第三条 are not."""
-    ordinal = before.endswith(("第", "其", "之", "每", "某", "任", "统", "同", "另", "唯", "单"))
-    return unit in patterns.chinese_units and not ordinal and match["number"] not in ("千", "百")
+def _is_no_count(text: str, before: str, match: re.Match[str], patterns: _Patterns) -> bool:
+    """Whether a number with a unit counts nothing: an ordinal, a date, a code, the end of a range, a rate."""
+    if before and before[-1].isascii() and (before[-1].isalnum() or before[-1] in "-."):
+        return True
+    return bool(
+        patterns.not_before.search(before)
+        or _UP_TO.search(before)
+        or _RATE.search(before)
+        or patterns.not_after.match(text, match.end("scale") if match["scale"] else match.end("number"))
+        or _NEXT_IS_DATE.match(text, match.end("number"))
+        or (match["number"] in ("一", "1") and _NOT_EVEN_ONE.match(text, match.end()))
+        or text.startswith(patterns.nothing, match.start())
+        or (not match["number"][0].isdecimal() and not _spoken(match, before, patterns))
+    )
 
 
-def exact_value(digits: str, scale: str = "") -> Decimal | None:
-    """The exact worth of printed digits, Arabic or Chinese, times 千, 万 or 亿; None when it is no number."""
-    plain = digits.translate(_WIDE).replace(",", "").replace(" ", "")
-    if plain[0].isdigit() and plain[0].isascii():
-        return _tidy(Decimal(plain) * _SCALE[scale])
-    value = chinese_value(plain)
-    return None if value is None else Decimal(value * _SCALE[scale])
+def _spoken(match: re.Match[str], before: str, patterns: _Patterns) -> bool:
+    """Whether a number in Chinese characters is a count: 收到十二件 is; 一个, 第三条 and 数十条 are not."""
+    ordinal = before.endswith(("第", "其", "之", "每", "某", "任", "统", "同", "另", "唯", "单", "几"))
+    vague = match["number"] == "十" and before.endswith("数")
+    return match["unit"] in patterns.chinese_units and not ordinal and not vague
+
+
+def exact_value(printed: str) -> Decimal | None:
+    """The exact worth of a printed number, Arabic or Chinese: 1,234 or 31.5万 or 3000余万 or 十二.
+
+    Returns:
+        Its worth with 千, 万 and 亿 multiplied out, or None when it is no number.
+    """
+    match = re.fullmatch(rf"({_ARABIC})\s*[余多来]?\s*([千万亿]?)[余多来]?", printed.strip())
+    if not match:
+        value = chinese_value(re.sub(r"[\s余多来]", "", printed))
+        return None if value is None else Decimal(value)
+    digits = Decimal(match[1].translate(_WIDE).replace(",", "").replace(" ", ""))
+    return _tidy(digits * _SCALE[match[2]]) if match[2] else digits
 
 
 def chinese_value(digits: str) -> int | None:
-    """The worth of a whole Chinese numeral such as 十二 or 二〇一八; None when it is none."""
+    """The worth of a whole Chinese numeral such as 十二; None when it is none, or a guess such as 两三."""
     import cn2an  # imported late: most reports write their figures in digits
 
+    if not re.fullmatch(_CHINESE, digits) or _DIGITS_IN_A_ROW.search(digits):
+        return None
     try:
         return int(cn2an.cn2an(digits.replace("〇", "零"), "smart"))
     except ValueError:
@@ -159,8 +177,8 @@ def chinese_value(digits: str) -> int | None:
 
 
 def _tidy(value: Decimal) -> Decimal:
-    """``value`` without an exponent: 1E+4 is 10000; digits behind the point stay as printed."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() and "E" in str(value) else value
+    """``value`` without an exponent and without zeros that only multiplying has put behind the point."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,16 +196,19 @@ def cell_value(text: str) -> CellNumber | None:
 
     Accepts 0, 1,234, +12, -35, 增2 and 减5 (the 2019 form's 本年增/减); None for anything else.
     """
-    match = re.fullmatch(
-        rf"\s*(?P<sign>[+＋\-－—]|增加?|减少?)?\s*(?P<number>{_ARABIC})\s*(?P<unit>[条件次个人元项份]|万元|亿元|人次|%|%)?\s*",
-        text,
-    )
-    if not match:
+    match = _cell_pattern().fullmatch(text)
+    value = exact_value(match["number"]) if match else None
+    if match is None or value is None:
         return None
-    value = exact_value(match["number"])
-    if value is None:
-        return None
-    if match["sign"] and match["sign"][0] in "-－—减":
-        value = -value
-    begin = match.start("sign") if match["sign"] else match.start("number")
-    return CellNumber(value, begin, match.end("number"), (match["unit"] or "").replace("\uff05", "%"))
+    sign = match["sign"] or ""
+    begin = match.start("sign") if sign else match.start("number")
+    unit = (match["unit"] or "").translate(_WIDE)
+    less = any(mark in sign for mark in _LESS)
+    return CellNumber(-value if less else value, begin, match.end("number"), unit)
+
+
+@cache
+def _cell_pattern() -> re.Pattern[str]:
+    units = data("prose")["units"]
+    unit = any_of([*units["count"], *units["money"], "%", "\uff05"])
+    return re.compile(rf"\s*(?P<sign>[-+＋－—]|增加?|减少?)?\s*(?P<number>{_ARABIC})\s*(?P<unit>{unit})?\s*")
