@@ -1,7 +1,7 @@
 """A report's outline: its headings and the passages under them.
 
 Headings are told by their numbers (一、 (一) 1.) and their length, never by the order of the numbers: real
-reports skip and repeat them.
+reports skip and repeat them. All text here is folded.
 """
 
 from __future__ import annotations
@@ -11,17 +11,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from report_assistant.model import Passage, Section, Table
+from report_assistant.reading.numerals import mentions
 
 _HEADINGS = (
-    re.compile(r"[一二三四五六七八九十]{1,3}\s*[、..]"),
-    re.compile(r"[((][一二三四五六七八九十]{1,3}[))]\s*[、..]?"),
-    re.compile(r"(?:\d{1,2}\s*[、..](?!\d)|[((]\d{1,2}[))]\s*[、..]?)"),
+    re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.]"),
+    re.compile(r"\([一二三四五六七八九十]{1,3}\)\s*[、.]?"),
+    re.compile(r"(?:\d{1,2}\s*[、.](?!\d)|\(\d{1,2}\)\s*[、.]?)"),
 )
-_TITLE_END = re.compile(r"[。;;::!!??]")
+_TITLE_END = re.compile(r"[。;:!?]")
 _ITEM = re.compile(
-    r"(?:(?<=[。;;::!\n,,])|^)\s*(?=(?:[一二三四五六七八九十]是|第[一二三四五六七八九十],|[((]\d{1,2}[))]|\d{1,2}[、..](?!\d)))"
+    r"(?:(?<=[。;:!\n,])|^)\s*"
+    r"(?=[一二三四五六七八九十]是|第[一二三四五六七八九十],|\(\d{1,2}\)|\d{1,2}[、.](?!\d))"
 )
-_SENTENCE_END = re.compile(r"[。!?!?][”’」』))]*")
+_CLOSING = "[”’」』)]*"
+_SENTENCE_END = re.compile(rf"[。!?]{_CLOSING}")
+_SENTENCE_OR_PART_END = re.compile(rf"[。!?;\n]{_CLOSING}")
 _NOUNS = ("情况", "工作", "建设", "方面", "保障", "管理", "领导", "机制", "制度", "形式", "数量", "类别")
 _LONGEST_TITLE = 40
 _LONGEST_PASSAGE = 600
@@ -64,11 +68,13 @@ def _heading(start: int, line: str) -> tuple[str, int, int, int] | None:
 
 
 def _is_sentence(line: str, start: int, stop: re.Match[str] | None) -> bool:
-    """Whether a numbered line states something: 1、未收到申请。 does, 1、主动公开情况。 is a heading."""
+    """Whether a numbered line states something: 1.微博公开46条 does, 1.主动公开情况。 is a heading."""
+    if any(mentions(line, start, stop.start() if stop else len(line))):
+        return True
     if stop is None or stop[0] != "。":
         return False
     body = line[start : stop.start()]
-    return "," in body or "," in body or (stop.end() == len(line) and not body.endswith(_NOUNS))
+    return "," in body or (stop.end() == len(line) and not body.endswith(_NOUNS))
 
 
 def section_at(outline: Sequence[Section], position: int) -> str:
@@ -121,9 +127,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of ``text[start:end]``, each with its closing mark; a semicolon ends one too."""
     position = start
-    for match in re.finditer(r"[。!?!?;;\n][”’」』))]*", text[start:end]):
-        if start + match.end() > position:
-            yield position, start + match.end()
-        position = start + match.end()
+    for match in _SENTENCE_OR_PART_END.finditer(text, start, end):
+        if match.end() > position:
+            yield position, match.end()
+        position = match.end()
     if text[position:end].strip():
         yield position, end
