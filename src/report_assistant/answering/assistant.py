@@ -67,14 +67,16 @@ class Assistant:
             stated = figures.answer(replace(question, counted=True), meant, self._library)
             if stated and stated.status == Status.ANSWERED and stated.figures:
                 return passages.original(stated)
+        refusal: Answer | None = None
         for way in passages.ways(question):
             if way == "figures":
                 answer = figures.answer(question, meant, self._library)
             else:
                 answer = passages.answer(way, question, meant, self._library)
-            if answer is not None:
+            if answer is not None and answer.status in (Status.ANSWERED, Status.CHOOSE):
                 return answer
-        return self._not_understood(question)
+            refusal = refusal or answer
+        return refusal or self._not_understood(question)
 
     def _not_understood(self, question: Question) -> Answer:
         return Answer(question.text, Status.NOT_UNDERSTOOD, _HELP.format(example=_EXAMPLE))

@@ -158,6 +158,8 @@ def _things(
 
     whole = find(question.whole)
     groups = _merged(question.groups)
+    if len(groups) == 1 and whole is None and question.enumerates:
+        groups = _by_concept(groups[0])
     if len(groups) < 2 or not question.enumerates:
         return [(question.whole, whole)]
     if isinstance(whole, Match) and not whole.loose and all(whole.has_part_of(group) for group in groups):
@@ -173,6 +175,15 @@ def _things(
         return [(question.whole, whole)]
     heads = {id(group) for group in groups[:1] if len(named) > 2 and _is_head(groups, question)}
     return [(group, result) for group, result in parts if id(group) not in heads]
+
+
+def _by_concept(group: Wanted) -> list[Wanted]:
+    """建议提案各多少件 asks for each of two things of one family."""
+    families = vocabulary().families
+    heavy = sorted(one for one in group.concepts if families[one] != "动作")
+    if len(heavy) < 2 or len({families[one] for one in heavy}) > 1 or group.words:
+        return [group]
+    return [replace(group, concepts=group.concepts - frozenset(heavy) | {one}, text=one) for one in heavy]
 
 
 def _first(find: object, readings: Sequence[Wanted]) -> Match | Ambiguous | None:

@@ -27,9 +27,13 @@ LIGHT = frozenset({"群众", "类别", "人员"})
 CONTRASTING = frozenset({"申请方式", "渠道"})
 """Words of these families narrow a figure: they must stand in its own label, and may not be added to it."""
 
-_IMPLIED = {"主动公开": {"公开", "发布", "公开信息"}, "公开": {"主动公开", "公开信息", "发布"}, "发布": {"公开", "主动公开", "公开信息"}, "公开信息": {"主动公开", "公开", "发布"}}
+_IMPLIED = {
+    "投诉": {"举报投诉"},
+    "举报": {"举报投诉", "申诉举报"},
+    "申诉": {"申诉举报"},
+    "主动公开": {"公开", "发布", "公开信息"}, "公开": {"主动公开", "公开信息", "发布"}, "发布": {"公开", "主动公开", "公开信息"}, "公开信息": {"主动公开", "公开", "发布"}}
 _PUNCTUATION = re.compile(r"[\s、,，。.;；:：“”\"'‘’《》()（）\-—_/]")
-_TIE = 0.3
+_TIE = 0.5
 _MOST_EXTRA = 3.2
 
 
@@ -322,7 +326,7 @@ def _extras(asked: frozenset[str], text: str, own: frozenset[str], label: str) -
     asked_text = plain(text)
     for piece in vocabulary().lexicon.cut(label):
         if not piece.senses and not _shares(piece.word, asked_text):
-            extra += min(0.15 * len(piece.word), 0.9)
+            extra += min(0.2 * len(piece.word), 1.6)
     return extra
 
 

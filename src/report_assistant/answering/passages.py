@@ -15,7 +15,7 @@ from report_assistant.answering.question import Question
 from report_assistant.answering.scope import Meant, no_report
 from report_assistant.index import Agency, StoredPassage
 from report_assistant.model import Answer, CitedPassage, ContactKind, Missing, Section, Status
-from report_assistant.vocabulary import data
+from report_assistant.vocabulary import Kind, data, vocabulary
 
 _MOST = 2000
 _LONGEST = 600
@@ -65,7 +65,8 @@ def ways(question: Question) -> Iterator[str]:
     yield "figures"
     if facts and counts:
         yield "facts"
-    if not wants_words and not question.counted:
+    topical = any(_topics()[topic].heading for topic in question.topics)
+    if not wants_words and (topical or not question.counted):
         yield "words"
 
 
@@ -194,7 +195,8 @@ def _words(question: Question, agency: Agency, year: int, library: Library) -> l
     topics = [_topics()[topic] for topic in _asked_topics(question) if _topics()[topic].words or _topics()[topic].heading]
     stored = library.index.passages(agency.id, year)
     chosen: list[StoredPassage] = []
-    specific = [word for word in question.whole.words if len(word) > 1]
+    said = {word for entry in data("topics")["topic"] for word in entry["says"]}
+    specific = [word for word in question.whole.words if len(word) > 1 and word not in said]
     if specific or not topics:
         chosen.extend(_searched(question, topics, agency, year, library))
     if not chosen:
@@ -287,16 +289,32 @@ def _searched(
     hits = library.index.search([*words, *extra], agency.id, year, limit=6)
     if not hits:
         return []
-    must = [word for word in question.whole.words if len(word) > 1]
+    said = {word for entry in data("topics")["topic"] for word in entry["says"]}
+    must = [word for word in question.whole.words if len(word) > 1 and word not in said]
     kept = []
     best = hits[0][1]
     for passage, score in hits:
         text = passage.section + library.text(passage.file)[passage.start : passage.end]
         if score < 0.7 * best:
             break
-        if all(_mostly(word, text) for word in must) and _about(words, text):
+        concerned = all(_speaks_of(concept, text) for concept in question.whole.concepts)
+        if concerned and all(_mostly(word, text) for word in must) and _about(words, text):
             kept.append(passage)
     return kept[:3]
+
+
+def _speaks_of(concept: str, text: str) -> bool:
+    """Whether a passage has a word for a concept; verbs that say little need none."""
+    known = vocabulary()
+    if known.families[concept] == "动作":
+        return True
+    return any(word in text for word in _sayings(concept))
+
+
+@cache
+def _sayings(concept: str) -> tuple[str, ...]:
+    senses = vocabulary().lexicon.senses
+    return tuple(word for word in senses if concept in _concepts_of(word))
 
 
 def _about(words: Sequence[str], text: str) -> bool:
@@ -320,7 +338,27 @@ def _search_words(question: Question, library: Library) -> list[str]:
     pieces = {rest[i:j] for i in range(len(rest)) for j in range(i + 2, min(i + 8, len(rest)) + 1)}
     words = segment_with(library.index.word_frequencies(pieces), rest)
     dull = _dull()
-    return [word for word in dict.fromkeys(words) if len(word) > 1 and word not in dull and not word.isdigit()]
+    meant = _other_words(question, library)
+    return [
+        word for word in dict.fromkeys([*words, *meant]) if len(word) > 1 and word not in dull and not word.isdigit()
+    ]
+
+
+def _other_words(question: Question, library: Library) -> list[str]:
+    """Other words for the concepts asked (官司: 诉讼), those that the reports use."""
+    senses = vocabulary().lexicon.senses
+    words = [
+        word
+        for word, of in senses.items()
+        if any(sense.kind == Kind.CONCEPT and sense.value in question.whole.concepts for sense in of)
+    ]
+    known = library.index.word_frequencies(words)
+    said = {value for word in words if word in known and word in question.text for value in _concepts_of(word)}
+    return [word for word in words if word in known and not said & _concepts_of(word)]
+
+
+def _concepts_of(word: str) -> set[str]:
+    return {sense.value for sense in vocabulary().lexicon.senses[word] if sense.kind == Kind.CONCEPT}
 
 
 @cache

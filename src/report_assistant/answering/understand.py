@@ -26,6 +26,7 @@ _SEPARATOR = re.compile(r"[、,;?!。/]")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,10}(?:省|自治区|市|自治州|州|盟|区|县|旗|镇|乡|街道|局|委|厅|办|政府|大学|学院|医院)$")
 _AGENCY_SENSE = (Sense(Kind.SELF, "agency"),)
 _FILLER_SENSE = (Sense(Kind.FILLER, "filler"),)
+_AFTER_VERBS = frozenset("了过到在着给出上来去")
 _QUESTION_NO = re.compile(r"没有?(?=[,?!。]|$)")
 _YEAR_SENSE = (Sense(Kind.SCOPE, "named_year"),)
 
@@ -238,18 +239,20 @@ def _groups(text: str, pieces: Sequence[Piece], draft: _Draft) -> Iterator[Wante
     """The things asked for, cut where the question enumerates or asks anew."""
     current: list[Piece] = []
     asked = False
+    counted = any(piece.values(Kind.ASK) for piece in pieces)
     for number, piece in enumerate(pieces):
         _note(piece, draft)
         if _is_mistyped_unit(pieces, number):
             continue
         cut = bool(_SEPARATOR.fullmatch(piece.word)) or bool(piece.values(Kind.CONJUNCTION) and not piece.values(Kind.CONCEPT))
-        if cut or (asked and _names_something(piece) and not current):
+        names_something = _names_something(piece, counted=counted) and not _is_verb(text, piece)
+        if cut or (asked and names_something and not current):
             if current:
                 yield _wanted(text, current)
             current = []
         if piece.values(Kind.ASK):
             asked = True
-        if _names_something(piece):
+        if names_something:
             current.append(piece)
     if current:
         yield _wanted(text, current)
@@ -278,11 +281,23 @@ def _note(piece: Piece, draft: _Draft) -> None:
                 pass
 
 
-def _names_something(piece: Piece) -> bool:
-    """Whether a piece says what is asked for: a concept, an applicant, or a word nobody listed."""
+def _is_verb(text: str, piece: Piece) -> bool:
+    """Whether one unknown character is a verb by what follows it (贴了几份, 挂到网站上): it says nothing of what."""
+    if piece.senses or len(piece.word) > 1 or piece.word in data("question")["never_mistaken"]["characters"]:
+        return False
+    return text[piece.end : piece.end + 1] in _AFTER_VERBS
+
+
+def _names_something(piece: Piece, *, counted: bool) -> bool:
+    """Whether a piece says what is asked for: a concept, an applicant, or a word nobody listed.
+
+    A word for a topic (保密审查) is one too when a number is asked for.
+    """
     if not piece.senses:
         return piece.word[0].isalnum()
     kinds = {sense.kind for sense in piece.senses}
+    if counted and kinds == {Kind.TOPIC}:
+        return True
     return bool(kinds & {Kind.CONCEPT, Kind.APPLICANT}) and not kinds & {Kind.SELF}
 
 
@@ -298,7 +313,9 @@ def _is_mistyped_unit(pieces: Sequence[Piece], number: int) -> bool:
 def _wanted(text: str, pieces: Sequence[Piece]) -> Wanted:
     concepts = {value for piece in pieces for value in piece.values(Kind.CONCEPT)}
     applicant = next((value for piece in pieces for value in piece.values(Kind.APPLICANT)), None)
-    words = tuple(piece.word for piece in pieces if not piece.senses)
+    words = tuple(
+        piece.word for piece in pieces if not piece.values(Kind.CONCEPT) and not piece.values(Kind.APPLICANT)
+    )
     return Wanted(frozenset(concepts), applicant, words, text[pieces[0].start : pieces[-1].end])
 
 

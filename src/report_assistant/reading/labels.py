@@ -109,7 +109,12 @@ def meaning(words: Vocabulary, text: str, start: int) -> Label:
         concepts.update(piece.values(Kind.CONCEPT))
         applicant = applicant or piece.value(Kind.APPLICANT) or ""
         unknown = unknown or (not piece.senses and piece.word[0].isalnum())
+    if applicant and (unknown or concepts) and not concepts & _OF_APPLICATIONS:
+        applicant, unknown = "", True  # 企业简易注销的解读: no applicant, a word like any other
     return Label(start, text, frozenset(concepts), applicant, unknown)
+
+
+_OF_APPLICATIONS = frozenset({"申请", "收到", "提出", "上年结转", "结转下年", "办结", "答复", "予以公开", "部分公开", "不予公开"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,15 +135,18 @@ def _items(setting: _Setting, start: int, end: int) -> Iterator[_Item]:
     respective = respective_labels(text, start, found)
     previous: Label | None = None
     running: Time | None = None
+    opened: list[Label | None] = []
     for number, mention in enumerate(found):
         left = found[number - 1].end if number else start
         right = found[number + 1].start if number + 1 < len(found) else end
         clause = clause_start(text, left, mention.start)
         spot = Spot(text, mention, Reach(start, left, right), clause)
         time = time_of(spot.before, text[start:clause], setting.year)
-        if running and time.scope == Scope.YEAR and not speaks_of_a_year(spot.before):
+        counts = mention.unit not in PERCENT
+        if running and counts and time.scope == Scope.YEAR and not speaks_of_a_year(spot.before):
             time = running  # 累计受理9条,其中同意公开7条: the parts of a total are of its time
         running = time if time.scope == Scope.CUMULATIVE else None
+        previous = _across_brackets(text[left : mention.start], previous, opened)
         share, label = share_label(spot, previous)
         if label is None and not share:
             label = respective.get(number) or label_of(text, mention, spot.reach, setting.names)
@@ -157,6 +160,16 @@ def _items(setting: _Setting, start: int, end: int) -> Iterator[_Item]:
         if mention.unit not in PERCENT:
             previous = label
         yield _Item(mention, label, time, share)
+
+
+def _across_brackets(between: str, previous: Label | None, opened: list[Label | None]) -> Label | None:
+    """What was counted before: behind a closed bracket it is what stood before the bracket."""
+    for sign in between:
+        if sign == "(":
+            opened.append(previous)
+        elif sign == ")" and opened:
+            previous = opened.pop()
+    return previous
 
 
 def _figures(

@@ -142,7 +142,7 @@ class Lexicon:
             character = text[position]
             if character in node:
                 stack.append((position + 1, node[character], particles))
-            elif position > start and node and character in PARTICLES and particles < 2:
+            if position > start and node and character in PARTICLES and particles < 2:
                 stack.append((position + 1, node, particles + 1))
 
 
