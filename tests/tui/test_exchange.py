@@ -119,6 +119,16 @@ async def test_every_status_has_a_sign_and_numbered_options(status, seal):
         assert "12018年收到多少22019年收到多少" in text
 
 
+async def test_a_choice_shows_the_figure_of_each_option_beside_it():
+    choices = ("2018年收到多少", "2019年收到多少" * 9)
+    answer = answered("哪年？", figure(12), figure(37, year=2019), status=Status.CHOOSE, choices=choices)
+    async with Host().run_test() as pilot:
+        await shown(pilot, answer)
+        ends = [line.split("  ")[-1] for line in lines(pilot.app) if line.endswith("件")]
+        assert ends == ["12 件", "37 件"]
+        assert not pilot.app.query(LargeNumber)
+
+
 async def test_options_are_walked_and_clicked():
     answer = answered("哪一个？", status=Status.CHOOSE, choices=("甲" * 60, "乙", "丙"))
     async with Host().run_test(size=(80, 24)) as pilot:

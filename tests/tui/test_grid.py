@@ -1,8 +1,8 @@
 """Tables and whole reports laid out: rows found, cells under each other, every piece at its place."""
 
-import re
-
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from report_assistant.model import Place
@@ -12,31 +12,48 @@ from report_assistant.tui.page import Mark, ReportText, line_of, marked, stronge
 from report_assistant.tui.rows import find_rows, table_around
 
 
-def report(text, *columns, headings=()):
-    """A report in which reading found every number, in one of ``columns`` in turn."""
-    numbers = [found.start() for found in re.finditer(r"(?<=\n)\d+(?= \|)|(?<=\| )\d+(?= \|)", text)]
-    rows, known = [], []
-    for number in numbers:
-        start = text.rfind("\n", 0, number) + 1
-        while not re.match(r"\D+", text[start:]):  # one cell a line: the row begins where its name does
-            start = text.rfind("\n", 0, start - 1) + 1
-        if text[start:].split("\n")[0].count("|") == 1 and re.match(r"[条件] ", text[start:]):
-            start = text.rfind("\n", 0, start - 1) + 1
-        rows.append(start)
-        known.append((start, number))
-    names = {number: columns[place % len(columns)] for place, number in enumerate(numbers)} if columns else {}
-    return ReportText(text, tuple(find_rows(text, known)), names, tuple(headings))
+def report(*parts, flat=False, columns=("",), headings=()):
+    """A report of lines of prose and of rows (lists of cells), in which reading has found every number."""
+    text, known = "", []
+    for part in parts:
+        start = len(text)
+        for cell in [part] if isinstance(part, str) else part:
+            if cell.isdigit():
+                known.append((start, len(text)))
+            bar = "" if isinstance(part, str) else " |" if cell else "|"
+            text += cell + bar + ("\n" if flat else " ")
+        text = text[:-1] + "\n"
+    names = {number: columns[place % len(columns)] for place, (_, number) in enumerate(known)}
+    return ReportText(text[:-1], tuple(find_rows(text, known)), names, tuple(headings))
 
 
-FIRST_ROW, SECOND_ROW = "申请数 |\n条 |\n0 |", "答复数 |\n条 |\n12 |"
-HEAD = "指标 |\n单位 |\n2018年 |"
-NEXT = "另表 |\n3 |"
-FLAT = report(f"一、概述\n前文。\n{HEAD}\n{FIRST_ROW}\n{SECOND_ROW}\n后文\n{NEXT}", headings=[(0, 4)])
+HEAD, FIRST_ROW, SECOND_ROW, NEXT = (
+    "指标 |\n单位 |\n2018年 |",
+    "申请数 |\n条 |\n0 |",
+    "答复数 |\n条 |\n12 |",
+    "另表 |\n3 |",
+)
+FLAT = report(
+    "一、概述",
+    "前文。",
+    ["指标", "单位", "2018年"],
+    ["申请数", "条", "0"],
+    ["答复数", "条", "12"],
+    "后文",
+    ["另表", "3"],
+    flat=True,
+    headings=[(0, 4)],
+)
 MERGED = report(
-    "申请人情况 |\n自然人 | 法人 | 总计 |\n新收 | 5 | 4 | 9 |\n三、办理结果 | (一)予以公开 | 1 | 0 | 1 |\n"
-    "(二)部分公开 | 0 | | 0 |\n复议 | 诉讼 |\n7 | 8 |\n",
-    "自然人", "法人", "总计",
-)  # fmt: skip
+    ["申请人情况"],
+    ["自然人", "法人", "总计"],
+    ["新收", "5", "4", "9"],
+    ["三、办理结果", "(一)予以公开", "1", "0", "1"],
+    ["(二)部分公开", "0", "", "0"],
+    ["复议", "诉讼"],
+    ["7", "8"],
+    columns=("自然人", "法人", "总计"),
+)
 
 
 def texts(text, spans):
@@ -52,7 +69,7 @@ def test_rows_that_stand_one_cell_a_line():
 
 
 def test_rows_that_stand_one_a_line():
-    assert texts(MERGED.text, MERGED.rows) == MERGED.text.splitlines()
+    assert texts(MERGED.text, MERGED.rows) == MERGED.text.split("\n")
 
 
 def test_a_head_after_a_row_is_not_its_end_but_empty_cells_are():
@@ -106,8 +123,8 @@ def test_no_line_is_wider_than_asked(width):
 
 def test_a_table_too_wide_is_listed_with_the_names_of_its_columns():
     columns = [f"第{number}种结果的件数" for number in range(12)]
-    row = "复议 | " + " | ".join(str(number) for number in range(12)) + " |"
-    lines = plain(table_page(report(row, *columns), ((0, len(row)),), 40).lines)
+    one = report(["复议", *(str(number) for number in range(12))], columns=columns)
+    lines = plain(table_page(one, one.rows, 40).lines)
     assert lines[0] == "复议"
     assert lines[8] == "  第7种结果的件数   7"
 
@@ -127,6 +144,22 @@ def test_a_whole_report():
 def test_there_is_room_before_a_heading():
     one = ReportText("前文\n一、概述", headings=((3, 7),))
     assert plain(report_page(one, 40).lines) == ["前文", "", "一、概述"]
+
+
+CELLS = ["", "/", "—", "12", "0.5", "件", "自然人", "（一）予以公开", "增1", "一二三四五六七八九十"]
+ROWS = st.lists(st.lists(st.sampled_from(CELLS), min_size=1, max_size=14), min_size=1, max_size=8)
+
+
+@given(ROWS, st.booleans(), st.integers(4, 90))
+def test_any_table_is_laid_out_whole_and_within_its_width(rows, flat, width):
+    one = report(*rows, flat=flat, columns=("自然人", "法人或其他组织"))
+    text, lines = one.text, report_page(one, width).lines
+    if width >= 24:
+        assert all(cell_len("".join(piece.text for piece in line)) <= width for line in lines)
+    placed = (piece for line in lines for piece in line if piece.start >= 0)
+    pieces = sorted(placed, key=lambda piece: piece.start)
+    words = "".join(piece.text for piece in pieces)
+    assert "".join(words.split()) == "".join(text.replace("|", "").split())
 
 
 @pytest.mark.parametrize("width", [6, 14, 20, 40, 90])

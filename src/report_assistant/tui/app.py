@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widgets import Footer, Label, Static
 
 from report_assistant.errors import IndexUnavailable, ReportAssistantError
+from report_assistant.model import Status
 from report_assistant.printable import one_line
 from report_assistant.settings import Settings
 from report_assistant.tui.bars import TopBar, progress_bar
@@ -195,7 +196,9 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
         self._current = exchange
         for other in self.conversation.query(Exchange):
             other.set_class(other is not exchange, "-past")
-        found = citations(exchange.answer) if exchange.answer else []
+        answer = exchange.answer
+        # What is yet to be chosen from proves nothing.
+        found = citations(answer) if answer and answer.status is not Status.CHOOSE else []
         self.source.set_class(not found, "-idle")
         await self.source.show(found)
         self.call_after_refresh(self.conversation.scroll_to_widget, exchange, animate=False, top=True)

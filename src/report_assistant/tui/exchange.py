@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from report_assistant.model import Answer, CitedPassage, Note, Status
-from report_assistant.tui.figure import FigureList, LargeNumber, derived_shown, figure_shown
+from report_assistant.tui.figure import FigureList, LargeNumber, amount, derived_shown, figure_shown
 from report_assistant.tui.options import Options
 from report_assistant.tui.prose import Prose
 
@@ -95,10 +95,14 @@ def faces(answer: Answer) -> Iterator[Widget]:
     yield from map(_passage, answer.passages)
     yield from map(_note, answer.notes)
     if answer.choices:
-        yield Options(_HEADINGS[answer.status], answer.choices)
+        each = answer.status is Status.CHOOSE and len(answer.figures) == len(answer.choices)
+        amounts = tuple(map(amount, answer.figures)) if each else ()
+        yield Options(_HEADINGS[answer.status], answer.choices, amounts)
 
 
 def _numbers(answer: Answer) -> Iterator[Widget]:
+    if answer.status is Status.CHOOSE:
+        return  # each figure stands beside the question that it answers
     figures = answer.figures
     computed = [one for one in answer.derived if one.operation not in ("max", "min", "rank")]
     for derived in computed:

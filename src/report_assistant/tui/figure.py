@@ -147,16 +147,16 @@ class FigureList(_Rows):
     def rows(self, width: int) -> list[Row]:
         """A line for each figure, the numbers under each other; more where a name is too long."""
         names = [_distinct(figure, self.figures) for figure in self.figures]
-        amounts = [_amount(figure) for figure in self.figures]
+        amounts = [amount(figure) for figure in self.figures]
         widest = max(map(cell_len, amounts), default=0)
         room = max(width - widest - 2, 8)
         column = min(max(map(cell_len, names), default=0), room)
         rows: list[Row] = []
-        for name, amount in zip(names, amounts, strict=True):
+        for name, said in zip(names, amounts, strict=True):
             *before, last = break_line(name, room)
             rows += [[(line, "side")] for line in before]
-            pad = " " * (max(column - cell_len(last), 0) + 2 + widest - cell_len(amount))
-            rows.append([(last + pad, "side"), (amount, "head")])
+            pad = " " * (max(column - cell_len(last), 0) + 2 + widest - cell_len(said))
+            rows.append([(last + pad, "side"), (said, "head")])
         return rows
 
 
@@ -172,5 +172,6 @@ def _distinct(figure: CitedFigure, among: tuple[CitedFigure, ...]) -> str:
     return one_line(" · ".join(filter(None, parts)))
 
 
-def _amount(figure: CitedFigure) -> str:
+def amount(figure: CitedFigure) -> str:
+    """A figure's number with its unit, on a line."""
     return one_line(f"{'约' if figure.approximate else ''}{grouped(figure.value)} {figure.unit}")

@@ -124,9 +124,10 @@ def _widths(
     """The columns' widths; None when the table cannot be put into ``width`` cells in a way to be read."""
     by_column = zip(*(_aligned(row, columns) for row in body), strict=True)
     values = [max(_NARROWEST, *(cell_len(cell.text) for cell in cells)) for cells in by_column]
-    names = [max(cell_len(row.names[number].text) for row in body) for number in range(name_columns)]
     if name_columns == 1:
-        names = [max((cell_len(name.text) for row in body for name in row.names), default=1)]
+        names = [max(cell_len(name.text) for row in body for name in row.names)]
+    else:
+        names = [max(cell_len(row.names[number].text) for row in body) for number in range(name_columns)]
     names = [max(one, cell_len(cell.text)) for one, cell in zip(names, head, strict=False)]
     gaps = _GAP * (name_columns + columns - 1)
     room = width - gaps - sum(values)
@@ -161,7 +162,7 @@ def _row_lines(row: _Row, widths: list[int], name_columns: int, columns: int) ->
     if name_columns > 1:
         above, names = [], row.names
     else:
-        names = [last] if name_columns else []
+        names = [last] if name_columns == 1 else []
     for name in above:
         yield from ((piece,) for piece in _broken(name, sum(widths)))
     yield from _cells_lines([*names, *_aligned(row, columns)], widths, name_columns)
@@ -181,15 +182,23 @@ def _cells_lines(cells: list[Piece], widths: list[int], name_columns: int) -> It
 def _listed(head: list[Piece], body: list[_Row], width: int) -> Iterator[Line]:
     """A table too wide for its columns: a line for each number, with the name of its column."""
     named = max((cell_len(cell.text) for cell in head), default=0)
-    named = min(named, max(width // 2, _NARROWEST))
+    named = min(named, max((width - _GAP * 2) // 2, 2))
+    rest = max(width - named - _GAP * 2, 2)
     for row in body:
         for name in row.names:
             yield from ((piece,) for piece in _broken(name, width))
         for column, value in zip(head, _aligned(row, len(head)), strict=True):
-            *before, last = _broken(Piece(column.text), named)
-            yield from ((Piece("  "), piece) for piece in before)
-            pad = Piece(" " * (named - cell_len(last.text) + _GAP))
-            yield (Piece("  "), last, pad, value)
+            yield from _beside([(Piece(column.text), named), (value, rest)])
+
+
+def _beside(cells: list[tuple[Piece, int]]) -> Iterator[Line]:
+    """Cells on the left of their columns, after a gap."""
+    broken = [list(_broken(cell, width)) for cell, width in cells]
+    for pieces in zip_longest(*broken, fillvalue=Piece("")):
+        line: list[Piece] = []
+        for piece, (_, width) in zip(pieces, cells, strict=True):
+            line += [Piece(" " * _GAP), piece, Piece(" " * (width - cell_len(piece.text)))]
+        yield tuple(piece for piece in line[:-1] if piece.text)
 
 
 def _run_on(cells: list[Piece], width: int) -> Iterator[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.geometry import Size
@@ -22,6 +23,7 @@ class Options(Widget):
     Args:
         heading: What stands above them.
         questions: At most nine.
+        answers: What each question's answer would be in short; empty when that is not known.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"options--heading", "options--number", "options--picked"}
@@ -36,10 +38,11 @@ class Options(Widget):
             super().__init__()
             self.question = question
 
-    def __init__(self, heading: str, questions: tuple[str, ...]) -> None:
+    def __init__(self, heading: str, questions: tuple[str, ...], answers: tuple[str, ...] = ()) -> None:
         super().__init__()
         self.heading = heading
         self.questions = questions[:9]
+        self.answers = answers[:9] or ("",) * len(self.questions)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as its lines need."""
@@ -52,11 +55,14 @@ class Options(Widget):
         )
         number_style = self.get_component_rich_style("options--number", partial=True)
         picked_style = self.get_component_rich_style("options--picked", partial=True)
-        for number, lines in enumerate(self._folded(self.content_size.width), 1):
+        for number, (lines, answer) in enumerate(
+            zip(self._folded(self.content_size.width), self.answers, strict=True), 1
+        ):
             picked = number == self.picked
             style = picked_style if picked else ""
             shown.append(f"\n{'›' if picked else ' '}{number}  ", number_style)
             shown.append(f"\n{' ' * _MARGIN}".join(lines), style)
+            shown.append(f"  {answer}" if answer else "", number_style)
         return shown
 
     def on_click(self, event: events.Click) -> None:
@@ -73,4 +79,5 @@ class Options(Widget):
         self.picked = max(0, min(self.picked + step, len(self.questions)))
 
     def _folded(self, width: int) -> list[list[str]]:
-        return [fold(question, width - _MARGIN) for question in self.questions]
+        room = width - _MARGIN - max((cell_len(answer) + 2 for answer in self.answers if answer), default=0)
+        return [fold(question, room) for question in self.questions]
