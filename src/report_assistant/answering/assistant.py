@@ -61,7 +61,7 @@ class Assistant:
         meant = agencies_meant(question, self._library)
         if isinstance(meant, Answer):
             return meant
-        if not (question.whole or question.topics):
+        if not (question.whole or question.topics or question.measure):
             return self._not_understood(question)
         if "original" in question.topics and question.whole:
             stated = figures.answer(replace(question, counted=True), meant, self._library)

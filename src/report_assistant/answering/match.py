@@ -31,6 +31,7 @@ _IMPLIED = {
     "投诉": {"举报投诉"},
     "举报": {"举报投诉", "申诉举报"},
     "申诉": {"申诉举报"},
+    "信访": {"来信", "来访"},
     "主动公开": {"公开", "发布", "公开信息"}, "公开": {"主动公开", "公开信息", "发布"}, "发布": {"公开", "主动公开", "公开信息"}, "公开信息": {"主动公开", "公开", "发布"}}
 _PUNCTUATION = re.compile(r"[\s、,，。.;；:：“”\"'‘’《》()（）\-—_/]")
 _TIE = 0.5
@@ -285,7 +286,7 @@ def _penalty(
     for concept in asked:
         if concept in own or (concept != "主动公开" and _IMPLIED.get(concept, set()) & own):
             strong += not _light(concept)
-        elif concept in figure.context and vocabulary().families.get(concept) not in CONTRASTING:
+        elif (concept in figure.context or _IMPLIED.get(concept, set()) & figure.context) and vocabulary().families.get(concept) not in CONTRASTING:
             missing += 0.5
         elif _light(concept):
             missing += 0.2
@@ -297,6 +298,10 @@ def _penalty(
         if _stands_in(word, wanted.text, label, covered):
             strong += 1
             continue
+        if _abbreviates(word, label):
+            strong += 1
+            missing += 0.6
+            continue
         if looks_like_agency(word):
             return None  # another agency's name is no part of this one's sentence
         sentence = sentence or plain(
@@ -307,22 +312,39 @@ def _penalty(
         missing += 2.0
     if not strong:
         return None
-    return missing, _extras(asked, question.text + wanted.text, figure.own, label)
+    return missing, _extras(asked, question.text + wanted.text, figure.own, label, named=bool(wanted.words))
+
+
+def _abbreviates(word: str, label: str) -> bool:
+    """Whether a word is a label's short form: 环卫 of 环境卫生类, 计生 of 计划生育政策类.
+
+    Its characters stand in the label in order, the first at the start of a word the vocabulary does not know.
+    """
+    if not 2 <= len(word) <= 4 or word.isascii():
+        return False
+    for piece in vocabulary().lexicon.cut(label):
+        if piece.senses or not piece.word.startswith(word[0]):
+            continue
+        rest = iter(label[piece.start :])
+        if all(character in rest for character in word):
+            return True
+    return False
 
 
 def _light(concept: str) -> bool:
     return concept in LIGHT or vocabulary().families.get(concept) in LIGHT_FAMILIES
 
 
-def _extras(asked: frozenset[str], text: str, own: frozenset[str], label: str) -> float:
-    """What the label says beyond the question."""
+def _extras(asked: frozenset[str], text: str, own: frozenset[str], label: str, *, named: bool) -> float:
+    """What the label says beyond the question; ``named`` when a word nobody listed picks it out."""
     families = vocabulary().families
     extra = 0.0
     for concept in own - asked:
         if any(concept in _IMPLIED.get(one, set()) for one in asked) or _light(concept):
             extra += 0.1
         else:
-            extra += 4.0 if families.get(concept) in CONTRASTING else 1.0
+            narrows = families.get(concept) in CONTRASTING and not named
+            extra += 4.0 if narrows else 1.0
     asked_text = plain(text)
     for piece in vocabulary().lexicon.cut(label):
         if not piece.senses and not _shares(piece.word, asked_text):
@@ -349,6 +371,6 @@ def _covered(text: str, label: str) -> list[bool]:
 
 def _stands_in(word: str, text: str, label: str, covered: Sequence[bool]) -> bool:
     place = text.find(word)
-    if place < 0:
+    if place < 0 or len(word) == 1:
         return word in label
     return all(covered[place : place + len(word)])

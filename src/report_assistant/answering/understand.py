@@ -26,6 +26,7 @@ _SEPARATOR = re.compile(r"[、,;?!。/]")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,10}(?:省|自治区|市|自治州|州|盟|区|县|旗|镇|乡|街道|局|委|厅|办|政府|大学|学院|医院)$")
 _AGENCY_SENSE = (Sense(Kind.SELF, "agency"),)
 _FILLER_SENSE = (Sense(Kind.FILLER, "filler"),)
+_NOUNS = frozenset(["政务信息", "政府信息", "工作信息"])
 _AFTER_VERBS = frozenset("了过到在着给出上来去")
 _QUESTION_NO = re.compile(r"没有?(?=[,?!。]|$)")
 _YEAR_SENSE = (Sense(Kind.SCOPE, "named_year"),)
@@ -102,7 +103,7 @@ def _read(text: str, index: Index, today: date) -> _Reading:
 def _rejoined(text: str, pieces: Sequence[Piece], index: Index) -> list[Piece]:
     """Puts together what single filler characters took apart: 发|现 is 发现 when the reports have that word."""
     joined: list[Piece] = []
-    for piece in pieces:
+    for piece in (part for whole in pieces for part in _without_verb(text, whole, index)):
         last = joined[-1] if joined else None
         if last and _loose(last, piece) and _is_word(text[last.end - 1 : piece.end], last, piece, index):
             joined[-1] = Piece(last.start, piece.end, text[last.start : piece.end])
@@ -111,15 +112,31 @@ def _rejoined(text: str, pieces: Sequence[Piece], index: Index) -> list[Piece]:
     return joined
 
 
+def _without_verb(text: str, piece: Piece, index: Index) -> list[Piece]:
+    """Cuts a verb off the end of an unknown piece when what follows shows it: 触摸屏|装|了."""
+    ends_in_verb = not piece.senses and len(piece.word) > 2 and text[piece.end : piece.end + 1] in _AFTER_VERBS
+    if not ends_in_verb or f"{PAIR_MARK}{piece.word[-2:]}" in index.word_frequencies([f"{PAIR_MARK}{piece.word[-2:]}"]):
+        return [piece]
+    cut = piece.end - 1
+    return [Piece(piece.start, cut, text[piece.start : cut]), Piece(cut, piece.end, text[cut])]
+
+
 def _loose(last: Piece, piece: Piece) -> bool:
     """Whether two neighbours are each an unknown piece or one filler character."""
     return all(
         one.word[0].isalnum()
         and not one.word.isascii()
-        and (not one.senses or (len(one.word) == 1 and all(s.kind == Kind.FILLER for s in one.senses)))
+        and _takes_others(one)
         and one.word not in PARTICLES
         for one in (last, piece)
     )
+
+
+def _takes_others(piece: Piece) -> bool:
+    if not piece.senses:
+        return True
+    kinds = {sense.kind for sense in piece.senses}
+    return (len(piece.word) == 1 and kinds == {Kind.FILLER}) or (len(piece.word) == 2 and kinds == {Kind.TOPIC})
 
 
 def _is_word(pair: str, last: Piece, piece: Piece, index: Index) -> bool:
@@ -177,6 +194,8 @@ def _question(
 ) -> Question:
     draft = _Draft()
     groups = list(_groups(text, reading.pieces, draft))
+    if not any(groups) and draft.asks:
+        groups = [_by_its_noun(reading.pieces)]
     years = [year for mention in reading.years for year in mention.years]
     span = last_years(text)
     if span and not years:
@@ -211,6 +230,12 @@ def _question(
         asks_for_words=any(word in text for word in data("question")["words"]["interrogative"]),
         corrections=tuple((one.wrong, one.right) for one in changed),
     )
+
+
+def _by_its_noun(pieces: Sequence[Piece]) -> Wanted:
+    """政务信息几条: where nothing else is said, the noun that is mostly filler is what is asked for."""
+    nouns = [piece.word for piece in pieces if piece.word in _NOUNS]
+    return Wanted(frozenset(), None, tuple(nouns), "".join(nouns))
 
 
 def _names_both(text: str, reading: _Reading) -> bool:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from report_assistant.reading.numerals import Mention, any_of
-from report_assistant.vocabulary import Kind, Vocabulary, data, vocabulary
+from report_assistant.vocabulary import data, Kind, Piece, vocabulary, Vocabulary
+from report_assistant.vocabulary.lexicon import PARTICLES
 
 _BOUNDARY = re.compile(r"[,，;；。:：((\n!!??]")
 _RIGHT_END = re.compile(r"[,，;；。:：、((\n!!??))]")
@@ -104,14 +105,29 @@ def meaning(words: Vocabulary, text: str, start: int) -> Label:
     concepts: set[str] = set()
     remark = _REMARK.search(text)
     applicant, unknown = "", remark is not None
+    before: Piece | None = None
     said = _CHANNELS.sub("", _YEARS.sub("", _BRACKETS.sub("", text)))
     for piece in words.lexicon.cut(said):
         concepts.update(piece.values(Kind.CONCEPT))
         applicant = applicant or piece.value(Kind.APPLICANT) or ""
-        unknown = unknown or (not piece.senses and piece.word[0].isalnum())
+        unknown = unknown or _says_more(piece, before)
+        before = piece
     if applicant and (unknown or concepts) and not concepts & _OF_APPLICATIONS:
         applicant, unknown = "", True  # 企业简易注销的解读: no applicant, a word like any other
     return Label(start, text, frozenset(concepts), applicant, unknown)
+
+
+def _says_more(piece: Piece, before: Piece | None) -> bool:
+    """Whether a piece is a word with content that no concept stands for: unknown, a topic, or 发|现."""
+    if not piece.senses:
+        return piece.word[0].isalnum()
+    kinds = {sense.kind for sense in piece.senses}
+    return kinds == {Kind.TOPIC} or (_is_one_filler(piece) and before is not None and _is_one_filler(before))
+
+
+def _is_one_filler(piece: Piece) -> bool:
+    fillers = all(sense.kind == Kind.FILLER for sense in piece.senses)
+    return len(piece.word) == 1 and bool(piece.senses) and fillers and piece.word not in PARTICLES
 
 
 _OF_APPLICATIONS = frozenset({"申请", "收到", "提出", "上年结转", "结转下年", "办结", "答复", "予以公开", "部分公开", "不予公开"})

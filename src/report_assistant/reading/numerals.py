@@ -18,7 +18,8 @@ _WIDE = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%"
 _SCALE = {"": 1, "千": 1000, "万": 10**4, "亿": 10**8}
 _DIGIT = "[0-9０-９]"
 _THOUSANDS = "|".join(rf"{_DIGIT}{{1,3}}(?:{comma}{_DIGIT}{{3}})+(?!{_DIGIT})" for comma in ("[,，]", " "))
-_ARABIC = rf"(?:{_THOUSANDS}|{_DIGIT}(?: {_DIGIT})+(?!{_DIGIT})|{_DIGIT}+)(?:[.．]{_DIGIT}+)?"
+_SPACED = rf"{_DIGIT}(?: {_DIGIT})+(?: ?[.．] ?{_DIGIT}(?: {_DIGIT})*)?(?!{_DIGIT})"
+_ARABIC = rf"(?:{_SPACED}|(?:{_THOUSANDS}|{_DIGIT}+)(?:[.．]{_DIGIT}+)?)"
 _CHINESE = "[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*"
 _NEXT_IS_DATE = re.compile(r"\s*[年月日时点分]")
 _UP_TO = re.compile(r"[\d一二三四五六七八九十百千万亿]\s*[-—–~至到]\s*$")
@@ -143,11 +144,16 @@ def _is_no_count(text: str, before: str, match: re.Match[str], patterns: _Patter
     )
 
 
+_ONE_COUNTS = frozenset(["件", "份", "宗", "起", "例", "条", "名", "人", "篇", "期", "户"])
+"""一件 counts; 一次 and 一个 are mostly ways of speaking (每季度开展一次)."""
+
+
 def _spoken(match: re.Match[str], before: str, patterns: _Patterns) -> bool:
     """Whether a number in Chinese characters is a count: 收到十二件 is; 一个, 第三条 and 数十条 are not."""
     ordinal = before.endswith(("第", "其", "之", "每", "某", "任", "统", "同", "另", "唯", "单", "几"))
     vague = match["number"] == "十" and before.endswith("数")
-    return match["unit"] in patterns.chinese_units and not ordinal and not vague
+    once = match["number"] in ("一", "两") and match["unit"] not in _ONE_COUNTS
+    return match["unit"] in patterns.chinese_units and not ordinal and not vague and not once
 
 
 def exact_value(printed: str) -> Decimal | None:

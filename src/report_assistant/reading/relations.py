@@ -26,6 +26,8 @@ _VERBS = frozenset({"动作", "办理阶段", "主动公开"})
 _THINGS = frozenset({"文件", "来信来访", "救济", "解读回应", "管理服务"})
 _TOPIC = ("信息", "政府信息", "政务信息", "各类信息", "各类政府信息", "文件")
 _YEAR = re.compile(r"本年|当年|全年|今年|年内|新增|20\d\d\s*年")
+_IN_ALL = ("共计", "合计", "共", "总计")
+_EACH = re.compile("各")
 _SUPERLATIVE = re.compile(r"(?:所占)?(?:比重|比例|占比|数量)?(?:最大|最多|最高|居首|第一)$")
 _DISCLOSING = frozenset({"公开", "发布", "公开信息", "主动公开", "推送", "更新"})
 _LONGEST_CHANNEL = 24
@@ -149,7 +151,8 @@ def counted_before(spot: Spot, previous: Label, time: Time, year: int) -> tuple[
         return previous, Time(Scope.OTHER_YEAR, year - 1)
     if words.this_year.search(spot.before):
         return previous, Time(Scope.YEAR, year)
-    if not spot.text[spot.reach.left : spot.mention.start].strip():
+    between = spot.text[spot.reach.left : spot.mention.start]
+    if not between.strip() or (between.strip(_MARKS) in _IN_ALL and _EACH.search(spot.text, spot.reach.first, spot.reach.left)):
         return previous, time
     if joins_in(spot):
         joined = meaning(vocabulary(), previous.text + "参加人员", previous.start)
