@@ -117,6 +117,12 @@ def meaning(words: Vocabulary, text: str, start: int) -> Label:
     return Label(start, text, frozenset(concepts), applicant, unknown)
 
 
+_FUNCTION = PARTICLES | frozenset(
+    "向在由对为到至以从于被把给因据按用凭是有都就也还再才只仅等中内上下里后前时本该此何各我咱俺您这那个得地之所要想应可能做"
+)
+"""Single fillers that never make up a word with their neighbour."""
+
+
 def _says_more(piece: Piece, before: Piece | None) -> bool:
     """Whether a piece is a word with content that no concept stands for: unknown, a topic, or 发|现."""
     if not piece.senses:
@@ -127,7 +133,7 @@ def _says_more(piece: Piece, before: Piece | None) -> bool:
 
 def _is_one_filler(piece: Piece) -> bool:
     fillers = all(sense.kind == Kind.FILLER for sense in piece.senses)
-    return len(piece.word) == 1 and bool(piece.senses) and fillers and piece.word not in PARTICLES
+    return len(piece.word) == 1 and bool(piece.senses) and fillers and piece.word not in _FUNCTION
 
 
 _OF_APPLICATIONS = frozenset({"申请", "收到", "提出", "上年结转", "结转下年", "办结", "答复", "予以公开", "部分公开", "不予公开"})
