@@ -78,11 +78,17 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
             self.total = total
 
     class Refreshed(Message):
-        """The index is as new as it gets; ``trouble`` says what went wrong, "" when nothing did."""
+        """The index is as new as it gets.
 
-        def __init__(self, trouble: str) -> None:
+        Args:
+            trouble: What went wrong; "" when nothing did.
+            changed: Whether an answer given before could be another one now.
+        """
+
+        def __init__(self, trouble: str, *, changed: bool) -> None:
             super().__init__()
             self.trouble = trouble
+            self.changed = changed
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -334,11 +340,11 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
         try:
             summary = self.desk.refresh(on_progress)
         except ReportAssistantError as error:
-            self.post_message(self.Refreshed(str(error)))
+            self.post_message(self.Refreshed(str(error), changed=False))
             return
         refused = [f"{one_line(one.file)}（{one_line(one.reason)}）" for one in summary.refused]
         sentence = f"有 {len(refused)} 个文件没有读成：{'；'.join(refused)}" if refused else ""
-        self.post_message(self.Refreshed(sentence))
+        self.post_message(self.Refreshed(sentence, changed=bool(summary.read or summary.dropped)))
 
     @on(Progressed)
     def _progressed(self, event: Progressed) -> None:
@@ -351,6 +357,8 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
     @on(Refreshed)
     async def _refreshed(self, event: Refreshed) -> None:
         self._progress = None
+        if not event.changed:
+            await self.conversation.query(".remark").remove()
         notice = self.query_one("#notice", Static)
         notice.update(Text(event.trouble))
         notice.set_class(bool(event.trouble), "-shown")

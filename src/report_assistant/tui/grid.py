@@ -21,7 +21,8 @@ from report_assistant.tui.rows import cells_of
 
 _GAP = 2
 _NARROWEST = 4
-_NARROWEST_NAMES = 12
+_NARROWEST_NAMES, _EASY_NAMES = 12, 20
+_SHORT_HEAD = 8
 _TALLEST_HEAD = 4
 _BLANKS = ("", "/", "-", "--", "—", "——", "－")
 
@@ -86,6 +87,7 @@ def _block(heads: list[list[Piece]], body: list[_Row], report: ReportText, width
     """One head, or none, and the rows beneath it."""
     if not body:
         return Page(tuple(line for cells in heads for line in _run_on(cells, width)))
+    body = _evened(body)
     names = max(len(row.names) for row in body)
     # Rows that are named by different numbers of cells hang below each other: one column of names for all.
     name_columns = names if all(len(row.names) == names for row in body) else min(names, 1)
@@ -100,6 +102,22 @@ def _block(heads: list[list[Piece]], body: list[_Row], report: ReportText, width
     rows = [line for row in body for line in _row_lines(row, widths, name_columns, columns)]
     first, start = len(above), len(above) + len(head_lines)
     return Page((*above, *head_lines, *rows), (TableBlock(first, start, start + len(rows)),))
+
+
+def _evened(body: list[_Row]) -> list[_Row]:
+    """Part the rows that have the usual number of cells where most of them are parted.
+
+    Where a unit should be, or a number, a row may have a dash: that says nothing about its columns.
+    """
+    usual = Counter(len(row.names) + len(row.values) for row in body).most_common(1)[0][0]
+    whole = [row for row in body if len(row.names) + len(row.values) == usual]
+    names = Counter(len(row.names) for row in whole).most_common(1)[0][0]
+    return [_parted_at(row, names) if row in whole else row for row in body]
+
+
+def _parted_at(row: _Row, names: int) -> _Row:
+    cells = row.names + row.values
+    return _Row(cells[:names], cells[names:])
 
 
 def _head(
@@ -122,20 +140,34 @@ def _widths(
     head: list[Piece], body: list[_Row], name_columns: int, columns: int, width: int
 ) -> list[int] | None:
     """The columns' widths; None when the table cannot be put into ``width`` cells in a way to be read."""
-    by_column = zip(*(_aligned(row, columns) for row in body), strict=True)
+    by_column = [*zip(*(_aligned(row, columns) for row in body), strict=True)]
     values = [max(_NARROWEST, *(cell_len(cell.text) for cell in cells)) for cells in by_column]
+    heads = [cell_len(cell.text) for cell in head]
+    above_values = heads[name_columns:]
     if name_columns == 1:
         names = [max(cell_len(name.text) for row in body for name in row.names)]
     else:
         names = [max(cell_len(row.names[number].text) for row in body) for number in range(name_columns)]
-    names = [max(one, cell_len(cell.text)) for one, cell in zip(names, head, strict=False)]
-    gaps = _GAP * (name_columns + columns - 1)
-    room = width - gaps - sum(values)
-    if room < min(sum(names), _NARROWEST_NAMES * name_columns):
-        return None
-    while sum(names) > room:
-        names[names.index(max(names))] -= 1
-    return _widened(names + values, head, name_columns, width - gaps)
+    names = [max(pair) for pair in zip(names, heads, strict=False)]
+    room = width - _GAP * (name_columns + columns - 1)
+    # Heads on one line are best, then names that are not broken too often; then whatever goes.
+    for least_names in (_EASY_NAMES, _NARROWEST_NAMES):
+        for most_head in (_SHORT_HEAD, _NARROWEST):
+            wide = [
+                max(one, min(most_head, of)) for one, of in zip(values, heads[name_columns:], strict=True)
+            ]
+            rest = room - sum(wide)
+            if rest >= min(sum(names), least_names * name_columns):
+                return _widened(_shrunk(names, rest) + wide, head, name_columns, room)
+    return None
+
+
+def _shrunk(widths: list[int], room: int) -> list[int]:
+    """Take from the widest columns until they fit."""
+    widths = [*widths]
+    while sum(widths) > room:
+        widths[widths.index(max(widths))] -= 1
+    return widths
 
 
 def _widened(widths: list[int], head: list[Piece], name_columns: int, room: int) -> list[int] | None:

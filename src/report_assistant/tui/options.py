@@ -50,9 +50,8 @@ class Options(Widget):
 
     def render(self) -> Text:
         """What it looks like."""
-        shown = Text(
-            self.heading, self.get_component_rich_style("options--heading", partial=True), no_wrap=True
-        )
+        shown = Text(no_wrap=True)
+        shown.append(self.heading, self.get_component_rich_style("options--heading", partial=True))
         number_style = self.get_component_rich_style("options--number", partial=True)
         picked_style = self.get_component_rich_style("options--picked", partial=True)
         for number, (lines, answer) in enumerate(
