@@ -32,7 +32,10 @@ def cite(
         new = (figure.value, figure.unit, figure.approximate)
         key = next((known for known in groups if _agrees(known, new)), new)
         groups.setdefault(key, []).append((stored, source))
-    return tuple(_cited([stored for stored, _ in group], [source for _, source in group], agency) for group in groups.values())
+    return tuple(
+        _cited([stored for stored, _ in group], [source for _, source in group], agency)
+        for group in groups.values()
+    )
 
 
 def _agrees(one: _Said, other: _Said) -> bool:

@@ -59,7 +59,11 @@ def _wanted(question: Question, before: Question) -> tuple[Wanted, tuple[Wanted,
     if not whole:
         keeps = not question.topics
         return (before.whole, before.groups) if keeps else (whole, question.groups)
-    if whole.concepts and not whole.words and all(vocabulary().families[one] == "比率" for one in whole.concepts):
+    if (
+        whole.concepts
+        and not whole.words
+        and all(vocabulary().families[one] == "比率" for one in whole.concepts)
+    ):
         asked = replace(before.whole, concepts=before.whole.concepts | whole.concepts)
         return asked, (asked,)
     verbs = all(vocabulary().families[one] in _VERBS for one in whole.concepts)

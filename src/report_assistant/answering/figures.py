@@ -90,7 +90,9 @@ def _answer_for(question: Question, agencies: Sequence[Agency], library: Library
                     missing.append((asked, Status.NOT_REPORTED))
     if not question.operations and len(found) > 1 and _wants_total(question):
         return _cannot_compute(question, "sum", found)
-    operations = [one for one in question.operations if one in _CANNOT_COMPUTE and not _printed(question, found)]
+    operations = [
+        one for one in question.operations if one in _CANNOT_COMPUTE and not _printed(question, found)
+    ]
     if operations and (found or options):
         return _cannot_compute(question, operations[0], found)
     if found and not options:
@@ -102,13 +104,19 @@ def _answer_for(question: Question, agencies: Sequence[Agency], library: Library
 
 def _wants_total(question: Question) -> bool:
     """甲和乙一共多少 asks for the sum; 甲和乙各多少 does not."""
-    return bool(re.search("合计|一共|总共|共计|总计", question.text)) and not re.search("各|分别", question.text)
+    return bool(re.search("合计|一共|总共|共计|总计", question.text)) and not re.search(
+        "各|分别", question.text
+    )
 
 
 def _printed(question: Question, found: Sequence[_Found]) -> bool:
     """Whether the report itself prints the growth or share that is asked for."""
     wanted = question.whole.concepts & {"增长", "下降", "同比"}
-    return bool(wanted) and bool(found) and all(one.match.figures[0].figure.unit in ("%", "个百分点") for one in found)
+    return (
+        bool(wanted)
+        and bool(found)
+        and all(one.match.figures[0].figure.unit in ("%", "个百分点") for one in found)
+    )
 
 
 def _in_report(
@@ -204,7 +212,11 @@ def _merged(groups: Sequence[Wanted]) -> list[Wanted]:
     kept: list[Wanted] = []
     carried: frozenset[str] = frozenset()
     for group in groups:
-        light = not group.words and group.applicant is None and all(families[one] == "动作" for one in group.concepts)
+        light = (
+            not group.words
+            and group.applicant is None
+            and all(families[one] == "动作" for one in group.concepts)
+        )
         if light:
             carried |= group.concepts
             continue
@@ -342,13 +354,21 @@ def _rest(question: Question) -> str:
 def _nobody_has(question: Question, meant: Meant, library: Library) -> Answer | None:
     if not question.counted and not question.whole.concepts:
         return None
-    if question.years and not any(set(question.years) & set(library.index.years(one.id)) for one in meant.agencies):
+    if question.years and not any(
+        set(question.years) & set(library.index.years(one.id)) for one in meant.agencies
+    ):
         years = sorted({year for one in meant.agencies for year in library.index.years(one.id)})
-        text = f"没有收录{wording.years_listed(question.years)}的年报,已收录的是{wording.years_listed(years)}。"
+        text = (
+            f"没有收录{wording.years_listed(question.years)}的年报,已收录的是{wording.years_listed(years)}。"
+        )
         return Answer(question.text, Status.NO_REPORT, text)
     if not question.whole.concepts:
         return None
-    return Answer(question.text, Status.NOT_REPORTED, f"收录的报告都没有给出“{question.whole.text}”。{_unknown(question)}")
+    return Answer(
+        question.text,
+        Status.NOT_REPORTED,
+        f"收录的报告都没有给出“{question.whole.text}”。{_unknown(question)}",
+    )
 
 
 def _which_year(question: Question, agency: Agency, years: Sequence[int], library: Library) -> Answer | None:
@@ -394,9 +414,7 @@ def _no_part_of_year(question: Question, meant: Meant) -> Answer:
 
 def _cannot_compute(question: Question, operation: str, found: Sequence[_Found]) -> Answer:
     text = f"这个问题要算{_OPERATIONS[operation]},还不能代算;可以分别问每一个数。"
-    choices = tuple(
-        f"{one.asked.agency.name}{one.asked.year}年{_name(one)}多少" for one in found
-    )
+    choices = tuple(f"{one.asked.agency.name}{one.asked.year}年{_name(one)}多少" for one in found)
     return Answer(question.text, Status.NOT_REPORTED, text, choices=choices)
 
 

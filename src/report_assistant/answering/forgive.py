@@ -86,7 +86,12 @@ def _candidates(text: str, piece: Piece, index: Index) -> Iterator[tuple[Correct
             lengths = range(len(typed) - 1, len(typed) + 2)
             near = [word for length in lengths for word in (*words.get(length, ()), *aliases.get(length, ()))]
             for known, _, _ in process.extract(
-                typed, near, scorer=Levenshtein.distance, score_cutoff=_FARTHEST, limit=_NEAREST, processor=None
+                typed,
+                near,
+                scorer=Levenshtein.distance,
+                score_cutoff=_FARTHEST,
+                limit=_NEAREST,
+                processor=None,
             ):
                 change = _change(typed, known)
                 inside = change is not None and piece.start <= start + change.place < piece.end
@@ -124,9 +129,13 @@ def _allowed(known: str, length: int, change: _Change, names: Mapping[str, int])
     if change.cost == 1:
         return True
     if known in names:
-        return len(known) == length and any(known.endswith(kind) and change.place >= len(known) - len(kind) for kind in _kinds())
+        return len(known) == length and any(
+            known.endswith(kind) and change.place >= len(known) - len(kind) for kind in _kinds()
+        )
     senses = vocabulary().lexicon.senses[known]
-    return len(known) > _SHORTEST_EDIT and all(sense.kind in (Kind.CONCEPT, Kind.APPLICANT) for sense in senses)
+    return len(known) > _SHORTEST_EDIT and all(
+        sense.kind in (Kind.CONCEPT, Kind.APPLICANT) for sense in senses
+    )
 
 
 @cache
@@ -172,5 +181,6 @@ def _sound(character: str) -> frozenset[str]:
 
     readings = pypinyin.pinyin(character, style=pypinyin.Style.NORMAL, heteronym=True)[0]
     return frozenset(
-        reading.replace("zh", "z").replace("ch", "c").replace("sh", "s").replace("ng", "n") for reading in readings
+        reading.replace("zh", "z").replace("ch", "c").replace("sh", "s").replace("ng", "n")
+        for reading in readings
     )

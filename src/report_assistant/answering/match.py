@@ -8,34 +8,24 @@ whose label says more than was asked loses to one that does not.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from report_assistant.answering.fit import Fit, fit, is_light, plain
 from report_assistant.answering.question import Question, Wanted
-from report_assistant.answering.understand import looks_like_agency
 from report_assistant.index import StoredFigure
 from report_assistant.model import Origin, Scope, State
 from report_assistant.vocabulary import data, vocabulary
 from report_assistant.vocabulary.indicators import Indicator, Measure
 
-LIGHT_FAMILIES = frozenset({"动作"})
-"""Verbs that a citizen and a report use differently for the same thing (收到, 接收, 发布)."""
-
-LIGHT = frozenset({"群众", "类别", "人员"})
-CONTRASTING = frozenset({"申请方式", "渠道"})
-"""Words of these families narrow a figure: they must stand in its own label, and may not be added to it."""
-
-_IMPLIED = {
-    "投诉": {"举报投诉"},
-    "举报": {"举报投诉", "申诉举报"},
-    "申诉": {"申诉举报"},
-    "信访": {"来信", "来访"},
-    "主动公开": {"公开", "发布", "公开信息"}, "公开": {"主动公开", "公开信息", "发布"}, "发布": {"公开", "主动公开", "公开信息"}, "公开信息": {"主动公开", "公开", "发布"}}
-_PUNCTUATION = re.compile(r"[\s、,，。.;；:：“”\"'‘’《》()（）\-—_/]")
 _TIE = 0.5
 _MOST_EXTRA = 3.2
+_LOOSE = 0.5
+_PEOPLE = ("人", "人次", "名", "位", "个人")
+_INFORMATION = re.compile("信息|文件")
+_FEES = frozenset({"申请", "收到", "公开", "公开信息", "收取", "群众"})
+_NEVER_FOR_EACH_OTHER = {("people", "events"), ("events", "people")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +63,11 @@ class Ambiguous:
 
 
 def match(
-    wanted: Wanted, question: Question, scope: Scope, figures: Sequence[StoredFigure], text_of: Callable[[str], str]
+    wanted: Wanted,
+    question: Question,
+    scope: Scope,
+    figures: Sequence[StoredFigure],
+    text_of: Callable[[str], str],
 ) -> Match | Ambiguous | None:
     """Finds what is asked for among the figures of one report.
 
@@ -107,9 +101,6 @@ def canonical(wanted: Wanted, question: Question) -> Indicator | None:
     return people or named(concepts, measure)
 
 
-_PEOPLE = ("人", "人次", "名", "位", "个人")
-
-
 def _asked(wanted: Wanted, question: Question) -> frozenset[str]:
     """The concepts asked for; a kind of applicant alone asks for its applications, money for its fees."""
     concepts = wanted.concepts
@@ -117,14 +108,11 @@ def _asked(wanted: Wanted, question: Question) -> frozenset[str]:
         concepts = concepts - {"公开"} | {"公开信息"}
     if concepts and concepts <= {"公开", "发布"}:
         return frozenset({"主动公开"})
-    if wanted.applicant is not None and all(_light(one) for one in concepts):
+    if wanted.applicant is not None and all(is_light(one) for one in concepts):
         concepts |= {"申请"}
-    if question.measure == Measure.MONEY and concepts <= {"申请", "收到", "公开", "公开信息", "收取", "群众"}:
+    if question.measure == Measure.MONEY and concepts <= _FEES:
         concepts |= {"收费"}
     return concepts
-
-
-_INFORMATION = re.compile("信息|文件")
 
 
 def _measures(indicator: Indicator, question: Question) -> bool:
@@ -145,7 +133,9 @@ def _usable(one: StoredFigure, question: Question, scope: Scope) -> bool:
     if question.measure == Measure.PERCENT or question.whole.concepts & _rates():
         return percent
     if question.measure == Measure.MONEY:
-        return figure.unit in _money() or (not figure.unit and "收费" in "".join(figure.own) + figure.indicator.replace("fees", "收费"))
+        return figure.unit in _money() or (
+            not figure.unit and "收费" in "".join(figure.own) + figure.indicator.replace("fees", "收费")
+        )
     return not percent
 
 
@@ -160,13 +150,13 @@ def _same_kind_of_unit(asked: str, printed: str) -> bool:
     return pair not in _NEVER_FOR_EACH_OTHER
 
 
-_NEVER_FOR_EACH_OTHER = {("people", "events"), ("events", "people")}
-
-
 @cache
 def _rates() -> frozenset[str]:
     families = vocabulary().families
-    return frozenset(concept for concept, family in families.items() if family == "比率") | {"全文电子化", "答复率"}
+    return frozenset(concept for concept, family in families.items() if family == "比率") | {
+        "全文电子化",
+        "答复率",
+    }
 
 
 @cache
@@ -232,28 +222,32 @@ def _by_label(
     indicator: Indicator | None,
     text_of: Callable[[str], str],
 ) -> Match | Ambiguous | None:
-    scored: list[tuple[float, float, float, StoredFigure]] = []
+    fits: list[tuple[Fit, StoredFigure]] = []
     for one in figures:
         if one.figure.applicant != (wanted.applicant or ""):
             continue
         if indicator and (one.figure.origin == Origin.TABLE or one.figure.indicator):
             continue  # the words name an indicator; another one's row is not it
-        penalty = _penalty(wanted, question, one, text_of)
-        if penalty is not None:
-            scored.append((sum(penalty), *penalty, one))
-    if not scored:
+        found = fit(wanted, question, one, text_of)
+        if found:
+            fits.append((found, one))
+    if not fits:
         return None
-    best = min(score for score, *_ in scored)
-    near = [(missing, extra, one) for score, missing, extra, one in scored if score <= best + _TIE]
-    if min(extra for _, extra, _ in near) > _MOST_EXTRA:
+    best = min(found.distance for found, _ in fits)
+    near = [(found, one) for found, one in fits if found.distance <= best + _TIE]
+    least = min(found.extra for found, _ in near)
+    if least > _MOST_EXTRA:
         return None
-    options = _grouped([one for _, _, one in near])
-    loose = min(extra for _, extra, _ in near) > 0.5
-    matches = tuple(
-        Match(ordered(option), loose=loose, core=option[0].figure.own, label=plain(option[0].figure.name))
-        for option in options
+    options = tuple(
+        Match(
+            ordered(option),
+            loose=least > _LOOSE,
+            core=option[0].figure.own,
+            label=plain(option[0].figure.name),
+        )
+        for option in _grouped([one for _, one in near])
     )
-    return matches[0] if len(matches) == 1 else Ambiguous(matches)
+    return options[0] if len(options) == 1 else Ambiguous(options)
 
 
 def _grouped(figures: Sequence[StoredFigure]) -> list[list[StoredFigure]]:
@@ -264,113 +258,3 @@ def _grouped(figures: Sequence[StoredFigure]) -> list[list[StoredFigure]]:
         key = (figure.indicator or plain(figure.name), figure.applicant, figure.column)
         groups.setdefault(key, []).append(one)
     return list(groups.values())
-
-
-def plain(label: str) -> str:
-    """A label or a piece of a question for comparison by characters."""
-    return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", label)).lower()
-
-
-def _penalty(
-    wanted: Wanted, question: Question, one: StoredFigure, text_of: Callable[[str], str]
-) -> tuple[float, float] | None:
-    """How badly a figure's label fits: (words explained elsewhere, words it has too many); None when it cannot."""
-    figure = one.figure
-    label = plain(figure.name)
-    asked = wanted.concepts
-    own = figure.own
-    if own & _IMPLIED["主动公开"] and "主动公开" in figure.context:
-        own |= {"主动公开"}  # 公布了……条 under the heading 主动公开情况
-    missing = 0.0
-    strong = 0
-    for concept in asked:
-        if concept in own or (concept != "主动公开" and _IMPLIED.get(concept, set()) & own):
-            strong += not _light(concept)
-        elif (concept in figure.context or _IMPLIED.get(concept, set()) & figure.context) and vocabulary().families.get(concept) not in CONTRASTING:
-            missing += 0.5
-        elif _light(concept):
-            missing += 0.2
-        else:
-            return None
-    sentence = ""
-    covered = _covered(wanted.text, label)
-    for word in wanted.words:
-        if _stands_in(word, wanted.text, label, covered):
-            strong += 1
-            continue
-        if _abbreviates(word, label):
-            strong += 1
-            missing += 0.6
-            continue
-        if looks_like_agency(word):
-            return None  # another agency's name is no part of this one's sentence
-        sentence = sentence or plain(
-            figure.section + text_of(one.file)[figure.place.start : figure.place.value_start]
-        )
-        if len(word) < 2 or word not in sentence:
-            return None
-        missing += 2.0
-    if not strong:
-        return None
-    return missing, _extras(asked, question.text + wanted.text, figure.own, label, named=bool(wanted.words))
-
-
-def _abbreviates(word: str, label: str) -> bool:
-    """Whether a word is a label's short form: 环卫 of 环境卫生类, 计生 of 计划生育政策类.
-
-    Its characters stand in the label in order, the first at the start of a word the vocabulary does not know.
-    """
-    if not 2 <= len(word) <= 4 or word.isascii():
-        return False
-    for piece in vocabulary().lexicon.cut(label):
-        if piece.senses or not piece.word.startswith(word[0]):
-            continue
-        rest = iter(label[piece.start :])
-        if all(character in rest for character in word):
-            return True
-    return False
-
-
-def _light(concept: str) -> bool:
-    return concept in LIGHT or vocabulary().families.get(concept) in LIGHT_FAMILIES
-
-
-def _extras(asked: frozenset[str], text: str, own: frozenset[str], label: str, *, named: bool) -> float:
-    """What the label says beyond the question; ``named`` when a word nobody listed picks it out."""
-    families = vocabulary().families
-    extra = 0.0
-    for concept in own - asked:
-        if any(concept in _IMPLIED.get(one, set()) for one in asked) or _light(concept):
-            extra += 0.1
-        else:
-            narrows = families.get(concept) in CONTRASTING and not named
-            extra += 4.0 if narrows else 1.0
-    asked_text = plain(text)
-    for piece in vocabulary().lexicon.cut(label):
-        if not piece.senses and not _shares(piece.word, asked_text):
-            extra += min(0.2 * len(piece.word), 1.6)
-    return extra
-
-
-def _shares(word: str, text: str) -> bool:
-    return any(word[i : i + 2] in text for i in range(max(1, len(word) - 1)))
-
-
-def _covered(text: str, label: str) -> list[bool]:
-    """Which characters of the question stand in the label, in runs of two at least."""
-    covered = [False] * len(text)
-    for start in range(len(text) - 1):
-        end = start + 2
-        if text[start:end] not in label:
-            continue
-        while end < len(text) and text[start : end + 1] in label:
-            end += 1
-        covered[start:end] = [True] * (end - start)
-    return covered
-
-
-def _stands_in(word: str, text: str, label: str, covered: Sequence[bool]) -> bool:
-    place = text.find(word)
-    if place < 0 or len(word) == 1:
-        return word in label
-    return all(covered[place : place + len(word)])

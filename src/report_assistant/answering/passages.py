@@ -76,7 +76,15 @@ def original(answer: Answer) -> Answer:
     for figure in answer.figures:
         for source in figure.sources:
             cited.append(
-                CitedPassage(figure.agency, figure.year, source.file, source.section, source.quote, source.start, source.end)
+                CitedPassage(
+                    figure.agency,
+                    figure.year,
+                    source.file,
+                    source.section,
+                    source.quote,
+                    source.start,
+                    source.end,
+                )
             )
     prose_first = sorted(dict.fromkeys(cited), key=lambda one: "|" in one.quote)
     if not prose_first:
@@ -94,7 +102,11 @@ def answer(way: str, question: Question, meant: Meant, library: Library) -> Answ
             if year not in years:
                 tried.append(no_report(question, agency, year, years))
                 continue
-            passages = _facts(question, agency, year, library) if way == "facts" else _words(question, agency, year, library)
+            passages = (
+                _facts(question, agency, year, library)
+                if way == "facts"
+                else _words(question, agency, year, library)
+            )
             if passages:
                 found.append((agency, year, passages))
     if not found:
@@ -183,7 +195,11 @@ def _contacts(
         of_kind = [(file, contact) for file, contact in stored if contact.kind == ContactKind.PHONE]
     asked = [word for word in ("下载", "电子版") if word in question.text]
     if asked:
-        of_kind = [one for one in of_kind if any(w in library.text(one[0])[one[1].place.start : one[1].place.end] for w in asked)]
+        of_kind = [
+            one
+            for one in of_kind
+            if any(w in library.text(one[0])[one[1].place.start : one[1].place.end] for w in asked)
+        ]
     for file, contact in of_kind:
         yield quote(agency.name, year, file, "", contact.place.start, contact.place.end, library.text)
 
@@ -192,7 +208,11 @@ def _contacts(
 
 
 def _words(question: Question, agency: Agency, year: int, library: Library) -> list[CitedPassage]:
-    topics = [_topics()[topic] for topic in _asked_topics(question) if _topics()[topic].words or _topics()[topic].heading]
+    topics = [
+        _topics()[topic]
+        for topic in _asked_topics(question)
+        if _topics()[topic].words or _topics()[topic].heading
+    ]
     stored = library.index.passages(agency.id, year)
     chosen: list[StoredPassage] = []
     said = {word for entry in data("topics")["topic"] for word in entry["says"]}
@@ -205,7 +225,10 @@ def _words(question: Question, agency: Agency, year: int, library: Library) -> l
     if not chosen:
         chosen = _searched(question, topics, agency, year, library)
     chosen = _with_lists(chosen, stored, library)
-    found = (quote(agency.name, year, one.file, one.section, one.start, one.end, library.text) for one in dict.fromkeys(chosen))
+    found = (
+        quote(agency.name, year, one.file, one.section, one.start, one.end, library.text)
+        for one in dict.fromkeys(chosen)
+    )
     return [one for one in found if one]
 
 
@@ -234,7 +257,12 @@ def _with_lists(
 
 
 def _under_heading(
-    topic: Topic, question: Question, agency: Agency, year: int, stored: Sequence[StoredPassage], library: Library
+    topic: Topic,
+    question: Question,
+    agency: Agency,
+    year: int,
+    stored: Sequence[StoredPassage],
+    library: Library,
 ) -> list[StoredPassage]:
     """The passages of the sections whose heading names the topic, the outermost of them."""
     sections = library.index.sections(agency.id, year)
@@ -252,7 +280,12 @@ def _names(topic: Topic, title: str, question: Question) -> bool:
 
 
 def _inside(other: tuple[str, Section], one: tuple[str, Section]) -> bool:
-    return other is not one and other[0] == one[0] and one[1].start <= other[1].start and other[1].end <= one[1].end
+    return (
+        other is not one
+        and other[0] == one[0]
+        and one[1].start <= other[1].start
+        and other[1].end <= one[1].end
+    )
 
 
 def _apart(
@@ -270,9 +303,17 @@ def _apart(
         return list(inside)
     text = library.text(file)
     turn = next(
-        (other.start for name, other in sections if name == file and section.start < other.start < section.end and _MEASURES_BEGIN.search(other.title)),
+        (
+            other.start
+            for name, other in sections
+            if name == file
+            and section.start < other.start < section.end
+            and _MEASURES_BEGIN.search(other.title)
+        ),
         None,
-    ) or next((one.start for one in inside[1:] if _MEASURES_BEGIN.search(text[one.start : one.start + 30])), None)
+    ) or next(
+        (one.start for one in inside[1:] if _MEASURES_BEGIN.search(text[one.start : one.start + 30])), None
+    )
     if turn is None:
         return list(inside)
     before = [one for one in inside if one.start < turn]
@@ -340,7 +381,9 @@ def _search_words(question: Question, library: Library) -> list[str]:
     dull = _dull()
     meant = _other_words(question, library)
     return [
-        word for word in dict.fromkeys([*words, *meant]) if len(word) > 1 and word not in dull and not word.isdigit()
+        word
+        for word in dict.fromkeys([*words, *meant])
+        if len(word) > 1 and word not in dull and not word.isdigit()
     ]
 
 
@@ -353,7 +396,9 @@ def _other_words(question: Question, library: Library) -> list[str]:
         if any(sense.kind == Kind.CONCEPT and sense.value in question.whole.concepts for sense in of)
     ]
     known = library.index.word_frequencies(words)
-    said = {value for word in words if word in known and word in question.text for value in _concepts_of(word)}
+    said = {
+        value for word in words if word in known and word in question.text for value in _concepts_of(word)
+    }
     return [word for word in words if word in known and not said & _concepts_of(word)]
 
 

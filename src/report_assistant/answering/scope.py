@@ -29,7 +29,11 @@ def agencies_meant(question: Question, library: Library) -> Meant | Answer:
     """The agencies, or the answer that refuses when none is indexed or the one named is not."""
     known = library.agencies()
     if not known:
-        return Answer(question.text, Status.NO_REPORT, "索引里还没有报告。请把年报放进 reports 文件夹,再运行 report-assistant index。")
+        return Answer(
+            question.text,
+            Status.NO_REPORT,
+            "索引里还没有报告。请把年报放进 reports 文件夹,再运行 report-assistant index。",
+        )
     if question.agencies:
         return _named(question, known)
     strangers = [word for word in question.whole.words if looks_like_agency(word) and len(word) > 2]
@@ -60,7 +64,10 @@ def _goes_before_name(word: str, question: Question) -> bool:
     """
     if not looks_like_agency(word):
         return False
-    return any(word + mention.name in question.text or mention.name + word in question.text for mention in question.agencies)
+    return any(
+        word + mention.name in question.text or mention.name + word in question.text
+        for mention in question.agencies
+    )
 
 
 def _not_indexed(question: Question, name: str, known: dict[int, Agency]) -> Answer:

@@ -32,7 +32,22 @@ def amount(figure: CitedFigure) -> str:
     return f"{_number(figure.value)}{figure.unit}"
 
 
-_ABOUT = ("不少于", "不低于", "大约", "将近", "超过", "接近", "突破", "至少", "已过", "约", "近", "超", "逾", "过")
+_ABOUT = (
+    "不少于",
+    "不低于",
+    "大约",
+    "将近",
+    "超过",
+    "接近",
+    "突破",
+    "至少",
+    "已过",
+    "约",
+    "近",
+    "超",
+    "逾",
+    "过",
+)
 
 
 def _number(value: Decimal) -> str:

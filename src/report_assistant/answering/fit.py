@@ -1,0 +1,192 @@
+"""How well a figure's label fits what is asked.
+
+Every word of the question must be explained: by the label itself, or, where it does not narrow, by what the label
+stands under. What the label says beyond the question counts against it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from report_assistant.answering.question import Question, Wanted
+from report_assistant.answering.understand import looks_like_agency
+from report_assistant.index import StoredFigure
+from report_assistant.vocabulary import data, vocabulary
+
+_PUNCTUATION = re.compile(r"[\s、,，。.;；:：“”\"'‘’《》()（）\-—_/]")
+_BY_CONTEXT, _LIGHT_MISSING, _ABBREVIATED, _BY_SENTENCE = 0.5, 0.2, 0.6, 2.0
+_LIGHT_EXTRA, _EXTRA, _NARROWING_EXTRA = 0.1, 1.0, 4.0
+_UNKNOWN_EXTRA, _MOST_UNKNOWN_EXTRA = 0.2, 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """``matching.toml``."""
+
+    light_families: frozenset[str]
+    light: frozenset[str]
+    contrasting: frozenset[str]
+    implied: Mapping[str, frozenset[str]]
+    under_heading: Mapping[str, frozenset[str]]
+
+
+@cache
+def _rules() -> _Rules:
+    entry = data("matching")
+    return _Rules(
+        frozenset(entry["light_families"]),
+        frozenset(entry["light"]),
+        frozenset(entry["contrasting_families"]),
+        {concept: frozenset(others) for concept, others in entry["implied"].items()},
+        {concept: frozenset(others) for concept, others in entry["under_heading"].items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How far a label is from what is asked: what it does not say itself, and what it says too much."""
+
+    missing: float
+    extra: float
+
+    @property
+    def distance(self) -> float:
+        """The two together: the nearest label wins."""
+        return self.missing + self.extra
+
+
+def is_light(concept: str) -> bool:
+    """Whether a concept makes no difference to what is counted."""
+    return concept in _rules().light or vocabulary().families.get(concept) in _rules().light_families
+
+
+def plain(label: str) -> str:
+    """A label or a piece of a question for comparison by characters."""
+    return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", label)).lower()
+
+
+def fit(wanted: Wanted, question: Question, one: StoredFigure, text_of: Callable[[str], str]) -> Fit | None:
+    """How well a figure's label fits; None when something asked is not explained.
+
+    Args:
+        wanted: What is asked.
+        question: The whole question, for the words around it.
+        one: The figure.
+        text_of: A file's text, for the words that stand before the figure in its sentence.
+    """
+    label = plain(one.figure.name)
+    by_concepts = _concepts_missing(wanted.concepts, one)
+    by_words = _words_missing(wanted, one, label, text_of)
+    if by_concepts is None or by_words is None:
+        return None
+    strong = by_concepts[1] + by_words[1]
+    if not strong:
+        return None
+    extra = _extra(wanted, plain(question.text + wanted.text), one.figure.own, label)
+    return Fit(by_concepts[0] + by_words[0], extra)
+
+
+def _concepts_missing(asked: frozenset[str], one: StoredFigure) -> tuple[float, int] | None:
+    """What it costs that concepts are explained elsewhere, and how many the label itself explains."""
+    rules, families = _rules(), vocabulary().families
+    own, context = one.figure.own, one.figure.context
+    for heading, said in rules.under_heading.items():
+        if heading in context and own & said:
+            own |= {heading}
+    cost, strong = 0.0, 0
+    for concept in asked:
+        implied = rules.implied.get(concept, frozenset())
+        if concept in own or implied & own:
+            strong += not is_light(concept)
+        elif ({concept} | implied) & context and families.get(concept) not in rules.contrasting:
+            cost += _BY_CONTEXT
+        elif is_light(concept):
+            cost += _LIGHT_MISSING
+        else:
+            return None
+    return cost, strong
+
+
+def _words_missing(
+    wanted: Wanted, one: StoredFigure, label: str, text_of: Callable[[str], str]
+) -> tuple[float, int] | None:
+    """The same for words that nobody listed: the label must have them, or the sentence before the number."""
+    covered = _covered(wanted.text, label)
+    cost, strong, sentence = 0.0, 0, ""
+    for word in wanted.words:
+        if _stands_in(word, wanted.text, label, covered):
+            strong += 1
+            continue
+        if _abbreviates(word, label):
+            strong += 1
+            cost += _ABBREVIATED
+            continue
+        if len(word) < 2 or looks_like_agency(word):
+            return None  # another agency's name is no part of this one's sentence
+        place = one.figure.place
+        sentence = sentence or plain(one.figure.section + text_of(one.file)[place.start : place.value_start])
+        if word not in sentence:
+            return None
+        cost += _BY_SENTENCE
+    return cost, strong
+
+
+def _extra(wanted: Wanted, asked_text: str, own: frozenset[str], label: str) -> float:
+    """What the label says beyond the question; a word nobody listed may pick out a channel by its name."""
+    rules, known = _rules(), vocabulary()
+    implied = frozenset().union(*(rules.implied.get(one, frozenset()) for one in wanted.concepts))
+    extra = 0.0
+    for concept in own - wanted.concepts:
+        if concept in implied or is_light(concept):
+            extra += _LIGHT_EXTRA
+        else:
+            narrows = known.families.get(concept) in rules.contrasting and not wanted.words
+            extra += _NARROWING_EXTRA if narrows else _EXTRA
+    for piece in known.lexicon.cut(label):
+        if not piece.senses and not _shares(piece.word, asked_text):
+            extra += min(_UNKNOWN_EXTRA * len(piece.word), _MOST_UNKNOWN_EXTRA)
+    return extra
+
+
+def _abbreviates(word: str, label: str) -> bool:
+    """Whether a word is a label's short form: 环卫 of 环境卫生类, 计生 of 计划生育政策类.
+
+    Its characters stand in the label in order, the first at the start of a word the vocabulary does not know.
+    """
+    if not 2 <= len(word) <= 4 or word.isascii():
+        return False
+    for piece in vocabulary().lexicon.cut(label):
+        if piece.senses or not piece.word.startswith(word[0]):
+            continue
+        rest = iter(label[piece.start :])
+        if all(character in rest for character in word):
+            return True
+    return False
+
+
+def _shares(word: str, text: str) -> bool:
+    return any(word[i : i + 2] in text for i in range(max(1, len(word) - 1)))
+
+
+def _covered(text: str, label: str) -> list[bool]:
+    """Which characters of the question stand in the label, in runs of two at least."""
+    covered = [False] * len(text)
+    for start in range(len(text) - 1):
+        end = start + 2
+        if text[start:end] not in label:
+            continue
+        while end < len(text) and text[start : end + 1] in label:
+            end += 1
+        covered[start:end] = [True] * (end - start)
+    return covered
+
+
+def _stands_in(word: str, text: str, label: str, covered: Sequence[bool]) -> bool:
+    place = text.find(word)
+    if place < 0 or len(word) == 1:
+        return word in label
+    return all(covered[place : place + len(word)])

@@ -1,0 +1,189 @@
+"""Cutting a question into pieces: years, names of agencies, known words, and what is none of these."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from report_assistant.answering.forgive import Correction, corrections, sounds_like
+from report_assistant.answering.question import AgencyMention
+from report_assistant.answering.years import YearMention, years_in
+from report_assistant.index import Index
+from report_assistant.index.words import PAIR_MARK
+from report_assistant.vocabulary import Kind, Piece, Sense, data, vocabulary
+from report_assistant.vocabulary.agencies import is_generic
+from report_assistant.vocabulary.lexicon import PARTICLES
+
+AFTER_VERBS = frozenset("了过到在着给出上来去")
+"""What stands behind a verb: one unknown character before it says nothing of what is counted."""
+
+_QUESTION_NO = re.compile(r"没有?(?=[,?!。]|$)")
+_AGENCY_SENSE = (Sense(Kind.SELF, "agency"),)
+_FILLER_SENSE = (Sense(Kind.FILLER, "filler"),)
+_YEAR_SENSE = (Sense(Kind.SCOPE, "named_year"),)
+_LONGEST_WORD_AROUND = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question in pieces.
+
+    Attributes:
+        text: The question as read, mistakes put right.
+        pieces: All of it, in order and without gaps.
+        years: The years named.
+        agencies: The agencies named, each with its piece.
+        until: Whether it says 到某年底, which asks for all years so far.
+        corrections: What was read as something else.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    years: tuple[YearMention, ...]
+    agencies: tuple[AgencyMention, ...]
+    until: bool
+    corrections: tuple[Correction, ...] = ()
+
+
+def cut_question(text: str, index: Index, today: date) -> Reading:
+    """Cuts a normalised question; what nothing explains is tried as a mistype once.
+
+    Args:
+        text: The question.
+        index: For the names of agencies, and for the words that reports have.
+        today: What 今年 and 去年 are counted from.
+    """
+    reading = _read(text, index, today)
+    unknown = [
+        piece
+        for number, piece in enumerate(reading.pieces)
+        if not piece.senses and piece.word[0].isalnum() and not is_mistyped_unit(reading.pieces, number)
+    ]
+    changed = corrections(text, unknown, index) if unknown else ()
+    if not changed:
+        return reading
+    for one in reversed(changed):
+        text = text[: one.start] + one.right + text[one.end :]
+    again = _read(text, index, today)
+    return Reading(again.text, again.pieces, again.years, again.agencies, again.until, changed)
+
+
+def is_mistyped_unit(pieces: Sequence[Piece], number: int) -> bool:
+    """Whether an unknown character behind 多少 sounds like a unit: 多少跳."""
+    piece = pieces[number]
+    if piece.senses or number == 0 or len(piece.word) > 1:
+        return False
+    before = [one for one in pieces[:number] if one.word.strip()]
+    return bool(before and before[-1].values(Kind.ASK)) and sounds_like(
+        piece.word, data("prose")["units"]["count"]
+    )
+
+
+def _read(text: str, index: Index, today: date) -> Reading:
+    years = years_in(text, today)
+    until = False
+    taken: list[Piece] = []
+    for year in years:
+        start, end = year.start, year.end
+        around = _until_pattern().search(text[: end + 8])
+        if around and around.start("year") <= start < around.end():
+            start, end, until = around.start(), around.end(), True
+        taken.append(Piece(start, end, text[start:end], _YEAR_SENSE))
+    agencies = _agencies(text, index, taken)
+    taken.extend(piece for piece, _ in agencies)
+    taken.extend(Piece(*match.span(), match[0], _FILLER_SENSE) for match in _QUESTION_NO.finditer(text))
+    pieces = _rejoined(text, vocabulary().lexicon.cut(text, taken), index)
+    return Reading(text, tuple(pieces), tuple(years), tuple(mention for _, mention in agencies), until)
+
+
+def _rejoined(text: str, pieces: Sequence[Piece], index: Index) -> list[Piece]:
+    """Puts together what single filler characters took apart: 发|现 is 发现 when the reports have that word."""
+    joined: list[Piece] = []
+    for piece in (part for whole in pieces for part in _without_verb(text, whole, index)):
+        last = joined[-1] if joined else None
+        if last and _loose(last, piece) and _is_word(text[last.end - 1 : piece.end], last, piece, index):
+            joined[-1] = Piece(last.start, piece.end, text[last.start : piece.end])
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _without_verb(text: str, piece: Piece, index: Index) -> list[Piece]:
+    """Cuts a verb off the end of an unknown piece when what follows shows it: 触摸屏|装|了."""
+    ends_in_verb = not piece.senses and len(piece.word) > 2 and text[piece.end : piece.end + 1] in AFTER_VERBS
+    pair = f"{PAIR_MARK}{piece.word[-2:]}"
+    if not ends_in_verb or pair in index.word_frequencies([pair]):
+        return [piece]
+    cut = piece.end - 1
+    return [Piece(piece.start, cut, text[piece.start : cut]), Piece(cut, piece.end, text[cut])]
+
+
+def _loose(last: Piece, piece: Piece) -> bool:
+    """Whether two neighbours are each an unknown piece or one filler character."""
+    return all(
+        one.word[0].isalnum() and not one.word.isascii() and _takes_others(one) and one.word not in PARTICLES
+        for one in (last, piece)
+    )
+
+
+def _takes_others(piece: Piece) -> bool:
+    if not piece.senses:
+        return True
+    kinds = {sense.kind for sense in piece.senses}
+    return (len(piece.word) == 1 and kinds == {Kind.FILLER}) or (
+        len(piece.word) == 2 and kinds == {Kind.TOPIC}
+    )
+
+
+def _is_word(pair: str, last: Piece, piece: Piece, index: Index) -> bool:
+    """Whether reports have the two characters as a word, or side by side next to an unknown one."""
+    marked = f"{PAIR_MARK}{pair}"
+    known = index.word_frequencies([pair, marked])
+    unknown_beside = not last.senses or not piece.senses
+    return pair in known or (unknown_beside and marked in known)
+
+
+@cache
+def _until_pattern() -> re.Pattern[str]:
+    words = data("question")["until"]
+    before, after = ("|".join(sorted(words[key], key=len, reverse=True)) for key in ("before", "after"))
+    return re.compile(
+        rf"(?:{before})\s*(?P<year>[0-9o○〇零一二三四五六七八九]{{2,4}})\s*(?:{after})(?:为止|止)?"
+    )
+
+
+def _agencies(text: str, index: Index, taken: Iterable[Piece]) -> list[tuple[Piece, AgencyMention]]:
+    """The agencies named: the longest names first, names with a place before names without one."""
+    names = {agency.id: agency.name for agency in index.agencies()}
+    hits = []
+    for hit in index.aliases_in(text):
+        alias = text[hit.start : hit.end]
+        generic = all(is_generic(alias, names[one]) for one in hit.agency_ids)
+        hits.append((generic, -(hit.end - hit.start), hit.start, hit, alias))
+    chosen: list[tuple[Piece, AgencyMention]] = []
+    blocked = [(piece.start, piece.end) for piece in taken]
+    for generic, _, _, hit, alias in sorted(hits, key=lambda entry: entry[:3]):
+        if any(hit.start < end and start < hit.end for start, end in blocked):
+            continue
+        if generic and (
+            any(not mention.generic for _, mention in chosen) or _within_word(text, hit.start, hit.end)
+        ):
+            continue
+        blocked.append((hit.start, hit.end))
+        piece = Piece(hit.start, hit.end, alias, _AGENCY_SENSE)
+        chosen.append((piece, AgencyMention(alias, hit.agency_ids, generic)))
+    return sorted(chosen, key=lambda entry: entry[0].start)
+
+
+def _within_word(text: str, start: int, end: int) -> bool:
+    """Whether a name without a place is only a part of a known word."""
+    lexicon = vocabulary().lexicon.senses
+    return any(
+        text[first:last] in lexicon
+        for first in range(max(0, start - _LONGEST_WORD_AROUND), start + 1)
+        for last in range(end, min(len(text), end + _LONGEST_WORD_AROUND) + 1)
+        if last - first > end - start
+    )
