@@ -315,6 +315,38 @@ async def test_a_question_asked_before_anything_is_read_is_answered_when_it_is(s
         assert "12" in marked(app)
 
 
+class StillReading(ReportAssistantApp):
+    """The app while the reading of reports goes on."""
+
+    def _refresh_index(self):
+        self.post_message(self.Progressed(1, 2))
+
+
+@pytest.mark.parametrize("changed", [True, False])
+async def test_an_answer_given_while_reading_says_so_until_that_changed_nothing(settings, changed):
+    build_index([settings.reports], settings.index)
+    async with StillReading(settings).run_test(size=(160, 45)) as pilot:
+        await settled(pilot)
+        assert "正在读入▰▰▰▰▰▱▱▱▱▱1/2" in screen(pilot.app)
+        await ask(pilot, QUESTION)
+        assert "报告还在读入（1/2）" in screen(pilot.app)
+        pilot.app.post_message(pilot.app.Refreshed("", changed=changed))
+        await settled(pilot)
+        assert ("报告还在读入" in screen(pilot.app)) is changed
+
+
+async def test_a_fault_of_ours_is_a_sentence_and_not_the_end(settings, monkeypatch):
+    from report_assistant.answering import Assistant
+
+    async with opened(settings) as pilot:
+        with monkeypatch.context() as broken:
+            broken.setattr(Assistant, "ask", lambda *_: 1 // 0)
+            await ask(pilot, QUESTION)
+        assert "程序出了错（ZeroDivisionError" in screen(pilot.app)
+        await ask(pilot, QUESTION)
+        assert "12" in marked(pilot.app)
+
+
 async def test_reports_can_hold_anything(settings):
     hostile = "甲[/b][red]条\x1b[31m\x1b]52;c;aGk=\x07\u202e反🙂" + "长" * 2000
     text = REPORT.format(year=2018, asked=12, published=46).replace("一是公开", hostile + "一是公开")

@@ -6,7 +6,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NoReturn
 
 from report_assistant import __version__
@@ -83,9 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _shared() -> argparse.ArgumentParser:
+def _shared() -> _Parser:
     """What every command takes, before its name or after; left out of the result when not given."""
-    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     group = shared.add_argument_group("各命令通用")
     group.add_argument("--index", metavar="PATH", help="索引文件（默认 index/reports.db）")
     group.add_argument("--today", metavar="YYYY-MM-DD", help="“今年”“去年”从哪天算起（默认当天）")
@@ -94,11 +94,10 @@ def _shared() -> argparse.ArgumentParser:
 
 
 _Commands = argparse._SubParsersAction
-_Add = Callable[["_Commands[_Parser]", argparse.ArgumentParser], None]
 
 
 def _command(
-    commands: _Commands[_Parser], shared: argparse.ArgumentParser, name: str, does: str
+    commands: _Commands[_Parser], shared: _Parser, name: str, does: str
 ) -> tuple[_Parser, argparse._ArgumentGroup]:
     parser = commands.add_parser(
         name, parents=[shared], add_help=False, allow_abbrev=False, help=does, description=does + "。"
@@ -112,12 +111,12 @@ def _help(group: argparse._ActionsContainer) -> None:
     group.add_argument("-h", "--help", action="help", help="显示这份说明")
 
 
-def _index(commands: _Commands[_Parser], shared: argparse.ArgumentParser) -> None:
+def _index(commands: _Commands[_Parser], shared: _Parser) -> None:
     _, group = _command(commands, shared, "index", "把报告读进索引；没有变化的文件不再读")
     group.add_argument("paths", nargs="*", metavar="PATH", help="报告所在的文件夹或文件（默认 reports/）")
 
 
-def _ask(commands: _Commands[_Parser], shared: argparse.ArgumentParser) -> None:
+def _ask(commands: _Commands[_Parser], shared: _Parser) -> None:
     _, group = _command(commands, shared, "ask", "回答一个问题")
     group.add_argument("question", nargs="*", metavar="QUESTION", help="问题")
     group.add_argument("--json", action="store_const", const="json", dest="format", help="同 --format json")
@@ -125,11 +124,11 @@ def _ask(commands: _Commands[_Parser], shared: argparse.ArgumentParser) -> None:
     group.add_argument("--batch", metavar="FILE", help="逐行回答 FILE 里的问题（- 为标准输入），输出 JSON")
 
 
-def _text(commands: _Commands[_Parser], shared: argparse.ArgumentParser) -> None:
+def _text(commands: _Commands[_Parser], shared: _Parser) -> None:
     _, group = _command(commands, shared, "text", "显示索引所见的报告文字，出处的起止位置都按它数")
     group.add_argument("file", metavar="FILE", help="报告文件")
 
 
-def _list(commands: _Commands[_Parser], shared: argparse.ArgumentParser) -> None:
+def _list(commands: _Commands[_Parser], shared: _Parser) -> None:
     _, group = _command(commands, shared, "list", "列出索引里的机关、年度、文件和被拒的文件")
     group.add_argument("--json", action="store_true", help="输出一行 JSON")

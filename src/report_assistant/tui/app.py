@@ -193,6 +193,9 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
         except ReportAssistantError as error:
             await exchange.fail(str(error))
             return
+        except Exception as error:  # a fault of ours, in one answer: no reason to end the conversation
+            await exchange.fail(f"回答这一问时程序出了错（{_named(error)}），请换个说法再问。")
+            return
         await exchange.show(answer, self._remark())
         if exchange is self._current:
             await self._open(exchange)
@@ -342,6 +345,10 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
         except ReportAssistantError as error:
             self.post_message(self.Refreshed(str(error), changed=False))
             return
+        except Exception as error:  # likewise: what is indexed still answers
+            trouble = f"读入报告时程序出了错（{_named(error)}），只能按已读入的部分回答。"
+            self.post_message(self.Refreshed(trouble, changed=True))
+            return
         refused = [f"{one_line(one.file)}（{one_line(one.reason)}）" for one in summary.refused]
         sentence = f"有 {len(refused)} 个文件没有读成：{'；'.join(refused)}" if refused else ""
         self.post_message(self.Refreshed(sentence, changed=bool(summary.read or summary.dropped)))
@@ -371,3 +378,7 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
         waiting, self._waiting = self._waiting, []
         for exchange in waiting:
             await self._fill(exchange)
+
+
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}：{one_line(str(error))}"

@@ -153,9 +153,7 @@ def _widths(
     # Heads on one line are best, then names that are not broken too often; then whatever goes.
     for least_names in (_EASY_NAMES, _NARROWEST_NAMES):
         for most_head in (_SHORT_HEAD, _NARROWEST):
-            wide = [
-                max(one, min(most_head, of)) for one, of in zip(values, heads[name_columns:], strict=True)
-            ]
+            wide = [max(one, min(most_head, of)) for one, of in zip(values, above_values, strict=True)]
             rest = room - sum(wide)
             if rest >= min(sum(names), least_names * name_columns):
                 return _widened(_shrunk(names, rest) + wide, head, name_columns, room)
