@@ -1,0 +1,102 @@
+"""What is asked for, taken apart where the question enumerates: 当面、网上申请各多少, 自然人和企业的呢."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from report_assistant.answering.fit import is_light
+from report_assistant.answering.match import Ambiguous, Match
+from report_assistant.answering.question import Question, Wanted
+from report_assistant.vocabulary import vocabulary
+
+Found = Match | Ambiguous | None
+Find = Callable[[Wanted], Found]
+
+
+def things(question: Question, find: Find) -> list[tuple[Wanted, Found]]:
+    """The things asked for as one if they are one, else each by itself.
+
+    Args:
+        question: What is asked.
+        find: Finds one thing in the report at hand.
+
+    Returns:
+        Each thing with what was found for it, in the order of the question.
+    """
+    whole = find(question.whole)
+    groups = _merged(question.groups)
+    if len(groups) == 1 and whole is None and question.enumerates:
+        groups = _by_concept(groups[0])
+    if len(groups) < 2 or not question.enumerates:
+        return [(question.whole, whole)]
+    if isinstance(whole, Match) and not whole.loose and all(whole.has_part_of(group) for group in groups):
+        return [(question.whole, whole)]
+    applicants = [group for group in groups if group.applicant is not None]
+    if any(not group.concepts for group in applicants):
+        # 予以公开的申请,自然人、企业各几件: the others say what, the applicants say whose.
+        head = frozenset().union(*(group.concepts for group in groups))
+        groups = [replace(group, concepts=head) for group in applicants]
+    parts = [(group, _first(find, readings)) for group, readings in _readings(groups)]
+    named = [(group, result) for group, result in parts if result is not None]
+    if len(named) < 2 and isinstance(whole, Match):
+        return [(question.whole, whole)]
+    heads = {id(group) for group in groups[:1] if len(named) > 2 and _is_head(groups, question)}
+    return [(group, result) for group, result in parts if id(group) not in heads]
+
+
+def _by_concept(group: Wanted) -> list[Wanted]:
+    """建议提案各多少件 asks for each of two things of one family."""
+    families = vocabulary().families
+    heavy = sorted(one for one in group.concepts if not is_light(one))
+    if len(heavy) < 2 or len({families[one] for one in heavy}) > 1 or group.words:
+        return [group]
+    return [replace(group, concepts=group.concepts - frozenset(heavy) | {one}, text=one) for one in heavy]
+
+
+def _first(find: Find, readings: Sequence[Wanted]) -> Found:
+    """What the first reading that fits finds; one that leaves a choice only when none fits."""
+    results = [find(reading) for reading in readings]
+    exact = [one for one in results if isinstance(one, Match)]
+    return next(iter(exact), next((one for one in results if one is not None), None))
+
+
+def _is_head(groups: Sequence[Wanted], question: Question) -> bool:
+    """Whether the first group is what the others are parts of: 主动公开的信息里,政策解读、其他各多少."""
+    place = question.text.find(groups[0].text) + len(groups[0].text)
+    return any(mark in question.text[place : place + 5] for mark in ("里", "中", "其中"))
+
+
+def _merged(groups: Sequence[Wanted]) -> list[Wanted]:
+    """Groups without those that say nothing by themselves (a verb alone belongs to what follows it)."""
+    kept: list[Wanted] = []
+    carried: frozenset[str] = frozenset()
+    for group in groups:
+        if not group.words and group.applicant is None and all(map(is_light, group.concepts)):
+            carried |= group.concepts
+            continue
+        kept.append(replace(group, concepts=group.concepts | carried) if carried else group)
+        carried = frozenset()
+    return kept
+
+
+def _readings(groups: Sequence[Wanted]) -> Iterator[tuple[Wanted, list[Wanted]]]:
+    """Each group with what it may share with the others.
+
+    In 当面、网上申请 the last word belongs to both; in 新收的申请,自然人、企业各几件 the first does.
+    """
+    first, last = groups[0], groups[-1]
+    families = vocabulary().families
+    for group in groups:
+        readings = []
+        for other in (last, first):
+            if other is group:
+                continue
+            same = {families[one] for one in group.concepts}
+            shared = frozenset(one for one in other.concepts if families[one] not in same)
+            parallel = any(families[one] in same for one in other.concepts)
+            if group.applicant is not None and not group.concepts:
+                readings.append(replace(group, concepts=other.concepts))
+            elif parallel and shared:
+                readings.append(replace(group, concepts=group.concepts | shared))
+        yield group, [*readings, group]

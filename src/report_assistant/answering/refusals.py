@@ -1,0 +1,126 @@
+"""Answers that give no figure: refusals with what there is instead, and questions back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from report_assistant.answering import wording
+from report_assistant.answering.cite import cite
+from report_assistant.answering.library import Library
+from report_assistant.answering.match import Ambiguous, canonical
+from report_assistant.answering.question import Question
+from report_assistant.answering.scope import Meant, no_report
+from report_assistant.answering.statements import Asked, Stated, missing_part
+from report_assistant.model import Answer, Missing, Status
+from report_assistant.vocabulary import vocabulary
+
+_OPERATIONS = {
+    "difference": "比较",
+    "growth": "增减幅度",
+    "sum": "合计",
+    "average": "平均",
+    "trend": "变化趋势",
+    "rank": "排名",
+    "check": "核对",
+    "forecast": "预测",
+    "share": "占比",
+}
+
+
+def which_reading(question: Question, options: Sequence[tuple[Asked, Ambiguous]], library: Library) -> Answer:
+    """Asks back when the words fit different things of a report equally well; shows the figure of each."""
+    asked, ambiguous = options[0]
+    shown = [cite(option.figures, asked.agency.name, library.text) for option in ambiguous.options[:9]]
+    figures = tuple(cited[0] for cited in shown if cited)
+    names = [f"{figure.indicator}{f'({figure.column})' if figure.column else ''}" for figure in figures]
+    choices = tuple(f"{asked.agency.name}{asked.year}年{name}有多少" for name in dict.fromkeys(names))
+    text = f"“{asked.wanted.text}”在{asked.agency.name}{asked.year}年的报告里可以是{wording.listed(list(dict.fromkeys(names)))},请选一项。"
+    return Answer(question.text, Status.CHOOSE, text, figures=figures, choices=choices)
+
+
+def nobody_has(question: Question, meant: Meant, library: Library) -> Answer | None:
+    """The refusal when no agency is named and no report gives what is asked; None when no figure is asked for."""
+    if not question.counted and not question.whole.concepts:
+        return None
+    if question.years and not any(
+        set(question.years) & set(library.index.years(one.id)) for one in meant.agencies
+    ):
+        years = sorted({year for one in meant.agencies for year in library.index.years(one.id)})
+        text = (
+            f"没有收录{wording.years_listed(question.years)}的年报,已收录的是{wording.years_listed(years)}。"
+        )
+        return Answer(question.text, Status.NO_REPORT, text)
+    if not question.whole.concepts:
+        return None
+    return Answer(
+        question.text,
+        Status.NOT_REPORTED,
+        f"收录的报告都没有给出“{question.whole.text}”。{_unknown(question)}",
+    )
+
+
+def no_part_of_year(question: Question, meant: Meant) -> Answer:
+    """Refuses half-years, quarters and months: yearly reports have none."""
+    agency = meant.agencies[0].name if meant.certain else ""
+    text = f"年报只有全年数,没有“{question.part_of_year}”的数。"
+    year = question.years[0] if question.years else None
+    whole = question.text.replace(question.part_of_year, "")
+    missing = (Missing(agency, year, question.whole.text, Status.NOT_REPORTED),)
+    return Answer(question.text, Status.NOT_REPORTED, text, missing=missing, choices=(whole,))
+
+
+def cannot_compute(question: Question, operation: str, found: Sequence[Stated]) -> Answer:
+    """Refuses what would have to be computed, and offers the figures it would be computed from."""
+    text = f"这个问题要算{_OPERATIONS[operation]},还不能代算;可以分别问每一个数。"
+    choices = tuple(f"{one.asked.agency.name}{one.asked.year}年{one.name}多少" for one in found)
+    return Answer(question.text, Status.NOT_REPORTED, text, choices=choices)
+
+
+def not_reported(
+    question: Question, missing: Sequence[tuple[Asked, Status]], library: Library
+) -> Answer | None:
+    """The refusal when there is a report and it does not give what is asked; None when words are asked for."""
+    if not question.counted and not missing:
+        return None
+    if not question.counted and not question.measure and _sounds_like_words(question):
+        return None
+    asked, status = missing[0]
+    agency, year = asked.agency, asked.year
+    if status == Status.NO_REPORT:
+        return no_report(question, agency, year, library.index.years(agency.id))
+    if not question.whole.concepts and not question.agencies:
+        return None
+    text = f"{agency.name}{year}年的报告没有给出“{question.whole.text}”。{_unknown(question)}"
+    return Answer(
+        question.text,
+        Status.NOT_REPORTED,
+        text,
+        missing=tuple(missing_part(one, state) for one, state in missing),
+        choices=tuple(_nearest(question, asked, library)),
+    )
+
+
+def _sounds_like_words(question: Question) -> bool:
+    return question.asks_for_words or bool(question.topics)
+
+
+def _unknown(question: Question) -> str:
+    words = [word for word in question.whole.words if len(word) > 1]
+    return f"没有认出:{wording.listed([f'“{word}”' for word in words])}。" if words else ""
+
+
+def _nearest(question: Question, asked: Asked, library: Library) -> Iterator[str]:
+    """Up to three questions that the same report answers, with most words in common."""
+    indicators = vocabulary().indicators
+    have = {one.figure.indicator for one in library.figures(asked.agency.id, asked.year)} - {""}
+    concepts = question.whole.concepts
+    ranked = sorted(
+        (
+            (-len(concepts & frozenset().union(*indicators[one].sayings)), len(indicators[one].name), one)
+            for one in have
+        ),
+    )
+    wanted = canonical(question.whole, question)
+    for common, _, one in ranked[:4]:
+        if common < 0 and (wanted is None or one != wanted.id):
+            yield f"{asked.agency.name}{asked.year}年{indicators[one].name}是多少"

@@ -1,0 +1,110 @@
+"""Answers that state figures: the sentence to say, the notes beside it, what was asked in vain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from report_assistant.answering import wording
+from report_assistant.answering.match import Match
+from report_assistant.answering.question import Question, Wanted
+from report_assistant.index import Agency
+from report_assistant.model import Answer, CitedFigure, Missing, Note, Scope, Status
+from report_assistant.vocabulary.indicators import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One cell of what is asked: who, which year, in which scope, what."""
+
+    agency: Agency
+    year: int
+    scope: Scope
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A cell with its match and the figures that prove it."""
+
+    asked: Asked
+    match: Match
+    cited: tuple[CitedFigure, ...]
+
+    @property
+    def name(self) -> str:
+        """What it is called in a question: the indicator's name, else the label."""
+        return self.match.indicator.name if self.match.indicator else self.cited[0].indicator
+
+
+def stated(question: Question, found: Sequence[Stated], missing: Sequence[tuple[Asked, Status]]) -> Answer:
+    """The answer that states what was found, and names what was not.
+
+    Args:
+        question: What was asked.
+        found: The cells with figures, in order.
+        missing: The cells without, and why.
+    """
+    figures = tuple(dict.fromkeys(figure for one in found for figure in one.cited))
+    text = _text(found) + "".join(_missing_text(asked, status) for asked, status in missing)
+    return Answer(
+        question.text,
+        Status.ANSWERED,
+        text,
+        figures=figures,
+        notes=tuple(_notes(question, found)),
+        missing=tuple(missing_part(asked, status) for asked, status in missing),
+        choices=tuple(_cumulative_choices(question, found)),
+    )
+
+
+def _text(found: Sequence[Stated]) -> str:
+    if len(found) == 1:
+        return _one(found[0])
+    agencies = {one.asked.agency.name for one in found}
+    years = {(one.asked.year, one.asked.scope) for one in found}
+    if len(agencies) == 1 and all(len(one.cited) == 1 for one in found):
+        one_time = len(years) == 1
+        head = found[0].asked.agency.name + (f"{found[0].asked.year}年" if one_time else "")
+        parts = [wording.part(one.cited[0], one.asked.scope, with_year=not one_time) for one in found]
+        return f"{head}:{','.join(dict.fromkeys(parts))}。"
+    return ";".join(_one(one).rstrip("。") for one in found) + "。"
+
+
+def _one(one: Stated) -> str:
+    first = one.cited[0]
+    text = wording.sentence(first, one.asked.scope)
+    for other in one.cited[1:]:
+        where = "正文" if other.sources[0].section != first.sources[0].section else "另一处"
+        text += f";{where}另作{wording.amount(other)}(“{other.indicator}”),两处不一致"
+    if one.match.narrowed:
+        text += f",报告只给了{first.column}的数"
+    return text + "。"
+
+
+def _notes(question: Question, found: Sequence[Stated]) -> Iterator[Note]:
+    for one in found:
+        if one.match.kin and one.match.indicator:
+            yield Note("caution", f"报告里没有同名的一项,以“{one.cited[0].indicator}”作答:{one.match.kin}。")
+        first = one.cited[0]
+        if question.unit and first.unit not in ("", "%", question.unit):
+            yield Note("caution", f"报告用的单位是“{first.unit}”。")
+            return
+
+
+def _cumulative_choices(question: Question, found: Sequence[Stated]) -> Iterator[str]:
+    if question.scopes or len(found) != 1 or question.measure == Measure.PERCENT:
+        return
+    asked = found[0].asked
+    yield f"{asked.agency.name}{asked.year}年{found[0].name}历年累计多少"
+
+
+def missing_part(asked: Asked, status: Status) -> Missing:
+    """A cell that has no figure, for the answer's ``missing``."""
+    return Missing(asked.agency.name, asked.year, asked.wanted.text, status)
+
+
+def _missing_text(asked: Asked, status: Status) -> str:
+    if status == Status.NO_REPORT:
+        return f"{asked.agency.name}{asked.year}年的年报没有收录。"
+    return f"{asked.year}年的报告没有给出“{asked.wanted.text}”的数。"
