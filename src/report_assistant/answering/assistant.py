@@ -11,6 +11,7 @@ from report_assistant.answering.dialogue import Dialogue
 from report_assistant.answering.library import Library
 from report_assistant.answering.question import Question
 from report_assistant.answering.scope import agencies_meant
+from report_assistant.answering.topics import ways
 from report_assistant.answering.understand import understand
 from report_assistant.index import Index
 from report_assistant.model import Answer, Note, Status
@@ -70,7 +71,7 @@ class Assistant:
             if stated and stated.status == Status.ANSWERED and stated.figures:
                 return passages.original(stated)
         refusal: Answer | None = None
-        for way in passages.ways(question):
+        for way in ways(question):
             if way == "figures":
                 answer = figures.answer(question, meant, self._library)
             else:

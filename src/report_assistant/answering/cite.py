@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
+from report_assistant.answering.library import ReportCase
 from report_assistant.index import StoredFigure
 from report_assistant.model import CitedFigure, CitedPassage, Figure, Source
 from report_assistant.reading.folding import fold
@@ -91,11 +92,9 @@ def _holds(words: str, figure: Figure) -> bool:
     return (printed.value if printed else exact_value(words)) == figure.value
 
 
-def quote(
-    agency: str, year: int, file: str, section: str, start: int, end: int, text_of: Callable[[str], str]
-) -> CitedPassage | None:
+def quote(case: ReportCase, file: str, section: str, start: int, end: int) -> CitedPassage | None:
     """A passage of a report, read from the stored text; None when its place is outside the text."""
-    text = text_of(file)
+    text = case.library.text(file)
     if not 0 <= start < end <= len(text):
         return None
-    return CitedPassage(agency, year, file, section, text[start:end], start, end)
+    return CitedPassage(case.agency.name, case.year, file, section, text[start:end], start, end)

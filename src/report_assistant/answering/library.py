@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from report_assistant.index import Agency, Index, StoredFigure
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCase:
+    """One report that a question is put to: an agency's, of a year."""
+
+    library: Library
+    agency: Agency
+    year: int
 
 
 class Library:

@@ -95,7 +95,7 @@ def _none_said(figure: CitedFigure) -> str:
     if figure.value != 0:
         return ""
     for source in figure.sources:
-        begin, end = source.value_start - source.start, source.value_end - source.start
+        begin = source.value_start - source.start
         if source.quote[begin : begin + 1] in _NONE_SAID and len(source.quote) <= 60:
             return source.quote.strip("。;；,，")
     return ""

@@ -1,0 +1,81 @@
+"""What kinds of words people ask for (``topics.toml``), and in which order to look for an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from report_assistant.answering.question import Question
+from report_assistant.vocabulary import data
+
+FACTS = ("contact.", "period")
+"""How the topics that are single facts begin."""
+
+_COUNTED = frozenset({"申请", "收到", "接听", "办理", "发布", "公开"})
+_REACHING = ("contact.phone", "contact.office", "contact.address")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A kind of words that people ask for.
+
+    Attributes:
+        id: The program's name for it.
+        name: What the screen calls it.
+        heading: Words of the headings under which it stands.
+        words: Words that passages about it have.
+    """
+
+    id: str
+    name: str
+    heading: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@cache
+def topics() -> dict[str, Topic]:
+    """All topics by id."""
+    return {
+        entry["id"]: Topic(entry["id"], entry["name"], tuple(entry["heading"]), tuple(entry["words"]))
+        for entry in data("topics")["topic"]
+    }
+
+
+@cache
+def sayings() -> frozenset[str]:
+    """Every way of naming a topic."""
+    return frozenset(word for entry in data("topics")["topic"] for word in entry["says"])
+
+
+def asked_topics(question: Question) -> list[Topic]:
+    """The topics a question asks about that a report has sections or passages on.
+
+    针对问题要怎么做 asks for the measures, not for the problems.
+    """
+    asked = list(question.topics)
+    if {"problems", "measures"} <= set(asked) and re.search("针对|怎么|如何|措施|打算", question.text):
+        asked.remove("problems")
+    return [topics()[one] for one in asked if topics()[one].words or topics()[one].heading]
+
+
+def ways(question: Question) -> Iterator[str]:
+    """In which order to try: facts (contact, period), figures, words."""
+    facts = any(topic.startswith(FACTS) for topic in question.topics)
+    reach = any(topic in _REACHING for topic in question.topics)
+    counted = question.whole.concepts & (_COUNTED - {"申请"} if reach else _COUNTED)
+    counts = bool(question.counted and question.unit) or bool(counted)
+    wants_words = (question.asks_for_words and not question.counted) or (
+        bool(question.topics) and not question.counted and question.measure is None and not counts
+    )
+    if facts and not counts:
+        yield "facts"
+    if wants_words:
+        yield "words"
+    yield "figures"
+    if facts and counts:
+        yield "facts"
+    topical = any(topics()[topic].heading for topic in question.topics)
+    if not wants_words and (topical or not question.counted):
+        yield "words"
