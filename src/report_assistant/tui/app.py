@@ -95,6 +95,7 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
         self.register_theme(INK)
         self.register_theme(PAPER)
         self.theme = INK.name
+        self.animation_level = "none"  # a hotline has no time for scrolling that glides
         self.desk = Desk(settings)
         self._progress: tuple[int, int] | None = (0, 0)
         self._current: Exchange | None = None

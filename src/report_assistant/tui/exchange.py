@@ -111,7 +111,7 @@ def _numbers(answer: Answer) -> Iterator[Widget]:
         # 最高 and 最低 are answered by the first figure; a few figures are all worth reading from afar.
         count = 1 if answer.derived else len(figures) if len(figures) <= _MOST_LARGE else 0
         for figure in figures[:count]:
-            yield LargeNumber(figure_shown(figure))
+            yield LargeNumber(figure_shown(figure, with_section=count > 1))
         figures = figures if answer.derived else figures[count:]
     if figures:
         yield FigureList(figures)

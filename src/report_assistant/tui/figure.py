@@ -45,17 +45,21 @@ class Shown:
     about: bool = False
 
 
-def figure_shown(figure: CitedFigure) -> Shown:
-    """What is shown of a figure of a report."""
-    doubts = "识别自图片，未经核对" if figure.state is State.OCR else ""
-    places = f"{len(figure.sources)} 处出处" if len(figure.sources) > 1 else ""
-    column = f"口径：{figure.column}" if figure.column else ""
-    section = f"见“{figure.sources[0].section}”" if figure.sources and figure.sources[0].section else ""
-    side = (
-        figure.indicator,
-        f"{figure.agency} {figure.year}年",
-        " · ".join(filter(None, (column, section, places, doubts))),
+def figure_shown(figure: CitedFigure, *, with_section: bool = False) -> Shown:
+    """What is shown of a figure of a report.
+
+    Args:
+        figure: The figure.
+        with_section: Whether it takes the section to tell it from another one.
+    """
+    section = figure.sources[0].section if with_section and figure.sources else ""
+    details = (
+        f"口径：{figure.column}" if figure.column else "",
+        f"见“{section}”" if section else "",
+        f"{len(figure.sources)}处出处" if len(figure.sources) > 1 else "",
+        "识别自图片，未经核对" if figure.state is State.OCR else "",
     )
+    side = (figure.indicator, f"{figure.agency} {figure.year}年", " · ".join(filter(None, details)))
     return Shown(grouped(figure.value), figure.unit, side, figure.approximate)
 
 
