@@ -50,9 +50,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file turned into clean text with its tables: what every format's reader returns.
+    r"""A file turned into clean text with its tables: what every format's reader returns.
 
-    ``text`` has only ``\\n`` as line end and no control or bidirectional characters. The words of each
+    ``text`` has only ``\n`` as line end and no control or bidirectional characters. The words of each
     table stand in the text too, in reading order, so that every cell has a place.
     """
 
@@ -95,8 +95,11 @@ class Scope(StrEnum):
 
 
 class State(StrEnum):
-    """How sure a figure is: ``stated`` stands in the text; ``ocr`` was read from a picture; ``undecided``
-    stands in the text but its column cannot be told, and is never in an answer."""
+    """How sure a figure is.
+
+    ``stated`` stands in the text; ``ocr`` was read from a picture; ``undecided`` stands in the text but its
+    column cannot be told, and is never in an answer.
+    """
 
     STATED = "stated"
     UNDECIDED = "undecided"

@@ -110,7 +110,9 @@ def _nearest(key: str) -> str:
 
     known = [field.name for field in fields(Settings)]
     near = difflib.get_close_matches(key.lower(), known, n=1)
-    return f"，是不是想写 {near[0]}?可用的有 {'、'.join(known)}" if near else f"，可用的有 {'、'.join(known)}"
+    return (
+        f"，是不是想写 {near[0]}？可用的有 {'、'.join(known)}" if near else f"，可用的有 {'、'.join(known)}"
+    )
 
 
 def _text(value: object, where: str, *, empty: bool = False) -> str:

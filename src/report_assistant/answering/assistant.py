@@ -17,7 +17,7 @@ from report_assistant.index import Index
 from report_assistant.model import Answer, Note, Status
 
 _HELP = (
-    "没有听懂这个问题。可以问某个机关某一年的数字,比如“{example}”,也可以问存在的问题、改进措施、联系电话。"
+    "没有听懂这个问题。可以问某个机关某一年的数字，比如“{example}”，也可以问存在的问题、改进措施、联系电话。"
 )
 _EXAMPLE = "2018年依申请公开多少条"
 

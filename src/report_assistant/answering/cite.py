@@ -68,7 +68,7 @@ def _applicant(figure: Figure) -> str:
 
 
 def prove(stored: StoredFigure, text_of: Callable[[str], str]) -> Source | None:
-    """The source of a figure, read again from the stored text; None when the text does not hold the figure."""
+    """The source of a figure, read again from the stored text; None when the text does not hold it."""
     text, place, figure = text_of(stored.file), stored.figure.place, stored.figure
     if not 0 <= place.start <= place.value_start < place.value_end <= place.end <= len(text):
         return None

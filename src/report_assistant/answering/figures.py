@@ -169,7 +169,7 @@ def _which_agency(question: Question, meant: Meant, library: Library) -> Answer 
         f"{agency.name}{_rest(question)}" if one.status == Status.ANSWERED else next(iter(one.choices), "")
         for agency, one in answered
     )
-    text = f"没有说是哪个机关,报告给出这个数的有{names},请选一个。"
+    text = f"没有说是哪个机关，报告给出这个数的有{names}，请选一个。"
     return Answer(question.text, Status.CHOOSE, text, figures=figures[:9], choices=choices)
 
 
@@ -194,5 +194,6 @@ def _which_year(question: Question, agency: Agency, years: Sequence[int], librar
         return answered[0][1]
     figures = tuple(figure for _, one in answered for figure in one.figures[:1])
     choices = tuple(f"{agency.name}{year}年{_rest(question)}" for year, _ in answered)
-    text = f"没有说是哪一年,{agency.name}给出这个数的有{wording.years_listed([year for year, _ in answered])},请选一年。"
+    given = wording.years_listed([year for year, _ in answered])
+    text = f"没有说是哪一年，{agency.name}给出这个数的有{given}，请选一年。"
     return Answer(question.text, Status.CHOOSE, text, figures=figures[:9], choices=choices[:9])

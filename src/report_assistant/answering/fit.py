@@ -1,7 +1,7 @@
 """How well a figure's label fits what is asked.
 
-Every word of the question must be explained: by the label itself, or, where it does not narrow, by what the label
-stands under. What the label says beyond the question counts against it.
+Every word of the question must be explained: by the label itself, or, where it does not narrow, by what the
+label stands under. What the label says beyond the question counts against it.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ def answer(question: Question, library: Library) -> Answer:
         years = library.index.years(agency.id)
         if (named and agency.id not in named) or (question.years and not set(question.years) & set(years)):
             continue
-        lines.append(f"{agency.name}:{years_listed(years)}")
+        lines.append(f"{agency.name}：{years_listed(years)}")
     if not lines:
         text = f"没有收录{years_listed(question.years)}的年报。" if question.years else "索引里还没有报告。"
         return Answer(question.text, Status.NO_REPORT, text)

@@ -142,8 +142,8 @@ def _usable(one: StoredFigure, question: Question, scope: Scope) -> bool:
 def _same_kind_of_unit(asked: str, printed: str) -> bool:
     """Whether a number printed in one unit can be the one asked for in another.
 
-    条, 件 and 份 are used for one thing, and people may be asked for where applications are counted; but how many
-    people came is not how many meetings there were.
+    条, 件 and 份 are used for one thing, and people may be asked for where applications are counted; but how
+    many people came is not how many meetings there were.
     """
     kinds = {unit: kind for kind, units in data("prose")["unit_kinds"].items() for unit in units}
     pair = (kinds.get(asked, ""), kinds.get(printed, ""))
@@ -176,7 +176,7 @@ def _canonical(indicator: Indicator, wanted: Wanted, figures: Sequence[StoredFig
         if exact:
             return Match(ordered(exact), one, kin, core=_core(one, wanted))
         if wanted.applicant is None and same:
-            # 只给了自然人申请8件: the total is not given, the only kind of applicant there is may stand for it.
+            # 只给了自然人申请8件: the only kind of applicant there is may stand for the total
             kinds = {stored.figure.applicant for stored in same}
             if len(kinds) == 1 and all(stored.figure.origin == Origin.PROSE for stored in same):
                 return Match(ordered(same), one, kin, narrowed=True, core=_core(one, wanted))
@@ -197,7 +197,7 @@ def _only_kind(indicator: Indicator, wanted: Wanted, figures: Sequence[StoredFig
 
 
 def _core(indicator: Indicator, wanted: Wanted) -> frozenset[str]:
-    """The largest saying of an indicator among the concepts asked; all of them when it stands in for another."""
+    """The largest saying of an indicator among the concepts asked; all when it stands in for another."""
     said = [saying for saying in indicator.sayings if saying <= wanted.concepts]
     return max(said, key=len) if said else wanted.concepts
 

@@ -35,7 +35,7 @@ def original(answer: Answer) -> Answer:
             )
     prose_first = sorted(dict.fromkeys(cited), key=lambda one: "|" in one.quote)
     if not prose_first:
-        return Answer("", Status.NOT_REPORTED, "前面没有可以引原文的回答,请先问一个数或一段话。")
+        return Answer("", Status.NOT_REPORTED, "前面没有可以引原文的回答，请先问一个数或一段话。")
     return Answer("", Status.ANSWERED, _said(prose_first[0]), passages=tuple(_fitting(prose_first)))
 
 
@@ -83,10 +83,10 @@ def _choice(question: Question, found: Sequence[ReportCase]) -> Answer:
     if len(latest) == 1:
         name = found[0].agency.name
         years = [case.year for case in found]
-        text = f"没有说是哪一年,{name}写到这个的有{wording.years_listed(years)},请选一年。"
+        text = f"没有说是哪一年，{name}写到这个的有{wording.years_listed(years)}，请选一年。"
         choices = tuple(f"{name}{year}年{rest}" for year in reversed(years))
         return Answer(question.text, Status.CHOOSE, text, choices=choices[:9])
-    text = f"没有说是哪个机关,写到这个的有{wording.listed(list(latest))},请选一个。"
+    text = f"没有说是哪个机关，写到这个的有{wording.listed(list(latest))}，请选一个。"
     choices = tuple(
         f"{name}{rest}" if question.years else f"{name}{year}年{rest}" for name, year in latest.items()
     )
@@ -96,7 +96,7 @@ def _choice(question: Question, found: Sequence[ReportCase]) -> Answer:
 def _said(passage: CitedPassage) -> str:
     words = " ".join(passage.quote.split())
     shown = words if len(words) <= _SPOKEN else words[:_SPOKEN] + "……"
-    return f"{passage.agency}{passage.year}年的报告写明:“{shown}”"
+    return f"{passage.agency}{passage.year}年的报告写明：“{shown}”"
 
 
 def _fitting(passages: Iterable[CitedPassage]) -> Iterator[CitedPassage]:

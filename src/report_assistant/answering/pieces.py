@@ -100,7 +100,7 @@ def _read(text: str, index: Index, today: date) -> Reading:
 
 
 def _rejoined(text: str, pieces: Sequence[Piece], index: Index) -> list[Piece]:
-    """Puts together what single filler characters took apart: 发|现 is 发现 when the reports have that word."""
+    """Puts together what single fillers took apart: 发|现 is 发现 when the reports have that word."""
     joined: list[Piece] = []
     for piece in (part for whole in pieces for part in _without_verb(text, whole, index)):
         last = joined[-1] if joined else None

@@ -32,14 +32,16 @@ def which_reading(question: Question, options: Sequence[tuple[Asked, Ambiguous]]
     asked, ambiguous = options[0]
     shown = [cite(option.figures, asked.agency.name, library.text) for option in ambiguous.options[:9]]
     figures = tuple(cited[0] for cited in shown if cited)
-    names = [f"{figure.indicator}{f'({figure.column})' if figure.column else ''}" for figure in figures]
+    names = [f"{figure.indicator}{f'（{figure.column}）' if figure.column else ''}" for figure in figures]
     choices = tuple(f"{asked.agency.name}{asked.year}年{name}有多少" for name in dict.fromkeys(names))
-    text = f"“{asked.wanted.text}”在{asked.agency.name}{asked.year}年的报告里可以是{wording.listed(list(dict.fromkeys(names)))},请选一项。"
+    can_be = wording.listed(list(dict.fromkeys(names)))
+    where = f"{asked.agency.name}{asked.year}年的报告"
+    text = f"“{asked.wanted.text}”在{where}里可以是{can_be}，请选一项。"
     return Answer(question.text, Status.CHOOSE, text, figures=figures, choices=choices)
 
 
 def nobody_has(question: Question, meant: Meant, library: Library) -> Answer | None:
-    """The refusal when no agency is named and no report gives what is asked; None when no figure is asked for."""
+    """The refusal when nobody is named and no report gives it; None when no figure is asked for."""
     if not question.counted and not question.whole.concepts:
         return None
     if question.years and not any(
@@ -47,7 +49,7 @@ def nobody_has(question: Question, meant: Meant, library: Library) -> Answer | N
     ):
         years = sorted({year for one in meant.agencies for year in library.index.years(one.id)})
         text = (
-            f"没有收录{wording.years_listed(question.years)}的年报,已收录的是{wording.years_listed(years)}。"
+            f"没有收录{wording.years_listed(question.years)}的年报，已收录的是{wording.years_listed(years)}。"
         )
         return Answer(question.text, Status.NO_REPORT, text)
     if not question.whole.concepts:
@@ -62,7 +64,7 @@ def nobody_has(question: Question, meant: Meant, library: Library) -> Answer | N
 def no_part_of_year(question: Question, meant: Meant) -> Answer:
     """Refuses half-years, quarters and months: yearly reports have none."""
     agency = meant.agencies[0].name if meant.certain else ""
-    text = f"年报只有全年数,没有“{question.part_of_year}”的数。"
+    text = f"年报只有全年数，没有“{question.part_of_year}”的数。"
     year = question.years[0] if question.years else None
     whole = question.text.replace(question.part_of_year, "")
     missing = (Missing(agency, year, question.whole.text, Status.NOT_REPORTED),)
@@ -71,7 +73,7 @@ def no_part_of_year(question: Question, meant: Meant) -> Answer:
 
 def cannot_compute(question: Question, operation: str, found: Sequence[Stated]) -> Answer:
     """Refuses what would have to be computed, and offers the figures it would be computed from."""
-    text = f"这个问题要算{_OPERATIONS[operation]},还不能代算;可以分别问每一个数。"
+    text = f"这个问题要算{_OPERATIONS[operation]}，还不能代算；可以分别问每一个数。"
     choices = tuple(f"{one.asked.agency.name}{one.asked.year}年{one.name}多少" for one in found)
     return Answer(question.text, Status.NOT_REPORTED, text, choices=choices)
 
@@ -79,7 +81,7 @@ def cannot_compute(question: Question, operation: str, found: Sequence[Stated]) 
 def not_reported(
     question: Question, missing: Sequence[tuple[Asked, Status]], library: Library
 ) -> Answer | None:
-    """The refusal when there is a report and it does not give what is asked; None when words are asked for."""
+    """The refusal when the report does not give what is asked; None when words are asked for."""
     if not question.counted and not missing:
         return None
     if not question.counted and not question.measure and _sounds_like_words(question):
@@ -106,7 +108,7 @@ def _sounds_like_words(question: Question) -> bool:
 
 def _unknown(question: Question) -> str:
     words = [word for word in question.whole.words if len(word) > 1]
-    return f"没有认出:{wording.listed([f'“{word}”' for word in words])}。" if words else ""
+    return f"没有认出：{wording.listed([f'“{word}”' for word in words])}。" if words else ""
 
 
 def _nearest(question: Question, asked: Asked, library: Library) -> Iterator[str]:

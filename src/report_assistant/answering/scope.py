@@ -18,7 +18,7 @@ class Meant:
 
     Attributes:
         agencies: In the order of the question; all indexed ones when it names none and nothing decides.
-        certain: Whether they are all asked about; otherwise one of them is, and it has to be asked back which.
+        certain: Whether all of them are asked about; otherwise it has to be asked back which one is.
     """
 
     agencies: tuple[Agency, ...]
@@ -32,7 +32,7 @@ def agencies_meant(question: Question, library: Library) -> Meant | Answer:
         return Answer(
             question.text,
             Status.NO_REPORT,
-            "索引里还没有报告。请把年报放进 reports 文件夹,再运行 report-assistant index。",
+            "索引里还没有报告。请把年报放进 reports 文件夹，再运行 report-assistant index。",
         )
     if question.agencies:
         return _named(question, known)
@@ -80,7 +80,7 @@ def _not_indexed(question: Question, name: str, known: dict[int, Agency]) -> Ans
 
 def no_report(question: Question, agency: Agency, year: int, years: tuple[int, ...]) -> Answer:
     """The refusal for a year of which there is no report, with the years there are as choices."""
-    text = f"没有收录{agency.name}{year}年的年报,已收录的是{years_listed(years)}。"
+    text = f"没有收录{agency.name}{year}年的年报，已收录的是{years_listed(years)}。"
     nearest = sorted(years, key=lambda one: (abs(one - year), -one))
     thing = question.whole.text
     choices = tuple(f"{agency.name}{one}年{thing}多少" for one in nearest[:3] if thing and question.counted)

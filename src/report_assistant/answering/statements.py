@@ -67,8 +67,8 @@ def _text(found: Sequence[Stated]) -> str:
         one_time = len(years) == 1
         head = found[0].asked.agency.name + (f"{found[0].asked.year}年" if one_time else "")
         parts = [wording.part(one.cited[0], one.asked.scope, with_year=not one_time) for one in found]
-        return f"{head}:{','.join(dict.fromkeys(parts))}。"
-    return ";".join(_one(one).rstrip("。") for one in found) + "。"
+        return f"{head}：{'，'.join(dict.fromkeys(parts))}。"
+    return "；".join(_one(one).rstrip("。") for one in found) + "。"
 
 
 def _one(one: Stated) -> str:
@@ -76,16 +76,18 @@ def _one(one: Stated) -> str:
     text = wording.sentence(first, one.asked.scope)
     for other in one.cited[1:]:
         where = "正文" if other.sources[0].section != first.sources[0].section else "另一处"
-        text += f";{where}另作{wording.amount(other)}(“{other.indicator}”),两处不一致"
+        text += f"；{where}另作{wording.amount(other)}（“{other.indicator}”），两处不一致"
     if one.match.narrowed:
-        text += f",报告只给了{first.column}的数"
+        text += f"，报告只给了{first.column}的数"
     return text + "。"
 
 
 def _notes(question: Question, found: Sequence[Stated]) -> Iterator[Note]:
     for one in found:
         if one.match.kin and one.match.indicator:
-            yield Note("caution", f"报告里没有同名的一项,以“{one.cited[0].indicator}”作答:{one.match.kin}。")
+            yield Note(
+                "caution", f"报告里没有同名的一项，以“{one.cited[0].indicator}”作答：{one.match.kin}。"
+            )
         first = one.cited[0]
         if question.unit and first.unit not in ("", "%", question.unit):
             yield Note("caution", f"报告用的单位是“{first.unit}”。")

@@ -1,7 +1,7 @@
 """From the pieces of a question to what it asks.
 
-Every piece is a year, an agency, a thing asked for, a scope, an operation or known filler; what is none of these
-is kept as a word that the report itself must explain.
+Every piece is a year, an agency, a thing asked for, a scope, an operation or known filler; what is none of
+these is kept as a word that the report itself must explain.
 """
 
 from __future__ import annotations
@@ -173,7 +173,7 @@ def _note(piece: Piece, draft: _Draft) -> None:
 
 
 def _is_verb(text: str, piece: Piece) -> bool:
-    """Whether one unknown character is a verb by what follows it (贴了几份, 挂到网站上): it says nothing of what."""
+    """Whether one unknown character is a verb by what follows it (贴了几份): it says nothing of what."""
     if piece.senses or len(piece.word) > 1 or piece.word in data("question")["never_mistaken"]["characters"]:
         return False
     return text[piece.end : piece.end + 1] in AFTER_VERBS
@@ -211,5 +211,5 @@ def _joined(groups: Sequence[Wanted]) -> Wanted:
 
 
 def looks_like_agency(word: str) -> bool:
-    """Whether an unexplained word is the name of a place or a body: then it is an agency that is not indexed."""
+    """Whether an unexplained word names a place or a body: then it is an agency that is not indexed."""
     return _PLACE.search(word) is not None

@@ -58,7 +58,7 @@ def sentence(figure: CitedFigure, scope: Scope) -> str:
     """One figure as a sentence without its full stop."""
     said = _none_said(figure)
     head = f"{figure.agency}{_time(figure, scope)}{_thing(figure, scope)}{_is(figure)}{amount(figure)}"
-    return f"{head},报告写明“{said}”" if said else head
+    return f"{head}，报告写明“{said}”" if said else head
 
 
 def part(figure: CitedFigure, scope: Scope, *, with_year: bool) -> str:
@@ -83,7 +83,7 @@ def _thing(figure: CitedFigure, scope: Scope) -> str:
     column = figure.column
     if not column or column in ("历年累计", "总计", "统计数", "") or column.startswith(f"{figure.year}"):
         return name
-    return f"{name}({column})"
+    return f"{name}（{column}）"
 
 
 def _is(figure: CitedFigure) -> str:

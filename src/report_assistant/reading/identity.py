@@ -91,10 +91,10 @@ def identify(document: Document, file_name: str) -> Identity:
     agency = agency or of_file[0] or _agency_of(file_name)
     if not agency:
         raise UnreadableReport(
-            "看不出是哪个机关的报告:标题、开头和落款都没有机关名。请在标题写明机关全称后再试。"
+            "看不出是哪个机关的报告：标题、开头和落款都没有机关名。请在标题写明机关全称后再试。"
         )
     if not year:
-        raise UnreadableReport("看不出是哪一年的报告:标题和开头都没有年份。请在标题写明年度后再试。")
+        raise UnreadableReport("看不出是哪一年的报告：标题和开头都没有年份。请在标题写明年度后再试。")
     return Identity(agency, year, title or f"{agency}{year}年政府信息公开工作年度报告")
 
 

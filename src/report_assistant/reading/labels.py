@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from report_assistant.reading.numerals import Mention, any_of
-from report_assistant.vocabulary import data, Kind, Piece, vocabulary, Vocabulary
+from report_assistant.vocabulary import Kind, Piece, Vocabulary, data, vocabulary
 from report_assistant.vocabulary.lexicon import PARTICLES
 
 _BOUNDARY = re.compile(r"[,，;；。:：((\n!!??]")
@@ -136,7 +136,9 @@ def _is_one_filler(piece: Piece) -> bool:
     return len(piece.word) == 1 and bool(piece.senses) and fillers and piece.word not in _FUNCTION
 
 
-_OF_APPLICATIONS = frozenset({"申请", "收到", "提出", "上年结转", "结转下年", "办结", "答复", "予以公开", "部分公开", "不予公开"})
+_OF_APPLICATIONS = frozenset(
+    {"申请", "收到", "提出", "上年结转", "结转下年", "办结", "答复", "予以公开", "部分公开", "不予公开"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def _words() -> _Words:
     return _Words(
         each=re.compile(any_of(prose["label"]["each"]) + r"\s*$"),
         parts=re.compile(any_of(prose["label"]["parts"])),
-        item=re.compile(r"^\s*(?:[一二三四五六七八九十]是|[((]?\d{1,2}[))、..])"),
+        item=re.compile(r"^\s*(?:[一二三四五六七八九十]是|\([一二三四五六七八九十]{1,3}\)|\(?\d{1,2}[)、.])"),
     )
 
 

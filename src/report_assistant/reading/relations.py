@@ -152,7 +152,9 @@ def counted_before(spot: Spot, previous: Label, time: Time, year: int) -> tuple[
     if words.this_year.search(spot.before):
         return previous, Time(Scope.YEAR, year)
     between = spot.text[spot.reach.left : spot.mention.start]
-    if not between.strip() or (between.strip(_MARKS) in _IN_ALL and _EACH.search(spot.text, spot.reach.first, spot.reach.left)):
+    if not between.strip() or (
+        between.strip(_MARKS) in _IN_ALL and _EACH.search(spot.text, spot.reach.first, spot.reach.left)
+    ):
         return previous, time
     if joins_in(spot):
         joined = meaning(vocabulary(), previous.text + "参加人员", previous.start)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -58,7 +58,7 @@ def data(name: str) -> dict[str, Any]:
         with path.open("rb") as file:
             return tomllib.load(file)
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise VocabularyError(f"词汇文件 {path.name} 读不了:{error}。请改正后再试。") from error
+        raise VocabularyError(f"词汇文件 {path.name} 读不了：{error}。请改正后再试。") from error
 
 
 def data_hash() -> str:
@@ -93,42 +93,49 @@ def _concepts() -> tuple[dict[str, str], dict[str, str]]:
     for family, entries in data("concepts").items():
         for concept, sayings in entries.items():
             if concept in families:
-                raise VocabularyError(f"concepts.toml 里“{concept}”列了两次,请合并。")
+                raise VocabularyError(f"concepts.toml 里“{concept}”列了两次，请合并。")
             families[concept] = family
             for word in (concept, *sayings):
                 if words.setdefault(word, concept) != concept:
                     raise VocabularyError(
-                        f"concepts.toml 里“{word}”既归“{words[word]}”又归“{concept}”,只能留一处。"
+                        f"concepts.toml 里“{word}”既归“{words[word]}”又归“{concept}”，只能留一处。"
                     )
     return words, families
 
 
 def _add_question_words(senses: dict[str, list[Sense]]) -> None:
+    """Adds the words of ``question.toml`` and the names of topics; fillers last, so that they give way."""
     question = data("question")
-    kinds = {"ask": Kind.ASK, "scope": Kind.SCOPE, "operations": Kind.OPERATION}
-    for section, kind in kinds.items():
+    for section, kind in (("ask", Kind.ASK), ("scope", Kind.SCOPE), ("operations", Kind.OPERATION)):
         for value, words in question[section].items():
-            if value in ("before_unit", "spoken_units"):
-                continue
-            for word in words:
-                senses.setdefault(word, []).append(Sense(kind, value))
-    units = data("prose")["units"]
-    for ask in question["ask"]["before_unit"]:
-        for measure in ("count", "money"):
-            for unit in (*units[measure], *question["ask"]["spoken_units"][measure]):
-                senses[ask + unit] = [Sense(Kind.ASK, measure), Sense(Kind.UNIT, unit)]
-    for who in question["self"]["who"]:
-        for body in question["self"]["body"]:
-            senses.setdefault(who + body, []).append(Sense(Kind.SELF, "self"))
-    word_lists = (("self", Kind.SELF), ("follow_up", Kind.FOLLOW_UP), ("conjunction", Kind.CONJUNCTION))
-    for section, kind in word_lists:
-        for word in question[section]["words"]:
-            senses.setdefault(word, []).append(Sense(kind, section))
+            _add(senses, words, Sense(kind, value))
+    for word, found in _asks_with_units(question["unit"]):
+        senses[word] = found
+    for section, kind in (
+        ("self", Kind.SELF),
+        ("follow_up", Kind.FOLLOW_UP),
+        ("conjunction", Kind.CONJUNCTION),
+    ):
+        _add(senses, question[section]["words"], Sense(kind, section))
+    selves = [who + body for who in question["self"]["who"] for body in question["self"]["body"]]
+    _add(senses, selves, Sense(Kind.SELF, "self"))
     for topic in data("topics")["topic"]:
-        for word in topic["says"]:
-            senses.setdefault(word, []).append(Sense(Kind.TOPIC, topic["id"]))
-    for word in (*question["filler"], *question["words"]["interrogative"]):
-        senses.setdefault(word, []).append(Sense(Kind.FILLER, "filler"))
+        _add(senses, topic["says"], Sense(Kind.TOPIC, topic["id"]))
+    _add(senses, [*question["filler"], *question["words"]["interrogative"]], Sense(Kind.FILLER, "filler"))
+
+
+def _add(senses: dict[str, list[Sense]], words: Iterable[str], sense: Sense) -> None:
+    for word in words:
+        senses.setdefault(word, []).append(sense)
+
+
+def _asks_with_units(unit: dict[str, Any]) -> Iterator[tuple[str, list[Sense]]]:
+    """多少件, 几个人, 多少万元: a word for asking with each unit that may follow it."""
+    printed = data("prose")["units"]
+    for ask in unit["before"]:
+        for measure in ("count", "money"):
+            for one in (*printed[measure], *unit["spoken"][measure]):
+                yield ask + one, [Sense(Kind.ASK, measure), Sense(Kind.UNIT, one)]
 
 
 def _indicators(lexicon: Lexicon, concepts: set[str]) -> list[Indicator]:
@@ -137,7 +144,7 @@ def _indicators(lexicon: Lexicon, concepts: set[str]) -> list[Indicator]:
         for entry in group["indicator"]:
             also = {*group.get("also", ()), *entry.get("also", ())}
             if unknown := also - concepts:
-                raise VocabularyError(f"indicators.toml:{entry['id']} 的 also 里没有这个概念:{unknown}。")
+                raise VocabularyError(f"indicators.toml:{entry['id']} 的 also 里没有这个概念：{unknown}。")
             found.append(
                 Indicator(
                     id=entry["id"],
@@ -154,7 +161,7 @@ def _indicators(lexicon: Lexicon, concepts: set[str]) -> list[Indicator]:
     ids = {indicator.id for indicator in found}
     for indicator in found:
         if unknown := set(indicator.kin) - ids:
-            raise VocabularyError(f"indicators.toml:{indicator.id} 的 kin 里没有这个指标:{unknown}。")
+            raise VocabularyError(f"indicators.toml:{indicator.id} 的 kin 里没有这个指标：{unknown}。")
     return found
 
 
@@ -164,7 +171,8 @@ def _saying(lexicon: Lexicon, owner: str, saying: str) -> frozenset[str]:
         values = piece.values(Kind.CONCEPT)
         if not piece.senses and piece.word.isalnum():
             raise VocabularyError(
-                f"indicators.toml:{owner} 的说法“{saying}”里“{piece.word}”不是已知的概念,请先加进 concepts.toml。"
+                f"indicators.toml:{owner} 的说法“{saying}”里“{piece.word}”不是已知的概念，"
+                "请先加进 concepts.toml。"
             )
         concepts.update(values)
     if not concepts:
