@@ -15,7 +15,7 @@ from functools import cache
 from report_assistant.answering.question import Question, Wanted
 from report_assistant.answering.understand import looks_like_agency
 from report_assistant.index import StoredFigure
-from report_assistant.vocabulary import data, vocabulary
+from report_assistant.vocabulary import Kind, data, vocabulary
 
 _PUNCTUATION = re.compile(r"[\s、,，。.;；:：“”\"'‘’《》()（）\-—_/]")
 _BY_CONTEXT, _LIGHT_MISSING, _ABBREVIATED, _BY_SENTENCE = 0.5, 0.2, 0.6, 2.0
@@ -155,12 +155,12 @@ def _extra(wanted: Wanted, asked_text: str, own: frozenset[str], label: str) -> 
 def _abbreviates(word: str, label: str) -> bool:
     """Whether a word is a label's short form: 环卫 of 环境卫生类, 计生 of 计划生育政策类.
 
-    Its characters stand in the label in order, the first at the start of a word the vocabulary does not know.
+    Its characters stand in the label in order, the first at the start of a word that names no concept.
     """
     if not 2 <= len(word) <= 4 or word.isascii():
         return False
     for piece in vocabulary().lexicon.cut(label):
-        if piece.senses or not piece.word.startswith(word[0]):
+        if piece.values(Kind.CONCEPT) or not piece.word.startswith(word[0]):
             continue
         rest = iter(label[piece.start :])
         if all(character in rest for character in word):

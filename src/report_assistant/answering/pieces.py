@@ -151,7 +151,7 @@ def _until_pattern() -> re.Pattern[str]:
     words = data("question")["until"]
     before, after = ("|".join(sorted(words[key], key=len, reverse=True)) for key in ("before", "after"))
     return re.compile(
-        rf"(?:{before})\s*(?P<year>[0-9o○〇零一二三四五六七八九]{{2,4}})\s*(?:{after})(?:为止|止)?"
+        rf"(?:{before})\s*(?P<year>[0-9o○〇零一二三四五六七八九]{{2,4}})\s*年?(?:{after})(?:为止|止)?"
     )
 
 

@@ -114,18 +114,30 @@ def prose_figures(
 def _passage_figures(setting: _Setting, passage: Passage) -> Iterator[Figure]:
     text = setting.text
     total: Figure | None = None
+    listing = False
     for start, end in sentences(text, passage.start, passage.end):
         figures: list[Figure] = []
         under = total.own | total.context if total else frozenset()
         for item in _items(setting, start, end):
-            context = setting.titles | under | frozenset().union(*(figure.own for figure in figures))
+            context = setting.titles | under | _beside(item, figures)
             figures.extend(_figures(setting, item, context, (start, end)))
         for said in nones(text, start, end):
             figures.extend(_none_figures(setting, said, (start, end)))
         counted = [figure for figure in figures if figure.unit not in PERCENT]
-        if counted and not (total and _words().parts.search(text, start, end)):
+        listing = listing or (total is not None and _words().parts.search(text, start, end) is not None)
+        if counted and not listing:
             total = counted[0]
+        listing = listing and text[end - 1] == ";"  # a list of parts goes on behind a semicolon
         yield from figures
+
+
+def _beside(item: _Item, figures: Sequence[Figure]) -> frozenset[str]:
+    """The concepts of the figures before it in the sentence that a number may be said of.
+
+    The first one heads a list; a rate (答复率100%) is said of all that was listed.
+    """
+    rate = item.mention.unit in PERCENT and not item.share
+    return frozenset().union(*(figure.own for figure in (figures if rate else figures[:1])))
 
 
 def _items(setting: _Setting, start: int, end: int) -> Iterator[_Item]:

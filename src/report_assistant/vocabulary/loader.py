@@ -19,6 +19,7 @@ from report_assistant.model import Scope
 from report_assistant.vocabulary.forms import Block, Column, Form, Identity, Row
 from report_assistant.vocabulary.indicators import Indicator, Indicators, Measure
 from report_assistant.vocabulary.lexicon import Kind, Lexicon, Sense
+from report_assistant.vocabulary.shapes import mistakes
 
 DATA = Path(__file__).parent / "data"
 
@@ -56,9 +57,14 @@ def data(name: str) -> dict[str, Any]:
     path = DATA / f"{name}.toml"
     try:
         with path.open("rb") as file:
-            return tomllib.load(file)
+            entries = tomllib.load(file)
+    except UnicodeDecodeError as error:
+        raise VocabularyError(f"词汇文件 {name}.toml 不是 UTF-8 编码，请另存为 UTF-8。") from error
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise VocabularyError(f"词汇文件 {path.name} 读不了：{error}。请改正后再试。") from error
+        raise VocabularyError(f"词汇文件 {name}.toml 读不了：{error}。请改正后再试。") from error
+    for mistake in mistakes(name, entries):
+        raise VocabularyError(f"词汇文件 {name}.toml 写得不对：{mistake}。请改正后再试。")
+    return entries
 
 
 def data_hash() -> str:

@@ -1,0 +1,125 @@
+"""What the entries of the data files look like, so that a slip of the hand is a sentence and not a traceback.
+
+A name that ends in ``?`` may be left out. A value is told in words, is one of several (a tuple), or holds
+entries of its own (a list).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+Shape = Mapping[str, Any]
+
+_TEXT, _YES_NO, _NUMBER, _TEXTS = "带引号的文字", "true 或 false", "数", "方括号里的一列文字"
+
+_INDICATOR = {
+    "id": _TEXT,
+    "name": _TEXT,
+    "says": _TEXTS,
+    "also?": _TEXTS,
+    "measure?": ("count", "money", "percent"),
+    "stock?": _YES_NO,
+    "kin?": _TEXTS,
+    "why?": _TEXT,
+}
+_COLUMN = {
+    "head": _TEXT,
+    "scope?": ("year", "cumulative"),
+    "applicant?": _TEXT,
+    "suffix?": _TEXT,
+    "unit?": _TEXT,
+    "group?": _TEXT,
+    "indicator?": _TEXT,
+}
+_ROW = {
+    "label": _TEXT,
+    "as?": _TEXTS,
+    "level?": _NUMBER,
+    "under?": _TEXT,
+    "indicator?": _TEXT,
+    "heading?": _YES_NO,
+}
+_IDENTITY = {
+    "id": _TEXT,
+    "says": _TEXT,
+    "left?": _TEXT,
+    "left_sum?": _TEXTS,
+    "right?": _TEXTS,
+    "across?": _YES_NO,
+}
+_BLOCK = {
+    "name": _TEXT,
+    "kind": ("rows", "single_row"),
+    "head": _TEXTS,
+    "unit": _YES_NO,
+    "columns": [_COLUMN],
+    "rows": [_ROW],
+    "identity?": [_IDENTITY],
+}
+_TOPIC = {
+    "id": _TEXT,
+    "name": _TEXT,
+    "says": _TEXTS,
+    "heading": _TEXTS,
+    "not_heading": _TEXTS,
+    "mixed_heading?": _TEXTS,
+    "words": _TEXTS,
+}
+SHAPES: Mapping[str, Shape] = {
+    "agencies": {"kind": [{"full": _TEXT, "short": _TEXTS}]},
+    "applicants": {"applicant": [{"id": _TEXT, "column": _TEXT, "says": _TEXTS}]},
+    "indicators": {"group": [{"name": _TEXT, "also?": _TEXTS, "indicator": [_INDICATOR]}]},
+    "topics": {"topic": [_TOPIC]},
+}
+FORM: Shape = {"id": _TEXT, "name": _TEXT, "source": _TEXT, "block": [_BLOCK]}
+_TITLES = ("id", "full", "label", "head", "name", "column")
+
+
+def mistakes(name: str, entries: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with the shape of a data file, each as the end of a Chinese sentence.
+
+    Args:
+        name: The file without ``.toml``, as ``loader.data`` knows it.
+        entries: What it holds.
+    """
+    if name == "concepts":
+        for family, concepts in entries.items():
+            wanted = dict.fromkeys(concepts, _TEXTS) if isinstance(concepts, dict) else {"说法": _TEXTS}
+            yield from _mistakes(concepts if isinstance(concepts, dict) else {}, wanted, f"“{family}”")
+    elif shape := FORM if name.startswith("forms/") else SHAPES.get(name):
+        yield from _mistakes(entries, shape, "")
+
+
+def _mistakes(entry: Mapping[str, Any], shape: Shape, where: str) -> Iterator[str]:
+    """``where`` are the names of the entries around this one."""
+    for key, wanted in shape.items():
+        name = key.removesuffix("?")
+        if name not in entry:
+            if not key.endswith("?"):
+                yield f"{where}少了 {name}"
+        elif isinstance(wanted, list):
+            yield from _entries(entry[name], wanted[0], where, name)
+        elif not _fits(entry[name], wanted):
+            choices = " 或 ".join(wanted) if isinstance(wanted, tuple) else wanted
+            yield f"{where}的 {name} 应当是{choices}"
+    for name in entry:
+        if name not in shape and f"{name}?" not in shape:
+            yield f"{where}里不认识 {name}"
+
+
+def _entries(value: object, shape: Shape, where: str, name: str) -> Iterator[str]:
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        yield f"{where}的 {name} 应当是一条一条的"
+        return
+    for number, one in enumerate(value, 1):
+        title = next((one[key] for key in _TITLES if isinstance(one.get(key), str) and one[key]), "")
+        yield from _mistakes(one, shape, f"{where}第 {number} 条 {name}" + (f"“{title}”" if title else ""))
+
+
+def _fits(value: object, wanted: str | tuple[str, ...]) -> bool:
+    if isinstance(wanted, tuple):
+        return value in wanted
+    if wanted == _TEXTS:
+        return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return isinstance(value, {_TEXT: str, _YES_NO: bool, _NUMBER: int}[wanted])
