@@ -108,6 +108,12 @@ def test_a_suffix_that_makes_no_indicator_is_refused(folder):
         vocabulary()
 
 
+def test_an_identity_of_what_its_block_does_not_count_is_refused(folder):
+    spoil(folder, "forms/fujian2018.toml", 'left = "applications.received"', 'left = "disclosed.weibo"')
+    with pytest.raises(VocabularyError, match=r"forms/fujian2018\.toml.*F-1.*“附表”.*disclosed\.weibo"):
+        vocabulary()
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -131,6 +137,55 @@ def test_a_file_that_is_no_toml_is_named(folder):
     (folder / "prose.toml").write_text("[units\ncount =", "utf-8")
     with pytest.raises(VocabularyError, match=r"prose\.toml"):
         vocabulary()
+
+
+def test_a_file_saved_by_an_old_editor_is_named(folder):
+    path = folder / "topics.toml"
+    path.write_bytes(path.read_text("utf-8").encode("gb18030"))
+    with pytest.raises(VocabularyError, match=r"topics\.toml.*UTF-8"):
+        vocabulary()
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "said"),
+    [
+        ("agencies.toml", '[[kind]]\nfull = "档案局"\n', r"agencies\.toml.*“档案局”少了 short"),
+        ("agencies.toml", '[[kind]]\nfull = "档案局"\nshort = "档案"\n', r"“档案局”的 short 应当是.*方括号"),
+        (
+            "concepts.toml",
+            '["新的一族"]\n"试用" = "试一试"\n',
+            r"concepts\.toml.*“新的一族”的 试用 应当是.*方括号",
+        ),
+        ("concepts.toml", "新的概念 = 1\n", r"concepts\.toml"),
+        ("indicators.toml", ENTRY, r"indicators\.toml.*“新的一组”.*“new\.one”少了 says"),
+        (
+            "indicators.toml",
+            ENTRY + 'says = ["微博"]\nmeasure = "people"\n',
+            r"new\.one.*measure 应当是count 或 ",
+        ),
+        ("topics.toml", '[[topic]]\nid = "x"\nsasy = ["甲"]\n', r"topics\.toml.*“x”少了 name"),
+        (
+            "forms/fujian2018.toml",
+            '[[block.identity]]\nid = "F-9"\n',
+            r"forms/fujian2018\.toml.*“F-9”少了 says",
+        ),
+        ("applicants.toml", "applicants = 3\n", r"applicants\.toml"),
+    ],
+)
+def test_an_entry_that_lacks_something_is_named(folder, name, words, said):
+    append(folder, name, f"\n{words}")
+    with pytest.raises(VocabularyError, match=said):
+        for file in FILES:
+            data(file.removesuffix(".toml"))
+
+
+def test_a_misspelt_key_is_named(folder):
+    spoil(folder, "agencies.toml", "short = ", "shrot = ")
+    with pytest.raises(VocabularyError, match=r"agencies\.toml.*“人民政府”少了 short"):
+        data("agencies")
+    spoil(folder, "agencies.toml", "shrot = ", 'remark = "说明"\nshort = ')
+    with pytest.raises(VocabularyError, match=r"agencies\.toml.*“人民政府”里不认识 remark"):
+        data("agencies")
 
 
 def test_a_missing_file_is_named(folder):

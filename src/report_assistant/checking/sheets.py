@@ -84,31 +84,11 @@ def _ranked(indicators: frozenset[str]) -> tuple[tuple[Form, Block], ...]:
     def rank(pair: tuple[Form, Block]) -> tuple[int, int]:
         form, block = pair
         rows = _row_numbers(block).keys()
-        known = sum(len(indicators & _indicators(one)) for one in form.blocks)
+        known = sum(len(indicators & one.indicators) for one in form.blocks)
         return len(rows) - 2 * len(indicators & rows), -known
 
     blocks = [(form, block) for form in vocabulary().forms for block in form.blocks if block.identities]
     return tuple(sorted(blocks, key=rank))
-
-
-@cache
-def _indicators(block: Block) -> frozenset[str]:
-    """The indicators of a block's figures."""
-    rows = {
-        f"{row.indicator}.{column.suffix}" if column.suffix else row.indicator
-        for row in block.rows
-        for column in block.columns
-        if row.indicator
-    }
-    return frozenset(rows | {column.indicator for column in block.columns} - {""})
-
-
-@cache
-def _row_numbers(block: Block) -> Mapping[str, int]:
-    """The number of the row in which each indicator of a block stands."""
-    if block.single_row:
-        return {column.indicator: 0 for column in block.columns}
-    return {row.indicator: number for number, row in enumerate(block.rows) if row.indicator}
 
 
 def _empty(

@@ -66,6 +66,17 @@ class Block:
     rows: tuple[Row, ...]
     identities: tuple[Identity, ...]
 
+    @property
+    def indicators(self) -> frozenset[str]:
+        """The ids of all indicators that its figures are of."""
+        crossed = {
+            f"{row.indicator}.{column.suffix}" if column.suffix else row.indicator
+            for row in self.rows
+            for column in self.columns
+            if row.indicator
+        }
+        return frozenset(crossed | {column.indicator for column in self.columns if column.indicator})
+
 
 @dataclass(frozen=True, slots=True)
 class Form:

@@ -190,15 +190,14 @@ def _form(stem: str, indicators: Indicators) -> Form:
     entry = data(f"forms/{stem}")
     blocks = tuple(_block(stem, block) for block in entry["block"])
     for block in blocks:
-        named = {column.indicator for column in block.columns} | {
-            f"{row.indicator}.{column.suffix}" if column.suffix else row.indicator
-            for row in block.rows
-            for column in block.columns
-            if row.indicator
-        }
-        for indicator in named - {""}:
+        for indicator in block.indicators:
             if indicator not in indicators:
                 raise VocabularyError(f"forms/{stem}.toml 的“{block.name}”用了没有的指标 {indicator}。")
+        for identity in block.identities:
+            if astray := {*identity.left, *identity.right} - block.indicators:
+                raise VocabularyError(
+                    f"forms/{stem}.toml 的勾稽关系 {identity.id} 用了“{block.name}”里没有的指标 {min(astray)}。"
+                )
     return Form(entry["id"], entry["name"], entry["source"], blocks)
 
 
