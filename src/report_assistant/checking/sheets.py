@@ -91,6 +91,14 @@ def _ranked(indicators: frozenset[str]) -> tuple[tuple[Form, Block], ...]:
     return tuple(sorted(blocks, key=rank))
 
 
+@cache
+def _row_numbers(block: Block) -> Mapping[str, int]:
+    """The number of the row in which each indicator of a block with identities stands."""
+    if block.single_row:
+        return {column.indicator: 0 for column in block.columns}
+    return {row.indicator: number for number, row in enumerate(block.rows) if row.indicator}
+
+
 def _empty(
     block: Block, figures: Mapping[Slot, Figure], report: Report
 ) -> tuple[frozenset[Slot], frozenset[Slot]]:

@@ -196,7 +196,7 @@ def _form(stem: str, indicators: Indicators) -> Form:
         for identity in block.identities:
             if astray := {*identity.left, *identity.right} - block.indicators:
                 raise VocabularyError(
-                    f"forms/{stem}.toml 的勾稽关系 {identity.id} 用了“{block.name}”里没有的指标 {min(astray)}。"
+                    f"forms/{stem}.toml 的 {identity.id} 用了“{block.name}”里没有的指标 {min(astray)}。"
                 )
     return Form(entry["id"], entry["name"], entry["source"], blocks)
 
