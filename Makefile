@@ -4,7 +4,7 @@ BIN := .venv/bin
 RUN := .venv/.run-installed
 DEV := .venv/.dev-installed
 
-.PHONY: run ask install test lint format clean
+.PHONY: run ask install test lint evaluate format clean
 
 run: $(RUN) ## open the chat on reports/
 	@$(BIN)/report-assistant
@@ -23,6 +23,9 @@ lint: $(DEV) ## style, types, import rules
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+evaluate: $(DEV) ## how many of the sample questions are answered right; ARGS=--details shows which are not
+	@$(BIN)/python -m tools.evaluate $(ARGS)
 
 format: $(DEV)
 	@$(BIN)/ruff check --fix .
