@@ -38,6 +38,16 @@ class _Line:
     values: tuple[Cell, ...]
     unit: str = ""
 
+    @property
+    def said(self) -> frozenset[str]:
+        """Its labels, plain."""
+        return frozenset(plain(cell.text) for cell in self.labels)
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether any of its values is a number."""
+        return not all(_is_blank(cell) for cell in self.values)
+
 
 @dataclass(frozen=True, slots=True)
 class _Said:
@@ -88,16 +98,20 @@ def table_figures(tables: Sequence[Table], year: int, outline: Sequence[Section]
         outline: The report's sections; a figure is placed in the one its table stands in.
     """
     before: frozenset[str] = frozenset()
+    positions: dict[int, int] = {}
     for table in tables:
         lines = list(_lines(table))
-        labels = frozenset(plain(cell.text) for line in lines for cell in line.labels)
-        blocks = _ranked_blocks(labels) or _ranked_blocks(labels | before)
+        labels = frozenset().union(*(line.said for line in lines))
+        blocks = _ranked_blocks(labels)
+        if blocks:
+            positions = {}
+        else:
+            blocks = _ranked_blocks(labels | before)
         setting = _Setting(
             table.start, section_at(outline, table.start), year, labels | before, _heads(table, lines)
         )
-        positions: dict[int, int] = {}
-        for line in lines:
-            yield from _line_figures(line, blocks, positions, setting)
+        for line, headed in _under_heads(lines, blocks):
+            yield from _line_figures(line, headed, positions, setting)
         before = labels
 
 
@@ -148,7 +162,7 @@ def _heads(table: Table, lines: Sequence[_Line]) -> dict[str, frozenset[int]]:
     """Label to the columns of the grid in which a cell with it begins, in the rows that hold no number."""
     found: dict[str, set[int]] = {}
     for line in lines if table.exact else ():
-        if all(_is_blank(cell) for cell in line.values):
+        if not line.has_numbers:
             for cell in line.labels:
                 found.setdefault(plain(cell.text), set()).add(cell.column)
     return {label: frozenset(columns) for label, columns in found.items()}
@@ -175,8 +189,8 @@ def _row_labels(block: Block) -> dict[str, tuple[int, ...]]:
     """Plain label to the numbers of the rows that have it (其他情形数 stands twice in the 2014 form)."""
     found: dict[str, list[int]] = {}
     for number, row in enumerate(block.rows):
-        for spelling in row.spellings:
-            found.setdefault(plain(spelling), []).append(number)
+        for spelling in {plain(spelling) for spelling in row.spellings}:
+            found.setdefault(spelling, []).append(number)
     return {label: tuple(numbers) for label, numbers in found.items()}
 
 
@@ -187,12 +201,29 @@ def _ranked_blocks(seen: frozenset[str]) -> tuple[Block, ...]:
     ranked: list[tuple[int, Block]] = []
     for block in _blocks():
         rows = len(seen & _row_labels(block).keys())
-        columns = sum(1 for column in block.columns if _head(column, seen))
         named = not block.single_row or all(plain(word) in heads for word in block.head)
-        if (rows or block.single_row) and named and 2 * columns >= len(block.columns):
+        if (rows or block.single_row) and named and _is_headed(block, seen):
+            columns = sum(1 for column in block.columns if _head(column, seen))
             absent = len(_row_labels(block)) - rows
             ranked.append((rows + columns - absent, block))
     return tuple(block for _, block in sorted(ranked, key=lambda entry: -entry[0]))
+
+
+def _under_heads(lines: Iterable[_Line], blocks: Sequence[Block]) -> Iterator[tuple[_Line, Sequence[Block]]]:
+    """Each line with the blocks whose heads stand last above it; before any heads, with all blocks."""
+    current = blocks
+    above: frozenset[str] = frozenset()
+    for line in lines:
+        above |= line.said
+        if line.has_numbers:
+            current = tuple(block for block in blocks if _is_headed(block, above)) or current
+            above = frozenset()
+        yield line, current
+
+
+def _is_headed(block: Block, seen: frozenset[str]) -> bool:
+    """Whether at least half of a block's column heads are among ``seen``."""
+    return 2 * sum(1 for column in block.columns if _head(column, seen)) >= len(block.columns)
 
 
 def _head(column: Column, seen: Iterable[str]) -> bool:
@@ -258,15 +289,25 @@ def _without_unit(line: _Line) -> _Line:
 
 
 def _row_number(block: Block, labels: Sequence[Cell], positions: dict[int, int]) -> int | None:
-    """Which row the innermost label names; of rows with one name, the next one down the form."""
+    """Which row the innermost label names.
+
+    Of rows with one name (其他情形数) it is the one whose parent stands beside it, or else the next one down
+    the form when the line above was the parent or another row under it; None when that is not told.
+    """
     numbers = _row_labels(block).get(plain(labels[-1].text), ())
-    if not numbers:
-        return None
+    if len(numbers) < 2:
+        return numbers[0] if numbers else None
     last = positions.get(id(block), -1)
     parents = {plain(cell.text) for cell in labels[:-1]}
-    under = [n for n in numbers if block.rows[n].under and plain(block.rows[n].under) in parents]
-    after = [n for n in under or numbers if n > last]
-    return after[0] if after else (under or numbers)[0]
+    beside = [n for n in numbers if plain(block.rows[n].under) in parents]
+    reached = [n for n in numbers if _parent(block, n) <= last < n]
+    return next(iter(beside or reached), None)
+
+
+def _parent(block: Block, number: int) -> int:
+    """The number of the row under which a row stands."""
+    under = block.rows[number].under
+    return next((n for n, row in enumerate(block.rows) if row.label == under), number)
 
 
 def _row_figures(block: Block, row: Row, line: _Line, setting: _Setting) -> Iterator[Figure]:
