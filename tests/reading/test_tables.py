@@ -1,0 +1,275 @@
+"""Figures in tables: every form in every way it is written down, and nothing from what cannot be placed."""
+
+from collections import Counter
+from decimal import Decimal
+
+import pytest
+from tabled import LAYOUTS, Filled, Known, Slot, a_cell_a_line, a_row_a_line, as_html, blocks
+
+from report_assistant.model import Origin, Scope
+from report_assistant.reading import read_report
+from report_assistant.reading.html import read_html
+from report_assistant.reading.plain import read_plain
+from report_assistant.reading.report import report_of
+from report_assistant.reading.tables import plain, printed
+
+APPLICATIONS = "收到和处理政府信息公开申请情况"
+DISPUTES = "政府信息公开行政复议、行政诉讼情况"
+
+
+def proactive(year, form):
+    filled = Filled(year, 1000)
+    for name, block in blocks(form).items():
+        if name.startswith("第二十条"):
+            filled.items(block)
+    return filled
+
+
+def national(year, form):
+    found = blocks(form)
+    return [
+        proactive(year, form),
+        Filled(year).applications(found[APPLICATIONS]),
+        Filled(year, 500).disputes(found[DISPUTES]),
+    ]
+
+
+FORMS = {
+    "fujian2018": lambda: [Filled(2018).plain_rows(blocks("fujian2018")["附表"])],
+    "national2014": lambda: [Filled(2016).plain_rows(blocks("national2014")["统计表"])],
+    "national2019": lambda: national(2019, "national2019"),
+    "national2021": lambda: national(2022, "national2021"),
+}
+
+
+def of_tables(report):
+    return [figure for figure in report.figures if figure.origin == Origin.TABLE]
+
+
+def read(figure):
+    value = int(figure.value) if figure.value == int(figure.value) else figure.value
+    return Known(figure.indicator, figure.applicant, figure.column, str(figure.scope), value, figure.unit)
+
+
+def plain_report(*tables, year=2016):
+    """The figures of tables in a text file, as indicator and value."""
+    text = f"云溪区教育局{year}年政府信息公开工作年度报告\n" + "下表。\n".join(tables)
+    return of_tables(report_of(read_plain(text), "x"))
+
+
+def values(figures):
+    return {figure.indicator: figure.value for figure in figures}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("form", FORMS)
+def test_every_cell_of_every_form_in_every_layout(tmp_path, form, layout):
+    tables = FORMS[form]()
+    report = read_report(LAYOUTS[layout](tmp_path, tables))
+    known = Counter(known for table in tables for known in table.known)
+    found = of_tables(report)
+    assert Counter(map(read, found)) == known
+    for figure in found:
+        place = figure.place
+        assert report.text[place.value_start : place.value_end] == str(figure.value)
+        assert place.start <= place.value_start < place.value_end <= place.end
+
+
+def test_the_forms_are_filled_completely():
+    sizes = {form: sum(len(table.known) for table in make()) for form, make in FORMS.items()}
+    assert sizes == {"fujian2018": 38, "national2014": 58, "national2019": 198, "national2021": 200}
+
+
+def mixed(first, second):
+    """表二 with the heads of one year above and of another below, as some reports of 2021 have it."""
+    above, below = blocks(first), blocks(second)
+    filled = Filled(2021).items(above["第二十条第(一)项"])
+    filled.items(above["第二十条第(五)项"], range(1))
+    rows = (2, 4) if second == "national2019" else (1, 3)
+    return filled.items(below["第二十条第(五)项"], range(*rows)).items(below["第二十条第(八)项"])
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("forms", [("national2019", "national2021"), ("national2021", "national2019")])
+def test_a_table_that_mixes_two_forms_is_read_block_by_block(tmp_path, forms, layout):
+    table = mixed(*forms)
+    report = read_report(LAYOUTS[layout](tmp_path, [table]))
+    assert Counter(map(read, of_tables(report))) == Counter(table.known)
+
+
+# --- what is said of a figure -------------------------------------------------------------------------------
+
+
+def test_the_name_has_its_parent_where_the_label_alone_is_unclear():
+    found = plain_report(a_row_a_line(Filled(2016).plain_rows(blocks("national2014")["统计表"]).rows))
+    names = {figure.indicator: figure.name for figure in found}
+    assert names["review.other"] == "行政复议数量 / 其他情形数"
+    assert names["suit.other"] == "行政诉讼数量 / 其他情形数"
+    assert names["applications.received"] == "收到申请数"
+
+
+def test_a_figure_of_the_single_row_is_named_by_its_heads():
+    table = Filled(2022).disputes(blocks("national2021")[DISPUTES])
+    (figure,) = (
+        one for one in plain_report(a_row_a_line(table.rows)) if one.indicator == "suit.after_review.other"
+    )
+    assert (figure.name, figure.column) == ("行政诉讼 / 复议后起诉", "其他结果")
+
+
+def test_the_quote_runs_from_the_label_to_the_cell():
+    text = "云溪区教育局2016年年报\n指标名称 | 单位 | 2016年 | 历年累计 |\n行政复议数 | 件 | 7 | 9 |\n"
+    figures = of_tables(report_of(read_plain(text), "x"))
+    quotes = [text[one.place.start : one.place.end] for one in figures]
+    assert quotes == ["行政复议数 | 件 | 7", "行政复议数 | 件 | 7 | 9"]
+
+
+def test_a_figure_stands_in_the_section_of_its_table():
+    table = "指标名称 |\n单位 |\n2016年 |\n历年累计 |\n行政复议数 |\n件 |\n7 |\n9 |\n"
+    text = f"云溪区教育局2016年年报\n一、概述\n做了工作。\n二、附表\n{table}"
+    assert {one.section for one in of_tables(report_of(read_plain(text), "x"))} == {"二、附表"}
+
+
+def test_a_column_of_another_year_is_of_that_year():
+    table = "指标名称 | 单位 | 2015年 | 历年累计 |\n行政复议数 | 件 | 7 | 9 |\n"
+    (year, total) = plain_report(table)
+    assert (year.scope, year.year, year.value) == (Scope.OTHER_YEAR, 2015, 7)
+    assert (total.scope, total.year, total.value) == (Scope.CUMULATIVE, 2016, 9)
+
+
+def test_a_unit_in_the_cell_goes_before_the_columns():
+    table = "信息内容 | 采购项目数量 | 采购总金额 |\n政府集中采购 | 214项 | 18551.30万元 |\n"
+    items, amount = plain_report(table, year=2019)
+    assert (items.value, items.unit) == (214, "项")
+    assert (str(amount.value), amount.unit) == ("18551.30", "万元")
+
+
+@pytest.mark.parametrize(("cell", "value"), [("+12", 12), ("-35", -35), ("减5", -5), ("增2", 2), ("0", 0)])
+def test_more_and_less_than_the_year_before(cell, value):
+    table = f"信息内容 | 上一年项目数量 | 本年增/减 |\n行政事业性收费 | 24 | {cell} |\n"
+    assert values(plain_report(table, year=2019)) == {"charges.previous": 24, "charges.change": value}
+
+
+# --- nothing from what is not certain -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("cell", ["", "/", "—", "-", "无", "——"])
+def test_a_blank_is_no_zero(cell):
+    table = f"信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n规章 | {cell} | 0 | 3 |\n"
+    found = values(plain_report(table, year=2022))
+    assert found == {"rules.abolished": 0, "rules.in_force": 3}
+
+
+def lose(rows, label, cell):
+    """The rows with one cell lost behind a label."""
+    return [[*row[: cell + 1], *row[cell + 2 :]] if row[0].text.endswith(label) else row for row in rows]
+
+
+@pytest.mark.parametrize("write", [a_cell_a_line, a_row_a_line, as_html])
+@pytest.mark.parametrize("cell", [0, 3, 6])
+def test_a_line_that_lost_a_cell_gives_nothing_and_the_others_all(write, cell):
+    table = Filled(2022).applications(blocks("national2021")[APPLICATIONS])
+    words = write(lose(table.rows, "上年结转政府信息公开申请数量", cell))
+    document = read_html(f"<h1>云溪区教育局2022年年报</h1>{words}") if "<" in words else None
+    document = document or read_plain("云溪区教育局2022年年报\n" + words)
+    found = of_tables(report_of(document, "x"))
+    assert set(map(read, found)) == {
+        known for known in table.known if known.indicator != "applications.carried_in"
+    }
+
+
+def test_a_value_that_more_columns_of_it_share_gives_nothing():
+    table = "统计指标 | 单位 | 统计数 |\n收到申请数 | 件 | 3 | 5 | 8 |\n"
+    assert plain_report(table) == []
+
+
+def test_rows_without_the_heads_of_a_form_give_nothing():
+    assert plain_report("科目 | 预算数 |\n行政复议数 | 7 |\n行政诉讼数 | 8 |\n") == []
+
+
+def test_a_table_of_something_else_gives_nothing():
+    assert plain_report("姓名 | 人数 |\n张三 | 3 |\n", "规章 | 0 |\n") == []
+
+
+UNDER_ONE_NAME = [
+    ("五、行政诉讼数量", "suit.total"),
+    ("(二)被依法纠错数", "suit.corrected"),
+    ("(三)其他情形数", "suit.other"),
+]
+
+
+def test_rows_of_one_name_belong_to_the_parent_above_them():
+    lines = [f"{label} | 件 | {number} |" for number, (label, _) in enumerate(UNDER_ONE_NAME, 3)]
+    found = values(plain_report("统计指标 | 单位 | 统计数 |\n" + "\n".join(lines) + "\n"))
+    assert found == {indicator: Decimal(number) for number, (_, indicator) in enumerate(UNDER_ONE_NAME, 3)}
+
+
+def test_rows_of_one_name_without_a_parent_give_nothing():
+    table = "统计指标 | 单位 | 统计数 |\n(三)其他情形数 | 件 | 4 |\n六、举报投诉数量 | 件 | 2 |\n"
+    assert values(plain_report(table)) == {"complaints.reported": 2}
+
+
+def test_a_merged_parent_tells_rows_of_one_name_apart():
+    table = (
+        "<table><tr><td colspan=2>统计指标</td><td>单位</td><td>统计数</td></tr>"
+        "<tr><td rowspan=2>五、行政诉讼数量</td><td>(二)被依法纠错数</td><td>件</td><td>4</td></tr>"
+        "<tr><td>(三)其他情形数</td><td>件</td><td>2</td></tr></table>"
+    )
+    document = read_html(f"<h1>云溪区教育局2016年年报</h1>{table}")
+    assert values(of_tables(report_of(document, "x"))) == {"suit.corrected": 4, "suit.other": 2}
+
+
+def test_a_table_that_goes_on_over_the_page_without_heads():
+    first = "统计指标 | 单位 | 统计数 |\n四、行政复议数量 | 件 | 3 |\n(一)维持具体行政行为数 | 件 | 1 |\n"
+    second = "(二)被依法纠错数 | 件 | 2 |\n(三)其他情形数 | 件 | 0 |\n五、行政诉讼数量 | 件 | 8 |\n"
+    found = values(plain_report(first, second))
+    assert found == {
+        "review.total": 3,
+        "review.upheld": 1,
+        "review.corrected": 2,
+        "review.other": 0,
+        "suit.total": 8,
+    }
+
+
+def test_a_page_break_that_prints_the_heads_again_changes_nothing():
+    table = Filled(2022).applications(blocks("national2021")[APPLICATIONS])
+    again = [*table.rows[:15], *table.rows[:3], *table.rows[15:]]
+    found = plain_report(a_cell_a_line(again), year=2022)
+    assert Counter(map(read, found)) == Counter(table.known)
+
+
+def test_letters_of_an_upright_label_between_the_rows_change_nothing():
+    table = Filled(2022).applications(blocks("national2021")[APPLICATIONS])
+    rows = list(table.rows)
+    for place, letter in zip(range(20, 8, -3), "果结理办", strict=True):
+        rows.insert(place, [Slot(letter)])
+    assert Counter(map(read, plain_report(a_cell_a_line(rows), year=2022))) == Counter(table.known)
+
+
+# --- labels -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("一、本年新收政府信息公开申请数量", "本年新收政府信息公开申请数量"),
+        ("(三)不予公开", "不予公开"),
+        ("（一） 予以 公开", "予以公开"),
+        ("其中：（1）涉及国家秘密", "涉及国家秘密"),
+        ("1.属于国家秘密", "属于国家秘密"),
+        ("3.危及“三安全一稳定”", "危及三安全一稳定"),
+        ("5.其它方式公开政府信息数", "其他方式公开政府信息数"),
+        ("本年新\n制作数量", "本年新制作数量"),
+        ("（一）主动公开政府信息数（不同渠道和方式公开相同信息计1条）", "主动公开政府信息数"),
+        ("本年收费金额（单位：万元）", "本年收费金额"),
+    ],
+)
+def test_a_label_for_comparison(label, words):
+    assert plain(label) == words
+
+
+def test_a_label_as_printed_keeps_its_words_and_loses_its_number():
+    assert printed("3.危及“三安全一稳定”") == "危及“三安全一稳定”"
+    assert printed("其中：（1）涉及国家\n秘密") == "涉及国家秘密"
+    assert printed("（一）主动公开政府信息数（不同渠道和方式公开相同信息计1条）") == "主动公开政府信息数"
+    assert printed("第三方权益") == "第三方权益"
