@@ -30,7 +30,7 @@ def things(question: Question, find: Find) -> list[tuple[Wanted, Found]]:
         groups = _by_concept(groups[0])
     if len(groups) < 2 or not question.enumerates:
         return [(question.whole, whole)]
-    if isinstance(whole, Match) and not whole.loose and all(whole.has_part_of(group) for group in groups):
+    if isinstance(whole, Match) and all(whole.has_part_of(group) for group in groups):
         return [(question.whole, whole)]
     applicants = [group for group in groups if group.applicant is not None]
     if any(not group.concepts for group in applicants):
@@ -49,7 +49,8 @@ def _by_concept(group: Wanted) -> list[Wanted]:
     """建议提案各多少件 asks for each of two things of one family."""
     families = vocabulary().families
     heavy = sorted(one for one in group.concepts if not is_light(one))
-    if len(heavy) < 2 or len({families[one] for one in heavy}) > 1 or group.words:
+    one_family = len({families[one] for one in heavy}) == 1
+    if len(heavy) < 2 or not one_family or group.words or vocabulary().indicators.named(group.concepts):
         return [group]
     return [replace(group, concepts=group.concepts - frozenset(heavy) | {one}, text=one) for one in heavy]
 

@@ -6,7 +6,7 @@ Only words that nothing else explains are read so, and never one that would turn
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -29,15 +29,15 @@ class Correction:
     right: str
 
 
-def corrections(text: str, unknown: Sequence[Piece], index: Index) -> tuple[Correction, ...]:
+def corrections(text: str, unknown: Sequence[Piece], soft: Set[int], index: Index) -> tuple[Correction, ...]:
     """What the unknown pieces of a question were meant to be; one that could be two things is left alone."""
     found: list[Correction] = []
     for piece in unknown:
-        if _stands_somewhere(piece.word, index):
-            continue  # the reports have it: it is no mistake
+        if piece.word in index.word_frequencies([piece.word]):
+            continue  # the reports have that word: it is no mistake
         if any(piece.start < one.end and one.start < piece.end for one in found):
             continue
-        best = _best(text, piece, index)
+        best = _best(text, piece, soft, index)
         if best:
             found.append(best)
     return tuple(sorted(found, key=lambda one: one.start))
@@ -50,10 +50,10 @@ def _stands_somewhere(word: str, index: Index) -> bool:
     return word in known or (bool(pairs) and all(pair in known for pair in pairs))
 
 
-def _best(text: str, piece: Piece, index: Index) -> Correction | None:
+def _best(text: str, piece: Piece, soft: Set[int], index: Index) -> Correction | None:
     """The correction that explains most of a piece and changes least."""
     options: dict[tuple[int, int], set[Correction]] = {}
-    for candidate, cost in _candidates(text, piece, index):
+    for candidate, cost in _candidates(text, piece, soft, index):
         covered = min(candidate.end, piece.end) - max(candidate.start, piece.start)
         options.setdefault((-covered, cost), set()).add(candidate)
     for rank in sorted(options):
@@ -72,7 +72,7 @@ def _meaning(word: str, index: Index) -> object:
     return next((hit.agency_ids for hit in index.aliases_in(word) if hit.end - hit.start == len(word)), word)
 
 
-def _candidates(text: str, piece: Piece, index: Index) -> Iterator[tuple[Correction, int]]:
+def _candidates(text: str, piece: Piece, soft: Set[int], index: Index) -> Iterator[tuple[Correction, int]]:
     stands = lru_cache(maxsize=256)(lambda typed: _stands_somewhere(typed, index))
     from rapidfuzz import process  # loaded only when something was mistyped
     from rapidfuzz.distance import Levenshtein
@@ -94,7 +94,7 @@ def _candidates(text: str, piece: Piece, index: Index) -> Iterator[tuple[Correct
                 processor=None,
             ):
                 change = _change(typed, known)
-                inside = change is not None and piece.start <= start + change.place < piece.end
+                inside = change is not None and start + change.place in soft
                 if change and inside and _allowed(known, len(typed), change, names) and not stands(typed):
                     yield Correction(start, end, typed, known), change.cost
 
@@ -161,6 +161,8 @@ def _change(typed: str, known: str) -> _Change | None:
     place = next((i for i, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
     if len(shorter) < _SHORTEST_EDIT or longer[:place] + longer[place + 1 :] != shorter:
         return None
+    if place in (0, len(longer) - 1) or any(map(str.isdigit, longer)):
+        return None  # a word cut short or run on is another word; digits are exact
     return None if longer[place] in _never() else _Change(min(place, len(typed) - 1), 2)
 
 
@@ -179,7 +181,7 @@ def _sound(character: str) -> frozenset[str]:
     """How a character can be read, without tones; as southerners type it, zh is z and n is ng."""
     import pypinyin  # loaded only when something was mistyped
 
-    readings = pypinyin.pinyin(character, style=pypinyin.Style.NORMAL, heteronym=True)[0]
+    readings = pypinyin.pinyin(character, style=pypinyin.Style.NORMAL)[0]
     return frozenset(
         reading.replace("zh", "z").replace("ch", "c").replace("sh", "s").replace("ng", "n")
         for reading in readings

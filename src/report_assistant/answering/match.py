@@ -15,7 +15,7 @@ from functools import cache
 from report_assistant.answering.fit import Fit, fit, is_light, plain
 from report_assistant.answering.question import Question, Wanted
 from report_assistant.index import StoredFigure
-from report_assistant.model import Origin, Scope, State
+from report_assistant.model import Figure, Origin, Scope, State
 from report_assistant.vocabulary import data, vocabulary
 from report_assistant.vocabulary.indicators import Indicator, Measure
 
@@ -24,6 +24,8 @@ _MOST_EXTRA = 3.2
 _LOOSE = 0.5
 _PEOPLE = ("人", "人次", "名", "位", "个人")
 _INFORMATION = re.compile("信息|文件")
+_OF_DEEDS = frozenset({"管理服务", "文件", "经费机构"})
+_OF_INFORMATION = re.compile("信息(?!公开)")
 _FEES = frozenset({"申请", "收到", "公开", "公开信息", "收取", "群众"})
 _NEVER_FOR_EACH_OTHER = {("people", "events"), ("events", "people")}
 
@@ -228,6 +230,9 @@ def _by_label(
             continue
         if indicator and (one.figure.origin == Origin.TABLE or one.figure.indicator):
             continue  # the words name an indicator; another one's row is not it
+        of_deeds = indicator is not None and indicator.group in _OF_DEEDS
+        if of_deeds and _counts_information(one.figure, wanted, question):
+            continue  # 行政许可类信息3条 counts what was published, not the permits
         found = fit(wanted, question, one, text_of)
         if found:
             fits.append((found, one))
@@ -248,6 +253,12 @@ def _by_label(
         for option in _grouped([one for _, one in near])
     )
     return options[0] if len(options) == 1 else Ambiguous(options)
+
+
+def _counts_information(figure: Figure, wanted: Wanted, question: Question) -> bool:
+    """Whether a label is a class of published information and that was not asked for."""
+    a_class = "类别" in figure.own or figure.name.endswith("信息")
+    return a_class and "类别" not in wanted.concepts and not _OF_INFORMATION.search(question.text)
 
 
 def _grouped(figures: Sequence[StoredFigure]) -> list[list[StoredFigure]]:

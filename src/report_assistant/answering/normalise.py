@@ -7,6 +7,8 @@ import unicodedata
 from functools import cache
 from typing import Protocol
 
+from report_assistant.vocabulary import data
+
 _SPACES = re.compile(r"\s+")
 _BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff0-9]) (?=[\u4e00-\u9fff0-9])")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -18,7 +20,10 @@ def normalise(question: str) -> str:
     """The question as everything below reads it; the original is only for showing."""
     text = unicodedata.normalize("NFKC", _CONTROL.sub("", question[:LONGEST]))
     text = _SPACES.sub(" ", text).strip().lower()
-    return _BETWEEN_CHINESE.sub("", simplified(text))
+    text = _BETWEEN_CHINESE.sub("", simplified(text))
+    for variant, usual in data("question")["variants"].items():
+        text = text.replace(variant, usual)
+    return text
 
 
 def simplified(text: str) -> str:

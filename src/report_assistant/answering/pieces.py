@@ -62,13 +62,21 @@ def cut_question(text: str, index: Index, today: date) -> Reading:
         for number, piece in enumerate(reading.pieces)
         if not piece.senses and piece.word[0].isalnum() and not is_mistyped_unit(reading.pieces, number)
     ]
-    changed = corrections(text, unknown, index) if unknown else ()
+    soft = {place for piece in reading.pieces if is_soft(piece) for place in range(piece.start, piece.end)}
+    changed = corrections(text, unknown, soft, index) if unknown else ()
     if not changed:
         return reading
     for one in reversed(changed):
         text = text[: one.start] + one.right + text[one.end :]
     again = _read(text, index, today)
     return Reading(again.text, again.pieces, again.years, again.agencies, again.until, changed)
+
+
+def is_soft(piece: Piece) -> bool:
+    """Whether a piece may have been mistyped: it is unknown, or one filler character (人|设|局)."""
+    return not piece.senses or (
+        len(piece.word) == 1 and all(sense.kind == Kind.FILLER for sense in piece.senses)
+    )
 
 
 def is_mistyped_unit(pieces: Sequence[Piece], number: int) -> bool:
@@ -143,6 +151,8 @@ def _is_word(pair: str, last: Piece, piece: Piece, index: Index) -> bool:
     marked = f"{PAIR_MARK}{pair}"
     known = index.word_frequencies([pair, marked])
     unknown_beside = not last.senses or not piece.senses
+    if any(one.values(Kind.TOPIC) for one in (last, piece)):
+        return unknown_beside and marked in known
     return pair in known or (unknown_beside and marked in known)
 
 

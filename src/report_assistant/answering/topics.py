@@ -73,9 +73,10 @@ def ways(question: Question) -> Iterator[str]:
         yield "facts"
     if wants_words:
         yield "words"
-    yield "figures"
-    if facts and counts:
+    if question.counted or not question.asks_for_words:
+        yield "figures"
+    if facts and counts and not question.unit:
         yield "facts"
     topical = any(topics()[topic].heading for topic in question.topics)
-    if not wants_words and (topical or not question.counted):
+    if not wants_words and not question.operations and (topical or not question.counted):
         yield "words"

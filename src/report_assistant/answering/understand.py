@@ -24,6 +24,7 @@ _SEPARATOR = re.compile(r"[、,;?!。/]")
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,10}(?:省|自治区|市|自治州|州|盟|区|县|旗|镇|乡|街道|局|委|厅|办|政府|大学|学院|医院)$"
 )
+_DISCLOSURE = frozenset(["信息公开", "政府信息公开", "政务公开", "政务信息公开"])
 _NOUNS = frozenset(["政务信息", "政府信息", "工作信息"])
 
 
@@ -95,6 +96,8 @@ def _question(reading: Reading, today: date) -> Question:
 
 def _by_its_noun(pieces: Sequence[Piece]) -> Wanted:
     """政务信息几条: where nothing else is said, the noun that is mostly filler is what is asked for."""
+    if any(piece.word in _DISCLOSURE for piece in pieces):
+        return Wanted(frozenset({"公开信息"}), None, (), "信息公开")
     nouns = [piece.word for piece in pieces if piece.word in _NOUNS]
     return Wanted(frozenset(), None, tuple(nouns), "".join(nouns))
 
@@ -114,7 +117,7 @@ def _names_both(text: str, reading: Reading) -> bool:
 
 def _enumerates(text: str, draft: _Draft) -> bool:
     """Whether several things are asked for: 各多少, 分别是多少, 甲、乙, or two numbers in one question."""
-    return len(draft.asks) > 1 or bool(re.search("各|分别|、|和|与|及|跟|还有|又", text))
+    return len(draft.asks) > 1 or bool(re.search("各|分别|、|和|与|及|跟|还有(?!多少|几)|又", text))
 
 
 def _measure(draft: _Draft) -> Measure | None:

@@ -19,6 +19,7 @@ _MEASURES_BEGIN = re.compile(r"改进|措施|下一步|解决办法|今后|努�
 _ON_BOTH = re.compile(r"(?:问题|不足).*(?:措施|改进|办法|打算)")
 _GOOD_ENOUGH = 0.7
 _MOST_PASSAGES = 3
+_SHORT = 2
 _COLONS = (":", "\uff1a")
 
 
@@ -101,15 +102,27 @@ def _searched(question: Question, asked: Sequence[Topic], case: ReportCase) -> l
     words = _search_words(question, library)
     extra = [word for topic in asked for word in topic.words[:3]]
     hits = library.index.search([*words, *extra], case.agency.id, case.year, limit=6)
+    named = bool(asked) or not all(map(is_light, question.whole.concepts))
     kept = []
     for passage, score in hits:
         text = passage.section + library.text(passage.file)[passage.start : passage.end]
         if score < _GOOD_ENOUGH * hits[0][1]:
             break
         concerned = all(_speaks_of(concept, text) for concept in question.whole.concepts)
-        if concerned and all(_mostly(word, text) for word in _specific(question)) and _about(words, text):
+        if (
+            concerned
+            and (named or _enough(words, text))
+            and all(_mostly(word, text) for word in _specific(question))
+            and _about(words, text)
+        ):
             kept.append(passage)
     return kept[:_MOST_PASSAGES]
+
+
+def _enough(words: Sequence[str], text: str) -> bool:
+    """Whether what a passage has in common with the question is more than one short word (社保怎么办理)."""
+    common = [word for word in words if word in text]
+    return len(common) > 1 or sum(map(len, common)) > _SHORT
 
 
 def _speaks_of(concept: str, text: str) -> bool:

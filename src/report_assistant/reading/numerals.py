@@ -21,6 +21,7 @@ _THOUSANDS = "|".join(rf"{_DIGIT}{{1,3}}(?:{comma}{_DIGIT}{{3}})+(?!{_DIGIT})" f
 _SPACED = rf"{_DIGIT}(?: {_DIGIT})+(?: ?[.．] ?{_DIGIT}(?: {_DIGIT})*)?(?!{_DIGIT})"
 _ARABIC = rf"(?:{_SPACED}|(?:{_THOUSANDS}|{_DIGIT}+)(?:[.．]{_DIGIT}+)?)"
 _CHINESE = "[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*"
+_BROKEN_POINT = re.compile(r"\s[.．]|[.．]\s")
 _NEXT_IS_DATE = re.compile(r"\s*[年月日时点分]")
 _UP_TO = re.compile(r"[\d一二三四五六七八九十百千万亿]\s*[-—–~至到]\s*$")
 _RATE = re.compile(r"每[^,;。\d]{0,4}$")
@@ -108,6 +109,8 @@ def _mention(text: str, start: int, match: re.Match[str], patterns: _Patterns) -
     before = text[max(start, match.start() - 6) : match.start()]
     if (not unit and scale not in ("万", "亿")) or _is_no_count(text, before, match, patterns):
         return None
+    if _BROKEN_POINT.search(match["number"]):
+        return None  # 3 2 . 6: which digits belong together is not certain enough to say aloud
     if unit in patterns.money and scale in ("万", "亿"):
         unit, scale = scale + unit, ""  # 万元 and 亿元 are units of money and stay
     value = exact_value(match["number"] + scale)

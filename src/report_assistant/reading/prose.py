@@ -37,6 +37,7 @@ _LONGEST_QUOTE = 120
 _BY_DATE = "按截止日累计"
 _SHARE = "占比"
 _CLAUSE = re.compile(r"[,，;；。:：\n]")
+_NOT_INFORMATION = frozenset({"管理服务", "文件", "经费机构"})
 _ASKED_FOR_BY_NAME = "依申请公开"
 
 
@@ -233,6 +234,8 @@ def _canonical(label: Label, mention: Mention, context: frozenset[str]) -> str:
         mention.unit in data("prose")["units"]["money"]
     ):
         return ""
+    if indicator.group in _NOT_INFORMATION and label.text.endswith("信息"):
+        return ""  # 行政许可信息44条 counts what was published, not the permits
     # 依申请公开 alone may be the class of a document, not an application that came in.
     if label.text.startswith(_ASKED_FOR_BY_NAME) and label.concepts == {"申请"} and "信息" in label.text:
         return ""

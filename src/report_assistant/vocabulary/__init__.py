@@ -3,7 +3,14 @@
 from collections.abc import Iterable
 
 from report_assistant.vocabulary.lexicon import Kind, Lexicon, Piece, Sense
-from report_assistant.vocabulary.loader import Vocabulary, VocabularyError, data, data_hash, vocabulary
+from report_assistant.vocabulary.loader import (
+    Vocabulary,
+    VocabularyError,
+    check_vocabulary,
+    data,
+    data_hash,
+    vocabulary,
+)
 
 __all__ = [
     "Kind",
@@ -12,6 +19,7 @@ __all__ = [
     "Sense",
     "Vocabulary",
     "VocabularyError",
+    "check_vocabulary",
     "data",
     "data_hash",
     "domain_words",

@@ -75,6 +75,17 @@ def data_hash() -> str:
     return digest.hexdigest()[:16]
 
 
+def check_vocabulary() -> None:
+    """Reads every data file, used yet or not.
+
+    Raises:
+        VocabularyError: The first mistake found.
+    """
+    for path in sorted(DATA.rglob("*.toml")):
+        data(path.relative_to(DATA).with_suffix("").as_posix())
+    vocabulary()
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary, loaded and checked once."""
