@@ -37,6 +37,7 @@ _LONGEST_QUOTE = 120
 _BY_DATE = "按截止日累计"
 _SHARE = "占比"
 _CLAUSE = re.compile(r"[,，;；。:：\n]")
+_FOR_EACH = re.compile("各(?:配|设|有|明确|确定|指定|聘|安排|选)")
 _NOT_INFORMATION = frozenset({"管理服务", "文件", "经费机构"})
 _ASKED_FOR_BY_NAME = "依申请公开"
 
@@ -172,6 +173,8 @@ def _items(setting: _Setting, start: int, end: int) -> Iterator[_Item]:
             label = of_the_same(label, previous, mention)
         if mention.unit not in PERCENT:
             previous = label
+        if _FOR_EACH.search(label.text):
+            continue  # 13个社区各配信息员1名: one for each is no count of them
         yield _Item(mention, label, time, share)
 
 
