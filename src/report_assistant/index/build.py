@@ -25,7 +25,7 @@ from report_assistant.index.writer import Fingerprint, Writer
 from report_assistant.model import Report
 from report_assistant.reading import READER_VERSION, read_report
 from report_assistant.reading.files import read_bytes
-from report_assistant.vocabulary import data_hash
+from report_assistant.vocabulary import check_vocabulary, data_hash
 from report_assistant.vocabulary.agencies import short_names
 
 INDEXER_VERSION = 1
@@ -72,9 +72,11 @@ def build_index(  # noqa: PLR0913 -- the last two are what it leans on, and test
         aliases: Gives the other names of an agency.
 
     Raises:
-        UsageError: One of ``paths`` is not there.
+        UsageError: One of ``paths`` is not there, or a data file of the vocabulary is wrong: what is indexed
+            stays as it is.
         IndexUnavailable: What is at ``index_path`` is not our index, is damaged, or cannot be written.
     """
+    check_vocabulary()
     found = scan(paths)
     index_path = Path(os.path.realpath(index_path))
     with _lock(index_path):
