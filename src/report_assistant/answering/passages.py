@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from report_assistant.answering import wording
@@ -15,6 +16,8 @@ from report_assistant.model import Answer, CitedPassage, Missing, Status
 
 _MOST = 2000
 _SPOKEN = 90
+_SENTENCE = re.compile("[。；;]")
+_ITEM = re.compile(r"\s*(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])")
 
 
 def original(answer: Answer) -> Answer:
@@ -36,7 +39,7 @@ def original(answer: Answer) -> Answer:
     prose_first = sorted(dict.fromkeys(cited), key=lambda one: "|" in one.quote)
     if not prose_first:
         return Answer("", Status.NOT_REPORTED, "前面没有可以引原文的回答，请先问一个数或一段话。")
-    return Answer("", Status.ANSWERED, _said(prose_first[0]), passages=tuple(_fitting(prose_first)))
+    return Answer("", Status.ANSWERED, _said(prose_first[:1]), passages=tuple(_fitting(prose_first)))
 
 
 def answer(way: str, question: Question, meant: Meant, library: Library) -> Answer | None:
@@ -58,7 +61,7 @@ def answer(way: str, question: Question, meant: Meant, library: Library) -> Answ
     if len(found) > 1 and not (question.years and meant.certain):
         return _choice(question, [case for case, _ in found])
     cited = [passage for _, passages in found for passage in passages]
-    return Answer(question.text, Status.ANSWERED, _said(cited[0]), passages=tuple(_fitting(cited)))
+    return Answer(question.text, Status.ANSWERED, _said(cited), passages=tuple(_fitting(cited)))
 
 
 def _nothing(way: str, question: Question, meant: Meant) -> Answer | None:
@@ -93,10 +96,18 @@ def _choice(question: Question, found: Sequence[ReportCase]) -> Answer:
     return Answer(question.text, Status.CHOOSE, text, choices=choices[:9])
 
 
-def _said(passage: CitedPassage) -> str:
-    words = " ".join(passage.quote.split())
+def _said(passages: Sequence[CitedPassage]) -> str:
+    """What to say aloud: the first words of a passage, or the first sentence of each of several items."""
+    first = passages[0]
+    items = [_first_sentence(passage.quote) for passage in passages if _ITEM.match(passage.quote)]
+    words = "".join(items) if len(items) > 1 else " ".join(first.quote.split())
     shown = words if len(words) <= _SPOKEN else words[:_SPOKEN] + "……"
-    return f"{passage.agency}{passage.year}年的报告写明：“{shown}”"
+    return f"{first.agency}{first.year}年的报告写明：“{shown}”"
+
+
+def _first_sentence(quote: str) -> str:
+    end = _SENTENCE.search(quote)
+    return " ".join(quote[: end.end()].split()) if end else " ".join(quote.split())
 
 
 def _fitting(passages: Iterable[CitedPassage]) -> Iterator[CitedPassage]:
