@@ -16,7 +16,8 @@ _WHERE_TO_GET_IT = ("下载", "电子版")
 def facts(question: Question, case: ReportCase) -> list[CitedPassage]:
     """The facts a question asks for, as one report states them."""
     found: dict[CitedPassage, None] = {}
-    for topic in question.topics:
+    # The sentence that names the office is long: a number asked for is said first.
+    for topic in sorted(question.topics, key=lambda one: one == "contact.office"):
         if topic.startswith(FACTS):
             for file, place in _places(topic, question, case):
                 cited = quote(case, file, "", place.start, place.end)

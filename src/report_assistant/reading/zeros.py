@@ -15,7 +15,8 @@ from report_assistant.reading.labels import Label, meaning
 from report_assistant.reading.numerals import any_of
 from report_assistant.vocabulary import data, vocabulary
 
-_CLAUSE = re.compile(r"[^,，;；。:：\n!!??]+")
+_CLAUSE = re.compile(r"[^,;。:\n!?]+")
+_NONE_OF = r"(?<![一二三四五六七八九十百千万〇零清归])零(?![一二三四五六七八九十百千万〇零点])"
 _SPLIT = re.compile(r"、|和|与|及|以及|或者|或")
 
 
@@ -41,9 +42,12 @@ class _Words:
 @cache
 def _words() -> _Words:
     zero = data("prose")["zero"]
+    negated = rf"{any_of(zero['negations'])}{any_of(zero['verbs'])}过?"
     return _Words(
-        before=re.compile(any_of(zero["before"])),
-        after=re.compile(any_of(zero["after"]) + r"(?:的?情况|的)?$"),
+        before=re.compile(rf"{negated}|{any_of(zero['before'])}|{_NONE_OF}"),
+        after=re.compile(
+            rf"(?P<said>{any_of(zero['after'])})(?:的?情况|的)?$|[均都]?[为是]\s*(?P<digit>0)\s*$"
+        ),
         not_for=re.compile(any_of(zero["not_for"])),
     )
 
@@ -56,19 +60,20 @@ def nones(text: str, start: int, end: int) -> Iterator[NoneSaid]:
             continue
         denial = words.before.search(clause[0])
         if denial:
-            yield from _denied(
-                text, clause, clause.start() + denial.start(), clause.start() + denial.end(), behind=True
-            )
+            start, end = clause.start() + denial.start(), clause.start() + denial.end()
+            yield from _denied(text, clause, (start, end), (end, clause.end()))
         last = words.after.search(clause[0])
         if last and (not denial or last.start() <= denial.start()):
-            place = clause.start() + last.start()
-            stop = place + len(last[0].removesuffix("的").removesuffix("情况").removesuffix("的"))
-            yield from _denied(text, clause, place, stop, behind=False)
+            start, end = last.span("said" if last["said"] else "digit")
+            thing = (clause.start(), clause.start() + last.start())
+            yield from _denied(text, clause, (clause.start() + start, clause.start() + end), thing)
 
 
-def _denied(text: str, clause: re.Match[str], start: int, end: int, *, behind: bool) -> Iterator[NoneSaid]:
-    thing_start, thing_end = (end, clause.end()) if behind else (clause.start(), start)
-    for label, indicator in _things(text, thing_start, thing_end, text[start:end]):
+def _denied(
+    text: str, clause: re.Match[str], denial: tuple[int, int], thing: tuple[int, int]
+) -> Iterator[NoneSaid]:
+    start, end = denial
+    for label, indicator in _things(text, *thing, text[start:end]):
         yield NoneSaid(indicator, label, start, end, clause.start(), clause.end())
 
 
