@@ -17,6 +17,7 @@ from report_assistant.vocabulary import data, vocabulary
 
 _CLAUSE = re.compile(r"[^,;。:\n!?]+")
 _NONE_OF = r"(?<![一二三四五六七八九十百千万〇零清归])零(?![一二三四五六七八九十百千万〇零点])"
+_NOT_ONE = "(?:连?一[件条份起宗例次个])?"
 _SPLIT = re.compile(r"、|和|与|及|以及|或者|或")
 
 
@@ -46,7 +47,7 @@ def _words() -> _Words:
     return _Words(
         before=re.compile(rf"{negated}|{any_of(zero['before'])}|{_NONE_OF}"),
         after=re.compile(
-            rf"(?P<said>{any_of(zero['after'])})(?:的?情况|的)?$|[均都]?[为是]\s*(?P<digit>0)\s*$"
+            rf"{_NOT_ONE}(?P<said>{any_of(zero['after'])})(?:的?情况|的)?$|[均都]?[为是]\s*(?P<digit>0)\s*$"
         ),
         not_for=re.compile(any_of(zero["not_for"])),
     )
