@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -85,18 +84,11 @@ def _answer_for(question: Question, agencies: Sequence[Agency], library: Library
 
 def _operation(question: Question, found: Sequence[Stated]) -> str:
     """What would have to be computed: the operation named, unless the report prints its result; or ""."""
-    if not question.operations and len(found) > 1 and _wants_total(question):
+    if not question.operations and len(found) > 1 and question.wants_total:
         return "sum"
     if _printed(question, found):
         return ""
     return next((one for one in question.operations if one in _CANNOT_COMPUTE), "")
-
-
-def _wants_total(question: Question) -> bool:
-    """甲和乙一共多少 asks for the sum; 甲和乙各多少 does not."""
-    return bool(re.search("合计|一共|总共|共计|总计", question.text)) and not re.search(
-        "各|分别", question.text
-    )
 
 
 def _printed(question: Question, found: Sequence[Stated]) -> bool:

@@ -7,7 +7,6 @@ whose label says more than was asked loses to one that does not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,9 +22,7 @@ _TIE = 0.5
 _MOST_EXTRA = 3.2
 _LOOSE = 0.5
 _PEOPLE = ("人", "人次", "名", "位", "个人")
-_INFORMATION = re.compile("信息|文件")
 _OF_DEEDS = frozenset({"管理服务", "文件", "经费机构"})
-_OF_INFORMATION = re.compile("信息(?!公开)")
 _FEES = frozenset({"申请", "收到", "公开", "公开信息", "收取", "群众"})
 _NEVER_FOR_EACH_OTHER = {("people", "events"), ("events", "people")}
 
@@ -106,7 +103,7 @@ def canonical(wanted: Wanted, question: Question) -> Indicator | None:
 def _asked(wanted: Wanted, question: Question) -> frozenset[str]:
     """The concepts asked for; a kind of applicant alone asks for its applications, money for its fees."""
     concepts = wanted.concepts
-    if "公开" in concepts and not concepts & {"主动公开", "申请"} and _INFORMATION.search(question.text):
+    if "公开" in concepts and not concepts & {"主动公开", "申请"} and question.of_information:
         concepts = concepts - {"公开"} | {"公开信息"}
     if concepts and concepts <= {"公开", "发布"}:
         return frozenset({"主动公开"})
@@ -135,9 +132,9 @@ def _usable(one: StoredFigure, question: Question, scope: Scope) -> bool:
     if question.measure == Measure.PERCENT or question.whole.concepts & _rates():
         return percent
     if question.measure == Measure.MONEY:
-        return figure.unit in _money() or (
-            not figure.unit and "收费" in "".join(figure.own) + figure.indicator.replace("fees", "收费")
-        )
+        known = vocabulary().indicators
+        of_money = figure.indicator in known and known[figure.indicator].measure == Measure.MONEY
+        return figure.unit in _money() or (not figure.unit and of_money)
     return not percent
 
 
@@ -258,7 +255,7 @@ def _by_label(
 def _counts_information(figure: Figure, wanted: Wanted, question: Question) -> bool:
     """Whether a label is a class of published information and that was not asked for."""
     a_class = "类别" in figure.own or figure.name.endswith("信息")
-    return a_class and "类别" not in wanted.concepts and not _OF_INFORMATION.search(question.text)
+    return a_class and "类别" not in wanted.concepts and not question.of_information
 
 
 def _grouped(figures: Sequence[StoredFigure]) -> list[list[StoredFigure]]:

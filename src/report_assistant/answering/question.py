@@ -49,6 +49,8 @@ class Question:
         groups: The things asked for, split where the question enumerates.
         whole: All of them as one thing.
         enumerates: Whether it asks for several things.
+        wants_total: Whether several things are asked for in one sum (甲和乙一共多少).
+        of_information: Whether it speaks of pieces of information (信息, 文件), not of what they are about.
         scopes: Year's own, cumulative or both; empty when not said.
         plain_cumulative: 累计 alone was said, which may still mean the year's own total.
         measure: What kind of number is wanted; None when not said.
@@ -69,6 +71,8 @@ class Question:
     groups: tuple[Wanted, ...] = ()
     whole: Wanted = Wanted(frozenset(), None, (), "")
     enumerates: bool = False
+    wants_total: bool = False
+    of_information: bool = False
     scopes: tuple[Scope, ...] = ()
     plain_cumulative: bool = False
     measure: Measure | None = None

@@ -20,6 +20,9 @@ from report_assistant.model import Scope
 from report_assistant.vocabulary import Kind, Piece, data
 from report_assistant.vocabulary.indicators import Measure
 
+_TOTAL = re.compile("合计|一共|总共|共计|总计")
+_EACH = re.compile("各|分别")
+_INFORMATION = re.compile("(?:信息|文件)(?!公开)")
 _SEPARATOR = re.compile(r"[、,;?!。/]")
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,10}(?:省|自治区|市|自治州|州|盟|区|县|旗|镇|乡|街道|局|委|厅|办|政府|大学|学院|医院)$"
@@ -80,6 +83,8 @@ def _question(reading: Reading, today: date) -> Question:
         groups=tuple(groups),
         whole=_joined(groups),
         enumerates=_enumerates(text, draft),
+        wants_total=bool(_TOTAL.search(text)) and not _EACH.search(text),
+        of_information=bool(_INFORMATION.search(text)),
         scopes=scopes,
         plain_cumulative=plain,
         measure=_measure(draft),
