@@ -175,7 +175,11 @@ def _indicators(lexicon: Lexicon, concepts: set[str]) -> list[Indicator]:
                     why=entry.get("why", ""),
                 )
             )
-    ids = {indicator.id for indicator in found}
+    ids: set[str] = set()
+    for indicator in found:
+        if indicator.id in ids:
+            raise VocabularyError(f"indicators.toml 里 {indicator.id} 有两条，请合并或改名。")
+        ids.add(indicator.id)
     for indicator in found:
         if unknown := set(indicator.kin) - ids:
             raise VocabularyError(f"indicators.toml:{indicator.id} 的 kin 里没有这个指标：{unknown}。")

@@ -62,8 +62,6 @@ _TOPIC = {
     "name": _TEXT,
     "says": _TEXTS,
     "heading": _TEXTS,
-    "not_heading": _TEXTS,
-    "mixed_heading?": _TEXTS,
     "words": _TEXTS,
 }
 SHAPES: Mapping[str, Shape] = {
