@@ -1,4 +1,7 @@
-"""Of what time a number speaks: the report's year, all years so far, a part of the year, another year."""
+"""Of what time a number speaks: the report's year, all years so far, a part of the year, another year.
+
+All text here is folded.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,12 @@ from functools import cache
 
 from report_assistant.model import Scope
 from report_assistant.reading.numerals import any_of
+from report_assistant.reading.years import YEAR, year_number
 from report_assistant.vocabulary import data
 
-_YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})\s*年(?!\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:起|施行|实施|发布|印发))"
-)
-_BY_DATE = re.compile(r"(?:截至|截止|到)[^,，。;；]{0,10}(?:年?底|年末|12月(?:31日)?)?")
-_PART = re.compile(r"(?:截至|截止|到)\D{0,8}(?<!1)(?<!\d)([1-9]|1[01])月(?:份|底|末)?")
+_BY_DATE = re.compile(r"(?:截至|截止|到)[^,。;]{0,10}(?:年?底|年末|12月(?:31日)?)?")
+_PART = re.compile(rf"(?:截至|截止|到)(?:\D{{0,8}}|\D{{0,4}}{YEAR}\s*年\s*)(?<!\d)(?:[1-9]|1[01])\s*月")
+_OWN_YEAR = re.compile(rf"全年|本年|当年|今年|年内|{YEAR}\s*年(?!\s*\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +35,33 @@ class Time:
 class _Words:
     both: re.Pattern[str]
     ever: re.Pattern[str]
+    since: re.Pattern[str]
     cumulative: re.Pattern[str]
     year_cumulative: re.Pattern[str]
     part: re.Pattern[str]
+    year: re.Pattern[str]
+    last_year: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
     time = data("prose")["time"]
+    # 较2017年, 2017年度决算 and 2008年5月1日施行 name a year that nothing is counted in.
+    compared = "".join(f"(?<!{word})" for word in time["compared"])
     return _Words(
         both=re.compile(any_of(time["both"])),
         ever=re.compile("历年|历史|以来|至今|总累计"),
+        since=re.compile(
+            rf"(?<!日){any_of(time['since'])}[^,;。]{{0,4}}以来|(?P<year>{YEAR})年[^,;。]{{0,20}}以来"
+        ),
         cumulative=re.compile(any_of(time["cumulative"])),
         year_cumulative=re.compile("(?<!历)" + any_of(time["year_cumulative"])),
         part=re.compile(any_of(time["part_of_year"])),
+        year=re.compile(
+            rf"(?<!\d){compared}({YEAR})\s*年(?!度?{any_of(time['of_a_paper'])})"
+            r"(?!\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:起|施行|实施|发布|印发))"
+        ),
+        last_year=re.compile(rf"{compared}{any_of(time['last_year'])}(?!度?{any_of(time['left_over'])})"),
     )
 
 
@@ -64,18 +79,38 @@ def time_of(clause: str, sentence_before: str, year: int) -> Time:
         year: The report's year.
     """
     words = _words()
-    if words.part.search(clause) or _PART.search(clause) or _PART.search(sentence_before[-20:]):
+    if _is_part(clause, sentence_before):
         return Time(Scope.PART_OF_YEAR, year)
-    years = [int(found) for found in _YEAR.findall(clause)] or [
-        int(found) for found in _YEAR.findall(sentence_before)
-    ]
-    named = years[-1] if years else year
+    nearby = sentence_before[-24:] + clause
     if words.cumulative.search(clause) and not words.year_cumulative.search(clause):
-        nearby = sentence_before[-24:] + clause
         if words.ever.search(nearby) or "目前" in nearby:
             return Time(Scope.CUMULATIVE, year)
         by_date = _BY_DATE.search(nearby) is not None
         return Time(Scope.CUMULATIVE, year, by_date=True) if by_date else Time(Scope.YEAR, year)
-    if named != year:
-        return Time(Scope.OTHER_YEAR, named)
-    return Time(Scope.YEAR, year)
+    since = words.since.search(sentence_before[-40:] + clause)
+    if since and not _OWN_YEAR.search(clause.rpartition("以来")[2]):
+        of_this_year = since["year"] is not None and year_number(since["year"]) == year
+        return Time(Scope.YEAR if of_this_year else Scope.CUMULATIVE, year)
+    named = _named_year(clause, year) or _year_in(sentence_before) or year
+    return Time(Scope.YEAR if named == year else Scope.OTHER_YEAR, named)
+
+
+def _is_part(clause: str, sentence_before: str) -> bool:
+    """Whether a number is of a part of the year, by its own clause or by the words shortly before it."""
+    if _words().part.search(clause) or _PART.search(clause):
+        return True
+    return _PART.search(sentence_before[-20:]) is not None and not _OWN_YEAR.search(clause)
+
+
+def _named_year(clause: str, year: int) -> int:
+    """The year that a clause counts in by its words, the last where there are several, or 0."""
+    last_year = [match.start() for match in _words().last_year.finditer(clause)]
+    named = [match.start() for match in _words().year.finditer(clause)]
+    if last_year and last_year[-1] > max(named, default=-1):
+        return year - 1
+    return _year_in(clause)
+
+
+def _year_in(words: str) -> int:
+    named = _words().year.findall(words)
+    return year_number(named[-1]) if named else 0
