@@ -4,8 +4,8 @@
 
 writes the real outputs into the documents (default: both READMEs); with ``--check`` it changes nothing, and
 ends with 1 when an output is another. Only blocks marked ``console`` are run, in a folder that holds the
-shipped reports, their settings and a fresh index. ``| head -N`` after a command is understood; ``make ask`` is
-run as the Makefile runs it.
+shipped reports, their settings and a fresh index. ``| head -N`` after a command is understood; ``make ask``
+is run as the Makefile runs it.
 """
 
 from __future__ import annotations
