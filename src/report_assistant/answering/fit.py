@@ -119,7 +119,7 @@ def _words_missing(
     cost, strong, sentence = 0.0, 0, ""
     for word in wanted.words:
         if _stands_in(word, wanted.text, label, covered):
-            strong += 1
+            strong += len(word) > 1
             continue
         if _abbreviates(word, label):
             strong += 1
@@ -187,6 +187,7 @@ def _covered(text: str, label: str) -> list[bool]:
 
 def _stands_in(word: str, text: str, label: str, covered: Sequence[bool]) -> bool:
     place = text.find(word)
-    if place < 0 or len(word) == 1:
-        return word in label
-    return all(covered[place : place + len(word)])
+    if len(word) == 1:
+        # one character is no part of a word that means something else: 新 of 新闻发布会
+        return any(word in piece.word for piece in vocabulary().lexicon.cut(label) if not piece.senses)
+    return word in label if place < 0 else all(covered[place : place + len(word)])

@@ -95,7 +95,7 @@ def _candidates(text: str, piece: Piece, soft: Set[int], index: Index) -> Iterat
             ):
                 change = _change(typed, known)
                 inside = change is not None and start + change.place in soft
-                if change and inside and _allowed(known, len(typed), change, names) and not stands(typed):
+                if change and inside and _allowed(known, typed, change, names) and not stands(typed):
                     yield Correction(start, end, typed, known), change.cost
 
 
@@ -124,24 +124,36 @@ class _Change:
     cost: int
 
 
-def _allowed(known: str, length: int, change: _Change, names: Mapping[str, int]) -> bool:
+def _allowed(known: str, typed: str, change: _Change, names: Mapping[str, int]) -> bool:
     """Whether a word may be read so: a name only by a homophone, but for the kind of body at its end."""
+    if known in names and _of_another_kind(typed, known):
+        return False
     if change.cost == 1:
         return True
     if known in names:
-        return len(known) == length and any(
-            known.endswith(kind) and change.place >= len(known) - len(kind) for kind in _kinds()
+        return len(known) == len(typed) and any(
+            known.endswith(kind) and change.place >= len(known) - len(kind)
+            for kind in _kinds()
+            if len(kind) > 2
         )
-    senses = vocabulary().lexicon.senses[known]
-    return len(known) > _SHORTEST_EDIT and all(
-        sense.kind in (Kind.CONCEPT, Kind.APPLICANT) for sense in senses
+    senses = vocabulary().lexicon.senses
+    beside = typed[1:] if change.place == 0 else typed[:-1] if change.place == len(typed) - 1 else ""
+    return (
+        len(known) > _SHORTEST_EDIT
+        and beside not in senses  # 女性|主动公开 is no 已主动公开
+        and all(sense.kind in (Kind.CONCEPT, Kind.APPLICANT) for sense in senses[known])
     )
+
+
+def _of_another_kind(typed: str, name: str) -> bool:
+    """Whether what was typed ends in a kind of body that there is, and the name does not: 体育局, 水务局."""
+    return any(typed.endswith(kind) and not name.endswith(kind) for kind in _kinds())
 
 
 @cache
 def _kinds() -> tuple[str, ...]:
     entries = data("agencies")["kind"]
-    return tuple(word for entry in entries for word in (entry["full"], *entry["short"]) if len(word) > 2)
+    return tuple(word for entry in entries for word in (entry["full"], *entry["short"]))
 
 
 def _change(typed: str, known: str) -> _Change | None:
@@ -163,7 +175,11 @@ def _change(typed: str, known: str) -> _Change | None:
         return None
     if place in (0, len(longer) - 1) or any(map(str.isdigit, longer)):
         return None  # a word cut short or run on is another word; digits are exact
-    return None if longer[place] in _never() else _Change(min(place, len(typed) - 1), 2)
+    if longer[place] in _never():
+        return None
+    if longer is typed and place and typed[place - 1] == typed[place]:
+        return _Change(place - 1, 1)  # one key pressed twice
+    return _Change(min(place, len(typed) - 1), 2)
 
 
 def sounds_like(character: str, words: Iterable[str]) -> bool:

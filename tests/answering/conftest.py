@@ -1,0 +1,54 @@
+"""Two indexes, built once: of the reports that ship, and of small ones with traps (``town_reports``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from town_reports import write_town
+
+from report_assistant.answering import Assistant
+from report_assistant.index import Index, build_index
+from report_assistant.model import Answer
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 11, 22)
+
+Ask = Callable[..., Answer]
+
+
+def _opened(reports: Path, path: Path) -> Index:
+    summary = build_index((reports,), path)
+    assert summary.refused == []
+    return Index.open(path)
+
+
+@pytest.fixture(scope="session")
+def sample_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    """The reports that ship."""
+    with _opened(ROOT / "reports", tmp_path_factory.mktemp("samples") / "reports.db") as index:
+        yield index
+
+
+@pytest.fixture(scope="session")
+def town_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_town(tmp_path_factory.mktemp("town") / "reports")
+
+
+@pytest.fixture(scope="session")
+def town_index(town_folder: Path) -> Iterator[Index]:
+    """The small reports."""
+    with _opened(town_folder, town_folder.parent / "town.db") as index:
+        yield index
+
+
+@pytest.fixture(scope="session")
+def samples(sample_index: Index) -> Assistant:
+    return Assistant(sample_index, TODAY)
+
+
+@pytest.fixture(scope="session")
+def town(town_index: Index) -> Assistant:
+    return Assistant(town_index, TODAY)
