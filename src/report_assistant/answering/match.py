@@ -8,7 +8,7 @@ whose label says more than was asked loses to one that does not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from report_assistant.answering.fit import Fit, fit, is_light, plain
@@ -24,7 +24,7 @@ _LOOSE = 0.5
 _PEOPLE = ("人", "人次", "名", "位", "个人")
 _OF_DEEDS = frozenset({"管理服务", "文件", "经费机构"})
 _FEES = frozenset({"申请", "收到", "公开", "公开信息", "收取", "群众"})
-_NEVER_FOR_EACH_OTHER = {("people", "events"), ("events", "people")}
+_APPLYING = frozenset({"申请", "提出", "复议", "诉讼", "投诉", "举报", "申诉"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _usable(one: StoredFigure, question: Question, scope: Scope) -> bool:
     if figure.state == State.UNDECIDED or figure.scope != scope:
         return False
     percent = figure.unit in ("%", "个百分点")
-    if not percent and not _same_kind_of_unit(question.unit, figure.unit):
+    if not percent and not _same_kind_of_unit(question, figure.unit):
         return False
     if question.measure == Measure.PERCENT or question.whole.concepts & _rates():
         return percent
@@ -138,15 +138,17 @@ def _usable(one: StoredFigure, question: Question, scope: Scope) -> bool:
     return not percent
 
 
-def _same_kind_of_unit(asked: str, printed: str) -> bool:
+def _same_kind_of_unit(question: Question, printed: str) -> bool:
     """Whether a number printed in one unit can be the one asked for in another.
 
     条, 件 and 份 are used for one thing, and people may be asked for where applications are counted; but how
     many people came is not how many meetings there were.
     """
     kinds = {unit: kind for kind, units in data("prose")["unit_kinds"].items() for unit in units}
-    pair = (kinds.get(asked, ""), kinds.get(printed, ""))
-    return pair not in _NEVER_FOR_EACH_OTHER
+    asked, other = kinds.get(question.unit, ""), kinds.get(printed, "")
+    if asked == "people" and printed and other != "people":
+        return other != "events" and bool(question.whole.concepts & _APPLYING)
+    return (asked, other) != ("events", "people")
 
 
 @cache
@@ -249,6 +251,8 @@ def _by_label(
         )
         for option in _grouped([one for _, one in near])
     )
+    if len({(one.figure.value, one.figure.unit) for _, one in near}) == 1:
+        return replace(options[0], figures=tuple(one for option in options for one in option.figures))
     return options[0] if len(options) == 1 else Ambiguous(options)
 
 
@@ -263,6 +267,7 @@ def _grouped(figures: Sequence[StoredFigure]) -> list[list[StoredFigure]]:
     groups: dict[object, list[StoredFigure]] = {}
     for one in figures:
         figure = one.figure
-        key = (figure.indicator or plain(figure.name), figure.applicant, figure.column)
+        named = (figure.indicator,) if figure.indicator else (plain(figure.name), figure.column)
+        key = (*named, figure.applicant)
         groups.setdefault(key, []).append(one)
     return list(groups.values())

@@ -10,7 +10,7 @@ from functools import cache
 
 from report_assistant.answering.forgive import Correction, corrections, sounds_like
 from report_assistant.answering.question import AgencyMention
-from report_assistant.answering.years import YearMention, years_in
+from report_assistant.answering.years import YearMention, last_years, months_in, years_in
 from report_assistant.index import Index
 from report_assistant.index.words import PAIR_MARK
 from report_assistant.vocabulary import Kind, Piece, Sense, data, vocabulary
@@ -24,6 +24,7 @@ _QUESTION_NO = re.compile(r"没有?(?=[,?!。]|$)")
 _AGENCY_SENSE = (Sense(Kind.SELF, "agency"),)
 _FILLER_SENSE = (Sense(Kind.FILLER, "filler"),)
 _YEAR_SENSE = (Sense(Kind.SCOPE, "named_year"),)
+_MONTH_SENSE = (Sense(Kind.SCOPE, "part_of_year"),)
 _LONGEST_WORD_AROUND = 6
 
 
@@ -100,11 +101,25 @@ def _read(text: str, index: Index, today: date) -> Reading:
         if around and around.start("year") <= start < around.end():
             start, end, until = around.start(), around.end(), True
         taken.append(Piece(start, end, text[start:end], _YEAR_SENSE))
+    span = last_years(text)
+    taken.extend(_not_yet([span[0].span()] if span else [], _YEAR_SENSE, text, taken))
+    taken.extend(_not_yet(months_in(text), _MONTH_SENSE, text, taken))
     agencies = _agencies(text, index, taken)
     taken.extend(piece for piece, _ in agencies)
     taken.extend(Piece(*match.span(), match[0], _FILLER_SENSE) for match in _QUESTION_NO.finditer(text))
     pieces = _rejoined(text, vocabulary().lexicon.cut(text, taken), index)
     return Reading(text, tuple(pieces), tuple(years), tuple(mention for _, mention in agencies), until)
+
+
+def _not_yet(
+    spans: Iterable[tuple[int, int]], senses: tuple[Sense, ...], text: str, taken: Sequence[Piece]
+) -> list[Piece]:
+    """Pieces for those of the spans that nothing has taken."""
+    return [
+        Piece(start, end, text[start:end], senses)
+        for start, end in spans
+        if not any(start < piece.end and piece.start < end for piece in taken)
+    ]
 
 
 def _rejoined(text: str, pieces: Sequence[Piece], index: Index) -> list[Piece]:

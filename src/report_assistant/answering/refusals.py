@@ -112,17 +112,16 @@ def _unknown(question: Question) -> str:
 
 
 def _nearest(question: Question, asked: Asked, library: Library) -> Iterator[str]:
-    """Up to three questions that the same report answers, with most words in common."""
+    """Up to four questions that the same report answers, those said most like this one first."""
     indicators = vocabulary().indicators
     have = {one.figure.indicator for one in library.figures(asked.agency.id, asked.year)} - {""}
     concepts = question.whole.concepts
-    ranked = sorted(
-        (
-            (-len(concepts & frozenset().union(*indicators[one].sayings)), len(indicators[one].name), one)
-            for one in have
-        ),
-    )
     wanted = canonical(question.whole, question)
-    for common, _, one in ranked[:4]:
-        if common < 0 and (wanted is None or one != wanted.id):
+    ranked = sorted(
+        (min(len(concepts ^ saying) for saying in indicators[one].sayings if concepts & saying), one)
+        for one in have
+        if any(concepts & saying for saying in indicators[one].sayings)
+    )
+    for _, one in ranked[:4]:
+        if wanted is None or one != wanted.id:
             yield f"{asked.agency.name}{asked.year}年{indicators[one].name}是多少"

@@ -51,23 +51,21 @@ def _named(question: Question, known: dict[int, Agency]) -> Meant | Answer:
     for mention in question.agencies:
         certain = certain and len(mention.ids) == 1
         agencies.extend(known[one] for one in mention.ids if known[one] not in agencies)
-    places = [word for word in question.whole.words if _goes_before_name(word, question)]
-    if places:
-        return _not_indexed(question, places[0] + question.agencies[0].name, known)
+    others = [name for word in question.whole.words if (name := _with_name_beside(word, question))]
+    if others:
+        return _not_indexed(question, others[0], known)
     return Meant(tuple(agencies), certain)
 
 
-def _goes_before_name(word: str, question: Question) -> bool:
-    """Whether an unexplained place or body stands right beside a name: it is then another agency's.
+def _with_name_beside(word: str, question: Question) -> str:
+    """The name of another agency that an unexplained place or body makes with the name beside it, or "".
 
     福州市|鼓楼区档案局 is not 南京市鼓楼区档案局, and 海珠区|卫健局 not 海珠区人民政府.
     """
     if not looks_like_agency(word):
-        return False
-    return any(
-        word + mention.name in question.text or mention.name + word in question.text
-        for mention in question.agencies
-    )
+        return ""
+    names = (name for one in question.agencies for name in (word + one.name, one.name + word))
+    return next((name for name in names if name in question.text), "")
 
 
 def _not_indexed(question: Question, name: str, known: dict[int, Agency]) -> Answer:

@@ -97,6 +97,8 @@ def _notes(question: Question, found: Sequence[Stated]) -> Iterator[Note]:
 def _cumulative_choices(question: Question, found: Sequence[Stated]) -> Iterator[str]:
     if question.scopes or len(found) != 1 or question.measure == Measure.PERCENT:
         return
+    if found[0].match.indicator and found[0].match.indicator.stock:
+        return
     asked = found[0].asked
     yield f"{asked.agency.name}{asked.year}年{found[0].name}历年累计多少"
 

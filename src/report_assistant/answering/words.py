@@ -19,6 +19,7 @@ _MEASURES_BEGIN = re.compile(r"改进|措施|下一步|解决办法|今后|努�
 _ON_BOTH = re.compile(r"(?:问题|不足).*(?:措施|改进|办法|打算)")
 _GOOD_ENOUGH = 0.7
 _MOST_PASSAGES = 3
+_OPENING = 30
 _SHORT = 2
 _COLONS = (":", "\uff1a")
 
@@ -89,7 +90,11 @@ def _half(
     if topic.id not in ("problems", "measures") or not _ON_BOTH.search(section.title):
         return inside
     headings = [part.start for part in parts if _MEASURES_BEGIN.search(part.title)]
-    openings = [one.start for one in inside[1:] if _MEASURES_BEGIN.search(text[one.start : one.start + 30])]
+    openings = [
+        one.start
+        for one in inside[1:]
+        if _MEASURES_BEGIN.search(text[one.start : min(one.end, one.start + _OPENING)])
+    ]
     turn = next(iter([*headings, *openings]), None)
     if turn is None:
         return inside

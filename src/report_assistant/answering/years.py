@@ -1,4 +1,4 @@
-"""The years in a question: 2018年, 2O18, 二〇一八年, 一八年, 18年, 去年, 十三五, 2019到2021, 近三年."""
+"""The years in a question: 2018年, 2O18, 二〇一八年, 一八年, 18年, 去年, 十三五, 2019到2021, 近三年; its months."""
 
 from __future__ import annotations
 
@@ -29,6 +29,11 @@ _RELATIVE_PATTERN = re.compile("大前年|前年|去年|今年")
 _PLANS = {"十二五": 2011, "十三五": 2016, "十四五": 2021}
 _PLAN = re.compile(r"[“\"']?(十二五|十三五|十四五)[”\"']?(?:规划)?(?:期间|时期)?")
 _LAST = re.compile(r"(?:近|最近|过去)([二两三四五六七八九十2-9])年(?:来)?")
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_MONTHS = re.compile(
+    rf"(?<![0-9一二三四五六七八九十])(?:{_MONTH}月?份?(?:到|至|—+|-|–|~))?{_MONTH}月(?:份|[0-9]{{1,2}}[日号]|底|末)?"
+    rf"|前{_MONTH}个?月"
+)
 _NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 
@@ -78,6 +83,11 @@ def _single(text: str) -> Iterator[YearMention]:
         year = number(match[1] or match[2])
         if 1990 <= year <= 2099:
             yield YearMention(*match.span(), (year,))
+
+
+def months_in(text: str) -> list[tuple[int, int]]:
+    """Where months are named (10月份, 三月, 1-9月, 前三个月): no yearly report has figures of them."""
+    return [match.span() for match in _MONTHS.finditer(text)]
 
 
 def number(words: str) -> int:

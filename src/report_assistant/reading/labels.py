@@ -1,6 +1,6 @@
 """What a number in prose is the number of: the label before it, or behind it, with its trimmings off.
 
-我局主动公开政府信息共46条 → 主动公开政府信息; 现有2名专职人员具体负责… → 专职人员.
+我局主动公开政府信息共46条 → 主动公开政府信息; 现有2名专职人员具体负责… → 专职人员. All text here is folded.
 """
 
 from __future__ import annotations
@@ -10,18 +10,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from report_assistant.reading.numerals import Mention, any_of
+from report_assistant.reading.years import YEAR
 from report_assistant.vocabulary import Kind, Piece, Vocabulary, data, vocabulary
 from report_assistant.vocabulary.lexicon import PARTICLES
 
-_BOUNDARY = re.compile(r"[,，;；。:：((\n!!??]")
-_RIGHT_END = re.compile(r"[,，;；。:：、((\n!!??))]")
-_YEAR = r"(?:19|20)\d{2}\s*(?:年度|年|财年)?"
+_BOUNDARY = re.compile(r"[,;。:(\n!?]")
+_RIGHT_END = re.compile(r"[,;。:、(\n!?)]")
+_YEAR = rf"{YEAR}\s*(?:年度|年|财年)?"
 _YEARS = re.compile(_YEAR)
+_ITEM = r"\(?\d{1,2}[).、](?!\d)|\(?[一二三四五六七八九十]{1,3}[)、]"
 # 经网站、公众号等载体公开: all channels together are none in particular.
-_CHANNELS = re.compile(r"^[^,,]*、[^,,]*等(?:多种|各种|各类|多个)?(?:载体|渠道|平台|方式|途径|形式|媒介)")
-_REMARK = re.compile(r"[((][^()()]*(?:含|不含|除)[^()()]*[))]")
-_BRACKETS = re.compile(r"[((][^()()]*[))]")
-_QUOTES = "“”\"'‘’《》「」 \u3000、,,::;;.—"
+_CHANNELS = re.compile(r"^[^,]*、[^,]*等(?:多种|各种|各类|多个)?(?:载体|渠道|平台|方式|途径|形式|媒介)")
+_REMARK = re.compile(r"\([^()]*(?:含|不含|除)[^()]*\)")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_QUOTES = "“”\"'‘’《》「」 、,:;.—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class _Trim:
     start: re.Pattern[str]
     end: re.Pattern[str]
     stop: re.Pattern[str]
+    share: re.Pattern[str]
 
 
 @cache
@@ -55,9 +58,10 @@ def _trim() -> _Trim:
     prose = data("prose")
     before = any_of([*prose["label"]["trim_start"], *prose["time"]["words"]])
     return _Trim(
-        start=re.compile(rf"^(?:{_YEAR}|\d{{1,2}}月(?:\d{{1,2}}日)?|{before}|[{_QUOTES}])"),
+        start=re.compile(rf"^(?:{_YEAR}|{_ITEM}|\d{{1,2}}月(?:\d{{1,2}}日)?|{before}|[{_QUOTES}])"),
         end=re.compile(rf"(?:{any_of(prose['label']['trim_end'])}|[{_QUOTES}])$"),
         stop=re.compile(any_of(prose["label"]["right_stop"])),
+        share=re.compile(any_of(prose["label"]["share"])),
     )
 
 
@@ -197,6 +201,8 @@ def _behind(text: str, mention: Mention, right: int) -> Label | None:
     stop = _RIGHT_END.search(text, mention.end, right)
     end = stop.start() if stop else right
     words = text[mention.end : end]
+    if _trim().share.match(words):
+        return None  # 14条占31%: what follows is said of the next number
     cut = _trim().stop.search(words)
     if cut and cut.start():
         words = words[: cut.start()]

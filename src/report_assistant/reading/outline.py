@@ -23,6 +23,8 @@ _ITEM = re.compile(
     r"(?:(?<=[。;:!\n,])|^)\s*"
     r"(?=[一二三四五六七八九十]是|第[一二三四五六七八九十],|\(\d{1,2}\)|\d{1,2}[、.](?!\d))"
 )
+CLAUSE_END = re.compile(r"[,;。:\n]")
+"""What ends a clause."""
 _CLOSING = "[”’」』)]*"
 _SENTENCE_END = re.compile(rf"[。!?]{_CLOSING}")
 _SENTENCE_OR_PART_END = re.compile(rf"[。!?;\n]{_CLOSING}")

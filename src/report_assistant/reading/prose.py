@@ -15,7 +15,7 @@ from functools import cache
 from report_assistant.model import Figure, Origin, Passage, Place, Scope, Section, State
 from report_assistant.reading.labels import Label, Reach, label_of, meaning
 from report_assistant.reading.numerals import Mention, any_of, mentions
-from report_assistant.reading.outline import section_at, sentences, titles_at
+from report_assistant.reading.outline import CLAUSE_END, section_at, sentences, titles_at
 from report_assistant.reading.relations import (
     PERCENT,
     Spot,
@@ -28,6 +28,7 @@ from report_assistant.reading.relations import (
     share_label,
     speaks_of_a_year,
     through_channel,
+    with_shared_units,
 )
 from report_assistant.reading.scopes import Time, says_both, time_of
 from report_assistant.reading.zeros import NoneSaid, nones
@@ -36,10 +37,10 @@ from report_assistant.vocabulary import data, vocabulary
 _LONGEST_QUOTE = 120
 _BY_DATE = "按截止日累计"
 _SHARE = "占比"
-_CLAUSE = re.compile(r"[,，;；。:：\n]")
 _FOR_EACH = re.compile("各(?:配|设|有|明确|确定|指定|聘|安排|选)")
 _NOT_INFORMATION = frozenset({"管理服务", "文件", "经费机构"})
 _ASKED_FOR_BY_NAME = "依申请公开"
+_CLASS = frozenset({"申请", "公开信息"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +146,10 @@ def _beside(item: _Item, figures: Sequence[Figure]) -> frozenset[str]:
 def _items(setting: _Setting, start: int, end: int) -> Iterator[_Item]:
     """The numbers of a sentence with their labels."""
     text = setting.text
-    found = list(mentions(text, start, end))
+    found = with_shared_units(text, start, end, list(mentions(text, start, end)))
     respective = respective_labels(text, start, found)
     previous: Label | None = None
+    said: Label | None = None  # previous, or the rate that was given since
     running: Time | None = None
     opened: list[Label | None] = []
     for number, mention in enumerate(found):
@@ -169,10 +171,11 @@ def _items(setting: _Setting, start: int, end: int) -> Iterator[_Item]:
             label, time = counted_before(spot, previous, time, setting.year)
         if label is None or not says_something(label):
             continue
-        if previous and not share:
-            label = of_the_same(label, previous, mention)
+        if said and not share:
+            label = of_the_same(label, said, mention)
         if mention.unit not in PERCENT:
             previous = label
+        said = label
         if _FOR_EACH.search(label.text):
             continue  # 13个社区各配信息员1名: one for each is no count of them
         yield _Item(mention, label, time, share)
@@ -200,7 +203,7 @@ def _figures(
     start, end = _quote(text, min(label.start, mention.start), mention.end, sentence)
     approximate = mention.approximate or bool(
         item.share
-        and re.search(r"(?:约|近|超过?|逾)占|占[^,，。;；]*(?:约|近|超)$", text[start : mention.value_start])
+        and re.search(r"(?:约|近|超过?|逾)占|占[^,。;]*(?:约|近|超)$", text[start : mention.value_start])
     )
     for one in labels:
         own = one.concepts | ({_SHARE} if item.share else frozenset())
@@ -240,7 +243,7 @@ def _canonical(label: Label, mention: Mention, context: frozenset[str]) -> str:
     if indicator.group in _NOT_INFORMATION and label.text.endswith("信息"):
         return ""  # 行政许可信息44条 counts what was published, not the permits
     # 依申请公开 alone may be the class of a document, not an application that came in.
-    if label.text.startswith(_ASKED_FOR_BY_NAME) and label.concepts == {"申请"} and "信息" in label.text:
+    if label.text.startswith(_ASKED_FOR_BY_NAME) and label.concepts <= _CLASS and "信息" in label.text:
         return ""
     return indicator.id
 
@@ -277,9 +280,9 @@ def _quote(text: str, start: int, end: int, sentence: tuple[int, int]) -> tuple[
     """The sentence when it is short enough, else its clauses that hold the label and the number."""
     first, last = sentence
     if last - first > _LONGEST_QUOTE:
-        cuts = [match.end() for match in re.finditer(r"[,，;；:：、]", text[first:start])]
+        cuts = [match.end() for match in re.finditer(r"[,;:、]", text[first:start])]
         first += cuts[-1] if cuts else 0
-        stop = _CLAUSE.search(text, end, last)
+        stop = CLAUSE_END.search(text, end, last)
         last = stop.end() if stop else last
         if last - first > 2 * _LONGEST_QUOTE:
             first, last = start, end

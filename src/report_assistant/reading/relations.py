@@ -7,25 +7,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
 from report_assistant.model import Scope
 from report_assistant.reading.labels import Label, Reach, meaning, read_label
 from report_assistant.reading.numerals import Mention, any_of
+from report_assistant.reading.outline import CLAUSE_END
 from report_assistant.reading.scopes import Time
+from report_assistant.reading.years import YEAR
 from report_assistant.vocabulary import data, vocabulary
 
 PERCENT = ("%", "个百分点")
 _ENUMERATION = re.compile(r"、|和|与|及")
-_CLAUSE = re.compile(r"[,，;；。:：\n]")
-_MARKS = ' 、,，;；:：()"“”‘’'
+_MARKS = ' 、,;:()"“”‘’'
+_NUMBER = r"\d+(?:\.\d+)?"
+_ROW = re.compile(rf"(?:{_NUMBER}\s*[、,和]\s*)+$")
+_PART = re.compile(rf"(?P<label>[^\d、,;。:()%\[〔]{{1,14}})(?P<number>{_NUMBER})(?=[、,;。)])[、,]?")
+_NO_PART = ("第", "年", "月", "号", "之", "前")
 _VERBS = frozenset({"动作", "办理阶段", "主动公开"})
 _THINGS = frozenset({"文件", "来信来访", "救济", "解读回应", "管理服务"})
 _TOPIC = ("信息", "政府信息", "政务信息", "各类信息", "各类政府信息", "文件")
+_BORROWING = frozenset({"救济", "文件", "渠道", "申请方式"})
+_WAYS = frozenset({"渠道", "申请方式"})
 _YEAR = re.compile(r"本年|当年|全年|今年|年内|新增|20\d\d\s*年")
+_SUM = ("共计", "合计", "总计")
 _IN_ALL = ("共计", "合计", "共", "总计")
 _EACH = re.compile("各")
 _SUPERLATIVE = re.compile(r"(?:所占)?(?:比重|比例|占比|数量)?(?:最大|最多|最高|居首|第一)$")
@@ -63,6 +72,9 @@ class _Words:
     linking: re.Pattern[str]
     last_year: re.Pattern[str]
     this_year: re.Pattern[str]
+    running: re.Pattern[str]
+    bare_year: re.Pattern[str]
+    parts: re.Pattern[str]
 
 
 @cache
@@ -70,18 +82,21 @@ def _words() -> _Words:
     prose = data("prose")
     return _Words(
         share=re.compile(
-            rf"^(.*?)[、,，]?(?:只|仅|约)?{any_of(prose['label']['share'])}(?:约|近|超|超过)?\s*$", re.S
+            rf"^(.*?)[、,]?(?:只|仅|约)?{any_of(prose['label']['share'])}(?:约|近|超|超过)?\s*$", re.S
         ),
         respective=re.compile(any_of(prose["label"]["respective"])),
         linking=re.compile(rf"{any_of(prose['label']['trim_end'])}$"),
         last_year=re.compile(rf"^[^\d]*{any_of(prose['time']['last_year'])}[^\d]*$"),
+        running=re.compile(rf"{any_of(prose['time']['cumulative'])}(?=.)"),
         this_year=re.compile(rf"{any_of(prose['time']['this_year'])}[^\d]*$"),
+        bare_year=re.compile(rf"[\s(、]*{YEAR}\s*年(?:度|底)?{any_of(prose['label']['trim_end'])}*\s*"),
+        parts=re.compile(rf"\s*[,(:]?\s*{any_of(prose['label']['parts'])}"),
     )
 
 
 def clause_start(text: str, left: int, end: int) -> int:
     """Where the clause that holds ``end`` begins, at ``left`` at the earliest."""
-    return max([left, *(match.end() for match in _CLAUSE.finditer(text, left, end))])
+    return max([left, *(match.end() for match in CLAUSE_END.finditer(text, left, end))])
 
 
 def says_something(label: Label | None) -> bool:
@@ -101,11 +116,64 @@ def of_the_same(label: Label, previous: Label, mention: Mention) -> Label:
     families = vocabulary().families
     if label.concepts == {"金额"} and mention.unit in data("prose")["units"]["money"]:
         return replace(label, concepts=label.concepts | previous.concepts)
-    bare = not label.unknown and label.concepts and all(families[one] in _VERBS for one in label.concepts)
-    if not bare or any(word in label.text for word in ("申请", "信息")):
+    of = {families[one] for one in label.concepts}
+    if label.unknown or not of:
+        return label
+    if of <= _BORROWING:
+        return _of_its_subject(label, previous)
+    if not of <= _VERBS or any(word in label.text for word in ("申请", "信息")):
         return label
     things = frozenset(one for one in previous.concepts if families[one] in _THINGS)
     return replace(label, concepts=label.concepts | things) if things else label
+
+
+def _of_its_subject(label: Label, previous: Label) -> Label:
+    """A way or an outcome of what was counted before: 收到申请26件,其中网站5件; 复议3件,其中维持2件."""
+    families, named = vocabulary().families, vocabulary().indicators.named
+    if "申请" in previous.concepts and {families[one] for one in label.concepts} <= _WAYS:
+        return replace(label, concepts=label.concepts | {"申请"})
+    subjects = [one for one in previous.concepts if named(label.concepts | {one})]
+    if named(label.concepts) is None and len(subjects) == 1:
+        return replace(label, concepts=label.concepts | {*subjects})
+    return label
+
+
+def with_shared_units(text: str, start: int, end: int, found: Sequence[Mention]) -> list[Mention]:
+    """The numbers of a sentence, and those that print no unit because another one does.
+
+    In 依次为8、41、57条 the last one prints it; in 公开52条,其中文件20、公告32 the total does, and the parts
+    are left without, as they are printed.
+    """
+    mentions: list[Mention] = []
+    for number, mention in enumerate(found):
+        left = found[number - 1].end if number else start
+        right = found[number + 1].start if number + 1 < len(found) else end
+        mentions += [*_row_before(text, left, mention), mention, *_parts_behind(text, mention, right)]
+    return mentions
+
+
+def _row_before(text: str, left: int, mention: Mention) -> Iterator[Mention]:
+    row = _ROW.search(text, left, mention.start)
+    if row and _words().respective.search(text, left, row.start()):
+        for one in re.finditer(_NUMBER, row[0]):
+            yield _without_unit(mention, row.start() + one.start(), one[0], mention.unit)
+
+
+def _parts_behind(text: str, mention: Mention, right: int) -> list[Mention]:
+    introduced = _words().parts.match(text, mention.end, right)
+    position = introduced.end() if introduced else right
+    parts: list[Mention] = []
+    while (match := _PART.match(text, position, right)) and not match["label"].endswith(_NO_PART):
+        parts.append(_without_unit(mention, match.start("number"), match["number"], ""))
+        position = match.end()
+    return parts if len(parts) > 1 and sum(part.value for part in parts) <= mention.value else []
+
+
+def _without_unit(like: Mention, start: int, digits: str, unit: str) -> Mention:
+    end = start + len(digits)
+    return replace(
+        like, start=start, end=end, value_start=start, value_end=end, value=Decimal(digits), unit=unit
+    )
 
 
 def respective_labels(text: str, start: int, found: Sequence[Mention]) -> dict[int, Label]:
@@ -149,17 +217,32 @@ def counted_before(spot: Spot, previous: Label, time: Time, year: int) -> tuple[
     words = _words()
     if words.last_year.search(spot.before):
         return previous, Time(Scope.OTHER_YEAR, year - 1)
+    if words.bare_year.fullmatch(spot.before):
+        return previous, time  # 2017年40条,2018年46条
     if words.this_year.search(spot.before):
         return previous, Time(Scope.YEAR, year)
     between = spot.text[spot.reach.left : spot.mention.start]
+    in_all = between.strip(_MARKS)
+    results = {vocabulary().families[one] for one in previous.concepts} == {"办理结果"}
+    if results and in_all in _SUM:
+        # 予以公开9件,不予公开2件,总计11件: the outcomes together are the applications that were closed
+        return Label(spot.mention.start - len(in_all), in_all, frozenset({"办结"})), time
     if not between.strip() or (
-        between.strip(_MARKS) in _IN_ALL and _EACH.search(spot.text, spot.reach.first, spot.reach.left)
+        in_all in _IN_ALL and _EACH.search(spot.text, spot.reach.first, spot.reach.left)
     ):
         return previous, time
     if joins_in(spot):
         joined = meaning(vocabulary(), previous.text + "参加人员", previous.start)
         return replace(joined, text=previous.text + "参加"), time
     return None, time
+
+
+def _of_one_year(label: Label) -> Label:
+    """The label of a running total, for a number of one year: 历年累计主动公开 is 主动公开."""
+    running = _words().running.match(label.text)
+    if not running:
+        return label
+    return replace(label, start=label.start + running.end(), text=label.text[running.end() :])
 
 
 def joins_in(spot: Spot) -> bool:

@@ -28,5 +28,9 @@ __all__ = [
 
 
 def domain_words() -> Iterable[str]:
-    """The words that segmentation must keep whole: every saying of more than one character."""
-    return (word for word in vocabulary().lexicon.words() if len(word) > 1)
+    """The words that segmentation must keep whole: every saying of more than one character.
+
+    Numbers in them (12345热线) stay words of their own, so that they are found by themselves.
+    """
+    words = vocabulary().lexicon.words()
+    return (word for word in words if len(word) > 1 and not any(map(str.isdigit, word)))
