@@ -39,7 +39,7 @@ _BY_DATE = "按截止日累计"
 _SHARE = "占比"
 _FOR_EACH = re.compile("各(?:配|设|有|明确|确定|指定|聘|安排|选)")
 _NOT_INFORMATION = frozenset({"管理服务", "文件", "经费机构"})
-_ASKED_FOR_BY_NAME = "依申请公开"
+_ASKED_FOR = re.compile("依申请公开(?!.*申请).*信息")
 _CLASS = frozenset({"申请", "公开信息"})
 
 
@@ -243,7 +243,7 @@ def _canonical(label: Label, mention: Mention, context: frozenset[str]) -> str:
     if indicator.group in _NOT_INFORMATION and label.text.endswith("信息"):
         return ""  # 行政许可信息44条 counts what was published, not the permits
     # 依申请公开 alone may be the class of a document, not an application that came in.
-    if label.text.startswith(_ASKED_FOR_BY_NAME) and label.concepts <= _CLASS and "信息" in label.text:
+    if label.concepts <= _CLASS and _ASKED_FOR.match(label.text):
         return ""
     return indicator.id
 

@@ -90,7 +90,7 @@ def _words() -> _Words:
         running=re.compile(rf"{any_of(prose['time']['cumulative'])}(?=.)"),
         this_year=re.compile(rf"{any_of(prose['time']['this_year'])}[^\d]*$"),
         bare_year=re.compile(rf"[\s(、]*{YEAR}\s*年(?:度|底)?{any_of(prose['label']['trim_end'])}*\s*"),
-        parts=re.compile(rf"\s*[,(:]?\s*{any_of(prose['label']['parts'])}"),
+        parts=re.compile(rf"\s*(?:[,(:]?\s*{any_of(prose['label']['parts'])}|[(:])"),
     )
 
 
@@ -216,11 +216,11 @@ def counted_before(spot: Spot, previous: Label, time: Time, year: int) -> tuple[
     """
     words = _words()
     if words.last_year.search(spot.before):
-        return previous, Time(Scope.OTHER_YEAR, year - 1)
+        return _of_one_year(previous), Time(Scope.OTHER_YEAR, year - 1)
     if words.bare_year.fullmatch(spot.before):
-        return previous, time  # 2017年40条,2018年46条
+        return _of_one_year(previous), time  # 2017年40条,2018年46条
     if words.this_year.search(spot.before):
-        return previous, Time(Scope.YEAR, year)
+        return _of_one_year(previous), Time(Scope.YEAR, year)
     between = spot.text[spot.reach.left : spot.mention.start]
     in_all = between.strip(_MARKS)
     results = {vocabulary().families[one] for one in previous.concepts} == {"办理结果"}

@@ -1,0 +1,103 @@
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report_assistant.answering.normalise import normalise
+from report_assistant.answering.years import last_years, years_in
+
+TODAY = date(2026, 11, 22)
+DIGITS = "〇一二三四五六七八九"
+
+
+def years(text):
+    return [year for mention in years_in(normalise(text), TODAY) for year in mention.years]
+
+
+@pytest.mark.parametrize(
+    "way",
+    ["2018年", "2018年度", "2018财年", "二〇一八年", "二〇一八年度", "二零一八年", "二0一八年", "2O18年",
+     "2o18年", "２０１８年", "一八年", "18年", "18年度", "2018"],
+)  # fmt: skip
+def test_every_way_of_writing_a_year(way):
+    assert years(f"{way}主动公开多少条") == [2018]
+    assert years(f"示例区教育局{way}收到几件") == [2018]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("今年收到几件", [2026]),
+        ("去年收到几件", [2025]),
+        ("前年收到几件", [2024]),
+        ("大前年收到几件", [2023]),
+        ("2018年和2019年各收到几件", [2018, 2019]),
+        ("2019到2021年收到几件", [2019, 2020, 2021]),
+        ("2019年至2021年", [2019, 2020, 2021]),
+        ("2019—2021年", [2019, 2020, 2021]),
+        ("2019-2021年", [2019, 2020, 2021]),
+        ("19到21年", [2019, 2020, 2021]),
+        ("十三五期间的走势", [2016, 2017, 2018, 2019, 2020]),
+        ("“十四五”规划期间", [2021, 2022, 2023, 2024, 2025]),
+        ("十二五时期", [2011, 2012, 2013, 2014, 2015]),
+    ],
+)
+def test_years_that_are_counted_or_spanned(text, meant):
+    assert years(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12345热线工单多少件",
+        "12315接了多少",
+        "去年结转的申请几件",
+        "去年没办完的申请有几件",
+        "第18次会议",
+        "20.18%",
+        "电话059522633755",
+        "公开了3000条",
+        "三十八年",
+        "收到18件",
+    ],
+)
+def test_what_is_no_year(text):
+    assert years(text) == []
+
+
+def test_a_year_says_where_it_stands():
+    text = "示例区教育局二〇二一年度收到多少"
+    (mention,) = years_in(text, TODAY)
+    assert text[mention.start : mention.end] == "二〇二一年度"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("近三年怎么变的", 3), ("最近5年", 5), ("过去两年来", 2), ("近十年", 10)]
+)
+def test_the_last_years_are_counted(text, count):
+    found = last_years(text)
+    assert found
+    assert found[1] == count
+
+
+@given(st.integers(2000, 2039))
+def test_chinese_and_arabic_digits_say_the_same_year(year):
+    chinese = "".join(DIGITS[int(digit)] for digit in str(year))
+    assert years(f"{chinese}年") == years(f"{year}年") == years(f"{year % 100:02}年") == [year]
+
+
+@given(st.text(st.sampled_from("0123456789〇零○oO一二三四五六七八九十两年度到至—-.第近最期间十三五规划")))
+def test_any_text_has_years_of_reports_or_none(text):
+    mentions = years_in(normalise(text), TODAY)
+    for mention in mentions:
+        assert mention.start < mention.end
+        assert all(1980 <= year <= 2129 for year in mention.years)
+    assert all(one.end <= other.start for one, other in pairwise(mentions))
+
+
+@given(st.text())
+def test_any_text_at_all_can_be_read(text):
+    years_in(normalise(text), TODAY)
+    last_years(normalise(text))
