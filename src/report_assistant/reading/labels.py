@@ -121,6 +121,7 @@ def meaning(words: Vocabulary, text: str, start: int) -> Label:
     return Label(start, text, frozenset(concepts), applicant, unknown)
 
 
+_LINKS = frozenset("并且和与及")
 _FUNCTION = PARTICLES | frozenset(
     "向在由对为到至以从于被把给因据按用凭是有都就也还再才只仅等中内上下里后前时本该此何各我咱俺您这那个得地之所要想应可能做"
 )
@@ -130,7 +131,7 @@ _FUNCTION = PARTICLES | frozenset(
 def _says_more(piece: Piece, before: Piece | None) -> bool:
     """Whether a piece is a word with content that no concept stands for: unknown, a topic, or 发|现."""
     if not piece.senses:
-        return piece.word[0].isalnum()
+        return piece.word[0].isalnum() and piece.word not in _LINKS
     kinds = {sense.kind for sense in piece.senses}
     return kinds == {Kind.TOPIC} or (_is_one_filler(piece) and before is not None and _is_one_filler(before))
 
