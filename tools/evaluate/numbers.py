@@ -10,7 +10,7 @@ from decimal import Decimal
 import cn2an
 
 _NONE = re.compile("[未没无零不]")
-_DIGITS = re.compile(r"([-+−减]?)(\d+(?:[, ]\d{3})*(?:\.\d+)?)\s*[余多几]?\s*([万亿]?)")
+_DIGITS = re.compile(r"([-+−减]?)(\d+(?:[, ]\d+)*(?:\.\d+)?)\s*[余多几]?\s*([万亿]?)")
 _CHINESE = re.compile("[零〇一二三四五六七八九十百千万亿两]+")
 _SCALES = {"": 1, "万": 10**4, "亿": 10**8}
 
