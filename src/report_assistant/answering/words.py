@@ -36,7 +36,7 @@ def words_of(question: Question, case: ReportCase) -> list[CitedPassage]:
         chosen = _searched(question, asked, case)
     found = (
         quote(case, one.file, one.section, one.start, one.end)
-        for one in dict.fromkeys(_with_lists(chosen, stored, case.library))
+        for one in dict.fromkeys(_with_lists(chosen, stored, case))
     )
     return [one for one in found if one]
 
@@ -47,17 +47,20 @@ def _specific(question: Question) -> list[str]:
 
 
 def _with_lists(
-    chosen: Sequence[StoredPassage], stored: Sequence[StoredPassage], library: Library
+    chosen: Sequence[StoredPassage], stored: Sequence[StoredPassage], case: ReportCase
 ) -> list[StoredPassage]:
     """A passage that ends with a colon carries the list behind it, to the end of its section."""
+    sections = case.library.index.sections(case.agency.id, case.year)
     found: list[StoredPassage] = []
     for one in chosen:
         found.append(one)
-        if library.text(one.file)[one.start : one.end].rstrip().endswith(_COLONS):
+        if case.library.text(one.file)[one.start : one.end].rstrip().endswith(_COLONS):
+            around = [
+                part.end for file, part in sections if file == one.file and part.start <= one.start < part.end
+            ]
+            last = min(around, default=one.end)
             found.extend(
-                other
-                for other in stored
-                if other.file == one.file and other.start >= one.end and other.section == one.section
+                other for other in stored if other.file == one.file and one.end <= other.start < last
             )
     return found
 
