@@ -18,7 +18,8 @@ _BOUNDARY = re.compile(r"[,;。:(\n!?]")
 _RIGHT_END = re.compile(r"[,;。:、(\n!?)]")
 _YEAR = rf"{YEAR}\s*(?:年度|年|财年)?"
 _YEARS = re.compile(_YEAR)
-_ITEM = r"\(?\d{1,2}[).、](?!\d)|\(?[一二三四五六七八九十]{1,3}[)、]"
+ITEM = r"\(?\d{1,2}[).、](?!\d)|\(?[一二三四五六七八九十]{1,3}[)、]"
+"""The number of an item: 1. or (2) or 三、 and their like."""
 # 经网站、公众号等载体公开: all channels together are none in particular.
 _CHANNELS = re.compile(r"^[^,]*、[^,]*等(?:多种|各种|各类|多个)?(?:载体|渠道|平台|方式|途径|形式|媒介)")
 _REMARK = re.compile(r"\([^()]*(?:含|不含|除)[^()]*\)")
@@ -58,7 +59,7 @@ def _trim() -> _Trim:
     prose = data("prose")
     before = any_of([*prose["label"]["trim_start"], *prose["time"]["words"]])
     return _Trim(
-        start=re.compile(rf"^(?:{_YEAR}|{_ITEM}|\d{{1,2}}月(?:\d{{1,2}}日)?|{before}|[{_QUOTES}])"),
+        start=re.compile(rf"^(?:{_YEAR}|{ITEM}|\d{{1,2}}月(?:\d{{1,2}}日)?|{before}|[{_QUOTES}])"),
         end=re.compile(rf"(?:{any_of(prose['label']['trim_end'])}|[{_QUOTES}])$"),
         stop=re.compile(any_of(prose["label"]["right_stop"])),
         share=re.compile(any_of(prose["label"]["share"])),

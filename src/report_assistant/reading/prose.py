@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from report_assistant.model import Figure, Origin, Passage, Place, Scope, Section, State
-from report_assistant.reading.labels import Label, Reach, label_of, meaning
+from report_assistant.reading.labels import ITEM, Label, Reach, label_of, meaning
 from report_assistant.reading.numerals import Mention, any_of, mentions
 from report_assistant.reading.outline import CLAUSE_END, section_at, sentences, titles_at
 from report_assistant.reading.relations import (
@@ -85,7 +85,7 @@ def _words() -> _Words:
     return _Words(
         each=re.compile(any_of(prose["label"]["each"]) + r"\s*$"),
         parts=re.compile(any_of(prose["label"]["parts"])),
-        item=re.compile(r"^\s*(?:[一二三四五六七八九十]是|\([一二三四五六七八九十]{1,3}\)|\(?\d{1,2}[)、.])"),
+        item=re.compile(rf"\s*(?:[一二三四五六七八九十]是|{ITEM})"),
     )
 
 
@@ -287,7 +287,7 @@ def _quote(text: str, start: int, end: int, sentence: tuple[int, int]) -> tuple[
         if last - first > 2 * _LONGEST_QUOTE:
             first, last = start, end
     marker = _words().item.match(text[first:last])
-    if marker and not text[first + marker.end() :].startswith(("年", "%")):
+    if marker and first + marker.end() <= start:
         first += marker.end()
     while first < start and text[first].isspace():
         first += 1
