@@ -67,6 +67,9 @@ class Assistant:
         if not (question.whole or question.topics or question.measure):
             return self._not_understood(question)
         if "original" in question.topics and question.whole:
+            words = passages.answer("words", question, meant, self._library)
+            if words and words.status == Status.ANSWERED:
+                return words
             stated = figures.answer(replace(question, counted=True), meant, self._library)
             if stated and stated.status == Status.ANSWERED and stated.figures:
                 return passages.original(stated)

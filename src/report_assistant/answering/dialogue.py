@@ -93,6 +93,6 @@ def _changed(now: Wanted, before: Wanted) -> Wanted | None:
 
 
 _VERBS = frozenset({"办理阶段"})
-_THINGS = frozenset({"来信来访", "救济", "解读回应", "文件"})
+_THINGS = frozenset({"来信来访", "救济", "解读回应", "文件", "文件办理"})
 _PARTIAL = frozenset({"渠道", "申请方式"})
 """Families whose words alone do not say what is counted."""
