@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -55,7 +54,8 @@ def asked_topics(question: Question) -> list[Topic]:
     针对问题要怎么做 asks for the measures, not for the problems.
     """
     asked = list(question.topics)
-    if {"problems", "measures"} <= set(asked) and re.search("针对|怎么|如何|措施|打算", question.text):
+    for_measures = any(word in question.text for word in data("topics")["halves"]["asks_measures"])
+    if for_measures and {"problems", "measures"} <= set(asked):
         asked.remove("problems")
     return [topics()[one] for one in asked if topics()[one].words or topics()[one].heading]
 

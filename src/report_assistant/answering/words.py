@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -15,8 +14,6 @@ from report_assistant.index import StoredPassage
 from report_assistant.model import CitedPassage, Section
 from report_assistant.vocabulary import Kind, data, vocabulary
 
-_MEASURES_BEGIN = re.compile(r"改进|措施|下一步|解决办法|今后|努力方向|整改|针对(?:上述|以上|存在)")
-_ON_BOTH = re.compile(r"(?:问题|不足).*(?:措施|改进|办法|打算)")
 _GOOD_ENOUGH = 0.7
 _MOST_PASSAGES = 3
 _OPENING = 30
@@ -90,18 +87,28 @@ def _half(
     topic: Topic, section: Section, parts: Sequence[Section], inside: Sequence[StoredPassage], text: str
 ) -> Sequence[StoredPassage]:
     """Of a section on problems and measures together, the half that is asked for."""
-    if topic.id not in ("problems", "measures") or not _ON_BOTH.search(section.title):
+    halves = data("topics")["halves"]
+    if topic.id not in ("problems", "measures") or not _names_in_turn(
+        section.title, halves["problems"], halves["measures"]
+    ):
         return inside
-    headings = [part.start for part in parts if _MEASURES_BEGIN.search(part.title)]
+    begin = halves["measures_begin"]
+    headings = [part.start for part in parts if any(word in part.title for word in begin)]
     openings = [
         one.start
         for one in inside[1:]
-        if _MEASURES_BEGIN.search(text[one.start : min(one.end, one.start + _OPENING)])
+        if any(word in text[one.start : min(one.end, one.start + _OPENING)] for word in begin)
     ]
     turn = next(iter([*headings, *openings]), None)
     if turn is None:
         return inside
     return [one for one in inside if (one.start < turn) == (topic.id == "problems")]
+
+
+def _names_in_turn(title: str, first: Sequence[str], then: Sequence[str]) -> bool:
+    """Whether a heading has one of the first words, and one of the second behind it."""
+    starts = [title.index(word) for word in first if word in title]
+    return bool(starts) and any(title.rfind(word) > min(starts) for word in then)
 
 
 def _searched(question: Question, asked: Sequence[Topic], case: ReportCase) -> list[StoredPassage]:

@@ -1,7 +1,7 @@
 """What the entries of the data files look like, so that a slip of the hand is a sentence and not a traceback.
 
 A name that ends in ``?`` may be left out. A value is told in words, is one of several (a tuple), or holds
-entries of its own (a list).
+entries of its own (a list), or is a table (a mapping).
 """
 
 from __future__ import annotations
@@ -64,11 +64,12 @@ _TOPIC = {
     "heading": _TEXTS,
     "words": _TEXTS,
 }
+_HALVES = {"problems": _TEXTS, "measures": _TEXTS, "measures_begin": _TEXTS, "asks_measures": _TEXTS}
 SHAPES: Mapping[str, Shape] = {
     "agencies": {"kind": [{"full": _TEXT, "short": _TEXTS}]},
     "applicants": {"applicant": [{"id": _TEXT, "column": _TEXT, "says": _TEXTS}]},
     "indicators": {"group": [{"name": _TEXT, "also?": _TEXTS, "indicator": [_INDICATOR]}]},
-    "topics": {"topic": [_TOPIC]},
+    "topics": {"topic": [_TOPIC], "halves": _HALVES},
 }
 FORM: Shape = {"id": _TEXT, "name": _TEXT, "source": _TEXT, "block": [_BLOCK]}
 _TITLES = ("id", "full", "label", "head", "name", "column")
@@ -98,6 +99,11 @@ def _mistakes(entry: Mapping[str, Any], shape: Shape, where: str) -> Iterator[st
                 yield f"{where}少了 {name}"
         elif isinstance(wanted, list):
             yield from _entries(entry[name], wanted[0], where, name)
+        elif isinstance(wanted, Mapping):
+            if isinstance(entry[name], dict):
+                yield from _mistakes(entry[name], wanted, f"{where}“{name}”")
+            else:
+                yield f"{where}的 {name} 应当是一张表"
         elif not _fits(entry[name], wanted):
             choices = " 或 ".join(wanted) if isinstance(wanted, tuple) else wanted
             yield f"{where}的 {name} 应当是{choices}"
