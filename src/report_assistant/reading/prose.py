@@ -235,7 +235,7 @@ def _canonical(label: Label, mention: Mention, context: frozenset[str]) -> str:
         return ""
     if label.applicant and not label.concepts:
         return "applications.received" if {"申请", "收到"} <= context else ""
-    indicator = vocabulary().indicators.named(label.concepts)
+    indicator = vocabulary().indicators.named(_counted(label, mention))
     if indicator is None or (indicator.measure == "money") != (
         mention.unit in data("prose")["units"]["money"]
     ):
@@ -246,6 +246,14 @@ def _canonical(label: Label, mention: Mention, context: frozenset[str]) -> str:
     if label.concepts <= _CLASS and _ASKED_FOR.match(label.text):
         return ""
     return indicator.id
+
+
+def _counted(label: Label, mention: Mention) -> frozenset[str]:
+    """What a label's concepts count when the unit is heeded: 培训200人次 counts people, not courses."""
+    prose = data("prose")
+    if mention.unit not in prose["unit_kinds"]["people"]:
+        return label.concepts
+    return frozenset(prose["counting_people"].get(concept, concept) for concept in label.concepts)
 
 
 def _none_figures(setting: _Setting, said: NoneSaid, sentence: tuple[int, int]) -> Iterator[Figure]:
