@@ -39,6 +39,9 @@ def test_every_way_of_writing_a_year(way):
         ("2019—2021年", [2019, 2020, 2021]),
         ("2019-2021年", [2019, 2020, 2021]),
         ("19到21年", [2019, 2020, 2021]),
+        ("2019、2020两年收到几件", [2019, 2020]),
+        ("2019到2021这三年收到几件", [2019, 2020, 2021]),
+        ("2019-2020学年收到几件", [2020]),
         ("十三五期间的走势", [2016, 2017, 2018, 2019, 2020]),
         ("“十四五”规划期间", [2021, 2022, 2023, 2024, 2025]),
         ("十二五时期", [2011, 2012, 2013, 2014, 2015]),
@@ -101,3 +104,10 @@ def test_any_text_has_years_of_reports_or_none(text):
 def test_any_text_at_all_can_be_read(text):
     years_in(normalise(text), TODAY)
     last_years(normalise(text))
+
+
+def test_the_words_that_count_the_years_belong_to_them():
+    text = "2019、2020两年规划计划类信息各几条"
+    assert text[years_in(text, TODAY)[-1].end :] == "规划计划类信息各几条"
+    text = "2019、2020三年级学生几名"
+    assert text[years_in(text, TODAY)[-1].end :] == "三年级学生几名"

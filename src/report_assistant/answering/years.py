@@ -1,31 +1,24 @@
-"""The years in a question: 2018年, 2O18, 二〇一八年, 一八年, 18年, 去年, 十三五, 2019到2021, 近三年; its months."""
+"""The years in a question: 2018年, 2O18, 二〇一八年, 18年, 去年, 十三五, 2019到2021, 近三年; its months."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 _DIGITS = str.maketrans("〇零○o一二三四五六七八九两", "00001234567892")
 _FULL = r"(?:(?:19|20)[0-9o○〇零]{2}|2[o0○〇零][0-9o○〇零]{2}|二[〇零○o0][〇零○o0一二三四五六七八九]{2})"
 _SHORT = r"(?:[0-3][0-9]|[〇零一二][〇零一二三四五六七八九])"
-_RANGE = re.compile(rf"({_FULL}|{_SHORT})\s*年?度?\s*(?:到|至|—+|-|–|~)\s*({_FULL}|{_SHORT})\s*年(?:度|间)?")
+_COUNTED = r"这?([二两三四五六七八九十2-9])(?:个年度|年)(?:里|间|期间)?"
+_RANGE = re.compile(
+    rf"({_FULL}|{_SHORT})\s*年?度?\s*(?:到|至|—+|-|–|~)\s*({_FULL}|{_SHORT})\s*(?:(学年)度?|年(?:度|间)?|(?={_COUNTED}))"
+)
 _ONE = re.compile(
     rf"(?<![0-9.])({_FULL})(?![0-9])\s*(?:财年|学年度?|年度|年)?|(?<![0-9一二三四五六七八九十第])({_SHORT})\s*年度?"
 )
-_RELATIVE = {
-    "前年度": -2,
-    "前年": -2,
-    "去年度": -1,
-    "去年": -1,
-    "上年度": -1,
-    "上一年度": -1,
-    "上一年": -1,
-    "今年": 0,
-    "本年度": 0,
-}
-_RELATIVE_PATTERN = re.compile("大前年|前年|去年|今年")
+_RELATIVE = {"大前年": -3, "前年": -2, "去年": -1, "今年": 0}
+_RELATIVE_PATTERN = re.compile("|".join(_RELATIVE))
 _PLANS = {"十二五": 2011, "十三五": 2016, "十四五": 2021}
 _PLAN = re.compile(r"[“\"']?(十二五|十三五|十四五)[”\"']?(?:规划)?(?:期间|时期)?")
 _LAST = re.compile(r"(?:近|最近|过去)([二两三四五六七八九十2-9])年(?:来)?")
@@ -34,7 +27,11 @@ _MONTHS = re.compile(
     rf"(?<![0-9一二三四五六七八九十])(?:{_MONTH}月?份?(?:到|至|—+|-|–|~))?{_MONTH}月(?:份|[0-9]{{1,2}}[日号]|底|末)?"
     rf"|前{_MONTH}个?月"
 )
-_NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_NUMBERS = (
+    {"两": 2}
+    | {sign: n for n, sign in enumerate("二三四五六七八九十", 2)}
+    | {str(n): n for n in range(2, 10)}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +49,28 @@ def years_in(text: str, today: date) -> list[YearMention]:
     for mention in (*_ranges(text), *_plans(text), *_relative(text, today), *_single(text)):
         if not any(one.start < mention.end and mention.start < one.end for one in found):
             found.append(mention)
-    return sorted(found, key=lambda one: one.start)
+    found.sort(key=lambda one: one.start)
+    return _with_count(text, found)
+
+
+def _with_count(text: str, found: list[YearMention]) -> list[YearMention]:
+    """The mentions; the last of several takes with it the words that count them (2019、2020两年)."""
+    if not found:
+        return found
+    last = found[-1]
+    counted = re.compile(_COUNTED).match(text, last.end)
+    years = len({year for mention in found for year in mention.years})
+    if counted and _NUMBERS.get(counted[1], 0) == years > 1:
+        return [*found[:-1], replace(last, end=counted.end())]
+    return found
 
 
 def _ranges(text: str) -> Iterator[YearMention]:
     for match in _RANGE.finditer(text):
         first, last = number(match[1]), number(match[2])
-        if first < last <= first + 30:
+        if match[3] and last == first + 1:  # a school year is reported on in the year it ends
+            yield YearMention(*match.span(), (last,))
+        elif first < last <= first + 30:
             yield YearMention(*match.span(), tuple(range(first, last + 1)))
 
 
@@ -70,12 +82,11 @@ def _plans(text: str) -> Iterator[YearMention]:
 
 def _relative(text: str, today: date) -> Iterator[YearMention]:
     for match in _RELATIVE_PATTERN.finditer(text):
-        years = {"大前年": -3, "前年": -2, "去年": -1, "今年": 0}[match[0]]
         after = text[match.end() : match.end() + 3]
         # 去年结转, 去年没办完 are the carried-over ones, not a year.
         if match[0] == "去年" and re.match("结转|没办|转过|剩下|留下", after):
             continue
-        yield YearMention(*match.span(), (today.year + years,))
+        yield YearMention(*match.span(), (today.year + _RELATIVE[match[0]],))
 
 
 def _single(text: str) -> Iterator[YearMention]:
@@ -99,4 +110,4 @@ def number(words: str) -> int:
 def last_years(text: str) -> tuple[re.Match[str], int] | None:
     """近三年 and its like: where it stands and how many years."""
     match = _LAST.search(text)
-    return (match, int(_NUMBERS.get(match[1], 0) or match[1])) if match else None
+    return (match, _NUMBERS[match[1]]) if match else None
