@@ -30,7 +30,7 @@ _PART = re.compile(rf"(?P<label>[^\d、,;。:()%\[〔]{{1,14}})(?P<number>{_NUMB
 _NO_PART = ("第", "年", "月", "号", "之", "前")
 _VERBS = frozenset({"动作", "办理阶段", "主动公开"})
 _THINGS = frozenset({"文件", "文件办理", "来信来访", "救济", "解读回应", "管理服务"})
-_TOPIC = ("信息", "政府信息", "政务信息", "各类信息", "各类政府信息", "文件")
+_TOPIC = ("信息", "文件", "事项")
 _BORROWING = frozenset({"救济", "文件", "文件办理", "渠道", "申请方式"})
 _WAYS = frozenset({"渠道", "申请方式"})
 _YEAR = re.compile(r"本年|当年|全年|今年|年内|新增|20\d\d\s*年")
@@ -102,7 +102,7 @@ def clause_start(text: str, left: int, end: int) -> int:
 def says_something(label: Label | None) -> bool:
     """Whether a label has words that name a thing, not only words that link."""
     return label is not None and bool(
-        label.concepts or label.unknown or label.applicant or label.text in _TOPIC
+        label.concepts or label.unknown or label.applicant or label.text.endswith(_TOPIC)
     )
 
 
