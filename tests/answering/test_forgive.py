@@ -154,7 +154,7 @@ def test_a_unit_by_its_sound(character, yes):
     assert sounds_like(character, ["条", "件", "公里"]) == yes
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(
         ["主动公开", "行政复议", "不予公开", "示例区教育局", "青溪街道", "自然人申请", "历年累计"]

@@ -240,7 +240,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(st.text(), st.lists(WORDS).map("".join)))
 def test_anything_typed_is_read_without_an_error(read, text):
     read(text)
