@@ -263,3 +263,15 @@ def test_other_sentences_name_no_office(sentence):
 
 def test_a_text_without_contacts_has_none():
     assert contacts("一、总体情况\n全年主动公开政府信息46条。\n") == ()
+
+
+def test_a_telephone_that_is_the_fax_too():
+    words = "地址解放路33号,电话0000-6322417(兼传真),邮编000100"
+    assert facts(words, ContactKind.FAX) == facts(words, ContactKind.PHONE) == ["0000-6322417"]
+    assert facts("电话0000-6322417(工作日)", ContactKind.FAX) == []
+
+
+def test_the_street_that_联系方式_begins_with_is_the_address():
+    words = "联系方式：示例县桐花街道中山路229号县国土资源局办公室\n邮编：000100"
+    assert facts(words, ContactKind.ADDRESS) == ["示例县桐花街道中山路229号县国土资源局办公室"]
+    assert facts("联系方式：示例县教育局办公室，电话0000-6322417", ContactKind.ADDRESS) == []

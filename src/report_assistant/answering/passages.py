@@ -71,7 +71,7 @@ def _nothing(way: str, question: Question, meant: Meant) -> Answer | None:
     if not meant.certain and len(meant.agencies) > 1:
         return None
     agency = meant.agencies[0].name
-    text = f"{agency}的报告没有写{topics()[named].name}。"
+    text = f"在{agency}的报告里没有找到{topics()[named].name}。"
     year = question.years[0] if question.years else None
     missing = (Missing(agency, year, topics()[named].name, Status.NOT_REPORTED),)
     return Answer(question.text, Status.NOT_REPORTED, text, missing=missing)

@@ -32,6 +32,7 @@ _ONE_PHONE = (
 _PHONES = rf"{_ONE_PHONE}(?:\s*[、,/或]\s*{_ONE_PHONE})*"
 _EMAIL = r"(?<![\w.+-])[\w.+-]+\s*@\s*[\w-]+(?:\s*\.\s*[\w-]+)+|\[email\s*protected\]"
 _WEBSITE = r"(?:https?://|www\.)[\w./?=&%:-]+"
+_STREET = r"[^,;:。\s()0-9]{2,30}[路街道巷村][^,;:。\s()]{0,8}?[0-9]{1,4}号[^,;:。\n]{0,30}"
 _UNNAMED = {
     ContactKind.EMAIL: re.compile(_EMAIL, re.ASCII),
     ContactKind.WEBSITE: re.compile(_WEBSITE, re.ASCII),
@@ -118,7 +119,7 @@ def contacts(text: str) -> tuple[Contact, ...]:
 @cache
 def _named_patterns() -> Mapping[ContactKind, re.Pattern[str]]:
     words = data("identity")["contact"]
-    names = {ContactKind(kind): any_of_spaced(words[kind]) for kind in words if kind != "sentence"}
+    names = {kind: any_of_spaced(words[kind]) for kind in ContactKind if kind in words}
     next_name = any_of([name for kind in ("postcode", "phone", "fax", "email") for name in words[kind]])
     address = (
         r"(?![、和及等的与或]|https?:|www\.|[A-Za-z0-9_.+-]+\s*@)(?=[^,;。\n]{0,60}[路街道巷号楼室院厦村里幢层座])"
@@ -135,8 +136,9 @@ def _named_patterns() -> Mapping[ContactKind, re.Pattern[str]]:
     }
     said = dict.fromkeys(values, r"\s*+(?::|[为是在]:?|位于|设在)?+\s*+")
     said[ContactKind.OFFICE] = r"\s*[:为是]\s*"
+    names[ContactKind.ADDRESS] += rf"|{any_of_spaced(words['address_before_street'])}(?=\s*:?\s*{_STREET})"
     return {
-        kind: re.compile(rf"{names[kind]}{said[kind]}(?P<value>{value})", re.ASCII)
+        kind: re.compile(rf"(?:{names[kind]}){said[kind]}(?P<value>{value})", re.ASCII)
         for kind, value in values.items()
     }
 
@@ -148,6 +150,7 @@ def any_of_spaced(words: Iterable[str]) -> str:
 
 
 def _named(text: str) -> Iterator[Contact]:
+    also_fax = re.compile(r"\s*\(?" + any_of(data("identity")["contact"]["also_fax"]) + r"\)?")
     for kind, pattern in _named_patterns().items():
         for match in pattern.finditer(text):
             start, end = match.span("value")
@@ -155,6 +158,8 @@ def _named(text: str) -> Iterator[Contact]:
                 continue
             end -= len(match["value"]) - len(match["value"].rstrip())
             yield Contact(kind, Place(match.start(), end, start, end))
+            if kind == ContactKind.PHONE and (fax := also_fax.match(text, end)):
+                yield Contact(ContactKind.FAX, Place(match.start(), fax.end(), start, end))
 
 
 def _unnamed(text: str) -> Iterator[Contact]:
