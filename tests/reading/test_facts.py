@@ -271,7 +271,7 @@ def test_a_telephone_that_is_the_fax_too():
     assert facts("电话0000-6322417(工作日)", ContactKind.FAX) == []
 
 
-def test_the_street_that_联系方式_begins_with_is_the_address():
+def test_the_street_that_ways_to_reach_begin_with_is_the_address():
     words = "联系方式：示例县桐花街道中山路229号县国土资源局办公室\n邮编：000100"
     assert facts(words, ContactKind.ADDRESS) == ["示例县桐花街道中山路229号县国土资源局办公室"]
     assert facts("联系方式：示例县教育局办公室，电话0000-6322417", ContactKind.ADDRESS) == []
