@@ -100,17 +100,4 @@ def _readings(groups: Sequence[Wanted]) -> Iterator[tuple[Wanted, list[Wanted]]]
                 readings.append(replace(group, concepts=other.concepts))
             elif parallel and shared:
                 readings.append(replace(group, concepts=group.concepts | shared))
-            elif parallel:
-                readings.extend(_exchanged(group, other))
         yield group, [*readings, group]
-
-
-def _exchanged(group: Wanted, other: Wanted) -> Iterator[Wanted]:
-    """规范性文件制发、废止: what names nothing by itself stands for one word of what it is listed with."""
-    named = vocabulary().indicators.named
-    if group.words or named(group.concepts):
-        return
-    for one in sorted(other.concepts):
-        concepts = other.concepts - {one} | group.concepts
-        if concepts != group.concepts and named(concepts):
-            yield replace(group, concepts=concepts)

@@ -31,6 +31,7 @@ class _Rules:
     light: frozenset[str]
     contrasting: frozenset[str]
     implied: Mapping[str, frozenset[str]]
+    opposed: Mapping[str, frozenset[str]]
     under_heading: Mapping[str, frozenset[str]]
 
 
@@ -42,6 +43,7 @@ def _rules() -> _Rules:
         frozenset(entry["light"]),
         frozenset(entry["contrasting_families"]),
         {concept: frozenset(others) for concept, others in entry["implied"].items()},
+        {concept: frozenset(others) for concept, others in entry["opposed"].items()},
         {concept: frozenset(others) for concept, others in entry["under_heading"].items()},
     )
 
@@ -99,6 +101,8 @@ def _concepts_missing(asked: frozenset[str], one: StoredFigure) -> tuple[float, 
             own |= {heading}
     cost, strong = 0.0, 0
     for concept in asked:
+        if (rules.opposed.get(concept, frozenset()) & own) - asked:
+            return None
         implied = rules.implied.get(concept, frozenset())
         if concept in own or implied & own:
             strong += not is_light(concept)
@@ -147,8 +151,8 @@ def _extra(wanted: Wanted, asked_text: str, own: frozenset[str], label: str) -> 
             narrows = known.families.get(concept) in rules.contrasting and not wanted.words
             extra += _NARROWING_EXTRA if narrows else _EXTRA
     for piece in known.lexicon.cut(label):
-        if not piece.senses and not _shares(piece.word, asked_text):
-            extra += min(_UNKNOWN_EXTRA * len(piece.word), _MOST_UNKNOWN_EXTRA)
+        if not piece.senses:
+            extra += min(_UNKNOWN_EXTRA * _covered(piece.word, asked_text).count(False), _MOST_UNKNOWN_EXTRA)
     return extra
 
 
@@ -166,10 +170,6 @@ def _abbreviates(word: str, label: str) -> bool:
         if all(character in rest for character in word):
             return True
     return False
-
-
-def _shares(word: str, text: str) -> bool:
-    return any(word[i : i + 2] in text for i in range(max(1, len(word) - 1)))
 
 
 def _covered(text: str, label: str) -> list[bool]:

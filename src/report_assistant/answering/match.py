@@ -18,7 +18,7 @@ from report_assistant.model import Figure, Origin, Scope, State
 from report_assistant.vocabulary import data, vocabulary
 from report_assistant.vocabulary.indicators import Indicator, Measure
 
-_TIE = 0.5
+_TIE, _PERFECT = 0.5, 0.25
 _MOST_EXTRA = 3.2
 _LOOSE = 0.5
 _PEOPLE = ("人", "人次", "名", "位", "个人")
@@ -238,7 +238,8 @@ def _by_label(
     if not fits:
         return None
     best = min(found.distance for found, _ in fits)
-    near = [(found, one) for found, one in fits if found.distance <= best + _TIE]
+    tie = _TIE if best > _PERFECT else _PERFECT
+    near = [(found, one) for found, one in fits if found.distance <= best + tie]
     least = min(found.extra for found, _ in near)
     if least > _MOST_EXTRA:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from report_assistant.answering.library import Library
-from report_assistant.answering.question import Question
+from report_assistant.answering.question import AgencyMention, Question
 from report_assistant.answering.understand import looks_like_agency
 from report_assistant.answering.wording import listed, years_listed
 from report_assistant.index import Agency
@@ -62,10 +62,17 @@ def _with_name_beside(word: str, question: Question) -> str:
 
     福州市|鼓楼区档案局 is not 南京市鼓楼区档案局, and 海珠区|卫健局 not 海珠区人民政府.
     """
-    if not looks_like_agency(word):
-        return ""
-    names = (name for one in question.agencies for name in (word + one.name, one.name + word))
-    return next((name for name in names if name in question.text), "")
+    for mention in question.agencies:
+        if _goes_before(word, mention) and word + mention.name in question.text:
+            return word + mention.name
+        if looks_like_agency(word) and mention.name + word in question.text:
+            return mention.name + word
+    return ""
+
+
+def _goes_before(word: str, mention: AgencyMention) -> bool:
+    """Whether a word makes a name behind it another: 延平|人社局 is not the bureau that 人社局 may be."""
+    return looks_like_agency(word) or mention.generic or len(word) == 1
 
 
 def _not_indexed(question: Question, name: str, known: dict[int, Agency]) -> Answer:

@@ -78,5 +78,6 @@ def ways(question: Question) -> Iterator[str]:
     if facts and counts and not question.unit:
         yield "facts"
     topical = any(topics()[topic].heading for topic in question.topics)
-    if not wants_words and not question.operations and (topical or not question.counted):
+    stands = not question.operations and not question.part_of_year
+    if not wants_words and stands and (topical or not question.counted):
         yield "words"

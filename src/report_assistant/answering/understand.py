@@ -138,7 +138,7 @@ def _groups(text: str, pieces: Sequence[Piece], draft: _Draft) -> Iterator[Wante
     asked = False
     counted = any(piece.values(Kind.ASK) for piece in pieces)
     for number, piece in enumerate(pieces):
-        _note(piece, draft)
+        _note(piece, draft, counted=number > 0 and "count" in pieces[number - 1].values(Kind.ASK))
         if is_mistyped_unit(pieces, number):
             continue
         cut = bool(_SEPARATOR.fullmatch(piece.word)) or bool(
@@ -157,7 +157,8 @@ def _groups(text: str, pieces: Sequence[Piece], draft: _Draft) -> Iterator[Wante
         yield _wanted(text, current)
 
 
-def _note(piece: Piece, draft: _Draft) -> None:
+def _note(piece: Piece, draft: _Draft, *, counted: bool) -> None:
+    """Gathers what a piece says; 多少咨询电话 counts the calls, and asks for no telephone number."""
     for sense in piece.senses:
         match sense.kind:
             case Kind.SCOPE if sense.value == "part_of_year":
@@ -166,7 +167,7 @@ def _note(piece: Piece, draft: _Draft) -> None:
                 draft.scopes.add(sense.value)
             case Kind.ASK:
                 draft.asks.append(sense.value)
-            case Kind.TOPIC:
+            case Kind.TOPIC if not (counted and sense.value.startswith("contact.")):
                 draft.topics.append(sense.value)
             case Kind.OPERATION:
                 draft.operations.append(sense.value)
