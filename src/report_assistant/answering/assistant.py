@@ -8,6 +8,7 @@ from datetime import date
 
 from report_assistant.answering import figures, holdings, passages
 from report_assistant.answering.dialogue import Dialogue
+from report_assistant.answering.fit import is_light
 from report_assistant.answering.library import Library
 from report_assistant.answering.question import Question
 from report_assistant.answering.scope import agencies_meant
@@ -59,7 +60,7 @@ class Assistant:
     def _answer(self, question: Question, dialogue: Dialogue | None) -> Answer:
         if "original" in question.topics and dialogue and dialogue.answer and not _names_new(question):
             return passages.original(dialogue.answer)
-        if "holdings" in question.topics:
+        if "holdings" in question.topics and all(map(is_light, question.whole.concepts)):
             return holdings.answer(question, self._library)
         meant = agencies_meant(question, self._library)
         if isinstance(meant, Answer):

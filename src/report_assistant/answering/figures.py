@@ -23,7 +23,9 @@ from report_assistant.answering.statements import Asked, Stated, stated
 from report_assistant.index import Agency, StoredFigure
 from report_assistant.model import Answer, Scope, Status
 
-_CANNOT_COMPUTE = frozenset({"difference", "growth", "sum", "average", "trend", "rank", "check", "forecast"})
+_CANNOT_COMPUTE = frozenset(
+    {"difference", "growth", "sum", "average", "trend", "rank", "across", "check", "forecast"}
+)
 
 
 def answer(question: Question, meant: Meant, library: Library) -> Answer | None:
@@ -72,7 +74,7 @@ def _answer_for(question: Question, agencies: Sequence[Agency], library: Library
                 return no_report(question, agency, year, years)
             else:
                 cells.missing.append((Asked(agency, year, Scope.YEAR, question.whole), Status.NO_REPORT))
-    operation = _operation(question, cells.found)
+    operation = _operation(question, cells)
     if operation and (cells.found or cells.options):
         return cannot_compute(question, operation, cells.found)
     if cells.options:
@@ -82,11 +84,12 @@ def _answer_for(question: Question, agencies: Sequence[Agency], library: Library
     return not_reported(question, cells.missing, library)
 
 
-def _operation(question: Question, found: Sequence[Stated]) -> str:
+def _operation(question: Question, cells: _Cells) -> str:
     """What would have to be computed: the operation named, unless the report prints its result; or ""."""
-    if not question.operations and len(found) > 1 and question.wants_total:
+    unread = sum(1 for _, why in cells.missing if why == Status.NO_REPORT)
+    if not question.operations and len(cells.found) + unread > 1 and question.wants_total:
         return "sum"
-    if _printed(question, found):
+    if _printed(question, cells.found):
         return ""
     return next((one for one in question.operations if one in _CANNOT_COMPUTE), "")
 

@@ -21,6 +21,7 @@ _OPERATIONS = {
     "average": "平均",
     "trend": "变化趋势",
     "rank": "排名",
+    "across": "各家对照",
     "check": "核对",
     "forecast": "预测",
     "share": "占比",

@@ -66,14 +66,16 @@ def ways(question: Question) -> Iterator[str]:
     reach = any(topic in _REACHING for topic in question.topics)
     counted = question.whole.concepts & (_COUNTED - {"申请"} if reach else _COUNTED)
     counts = bool(question.counted and question.unit) or bool(counted)
-    wants_words = (question.asks_for_words and not question.counted) or (
-        bool(question.topics) and not question.counted and question.measure is None and not counts
+    ranked = bool({"rank", "across"} & set(question.operations))
+    wants_words = not ranked and (
+        (question.asks_for_words and not question.counted)
+        or (bool(question.topics) and not question.counted and question.measure is None and not counts)
     )
     if facts and not counts:
         yield "facts"
     if wants_words:
         yield "words"
-    if question.counted or not question.asks_for_words:
+    if question.counted or ranked or not question.asks_for_words:
         yield "figures"
     if facts and counts and not question.unit:
         yield "facts"
