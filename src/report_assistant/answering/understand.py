@@ -91,12 +91,20 @@ def _question(reading: Reading, today: date) -> Question:
         counted=bool(draft.asks),
         unit=draft.unit,
         topics=tuple(dict.fromkeys(draft.topics)),
-        operations=tuple(dict.fromkeys(draft.operations)),
+        operations=tuple(dict.fromkeys([*draft.operations, *_ranked(text, reading, years)])),
         part_of_year=draft.part_of_year,
         follow_up=draft.follow_up,
         asks_for_words=any(word in text for word in data("question")["words"]["interrogative"]),
         corrections=tuple((one.wrong, one.right) for one in reading.corrections),
     )
+
+
+def _ranked(text: str, reading: Reading, years: Sequence[int]) -> Iterator[str]:
+    """Of several agencies or years, 谁 and 哪一年 ask for an order (甲和乙谁收到的申请多)."""
+    which = data("question")["rank_of_several"]
+    several = (("agencies", len(reading.agencies)), ("years", len(set(years))))
+    if any(count > 1 and any(word in text for word in which[kind]) for kind, count in several):
+        yield "rank"
 
 
 def _by_its_noun(pieces: Sequence[Piece]) -> Wanted:
