@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 import pytest
 from rich.cells import cell_len
 from screens import lines, screen
+from textual._xterm_parser import XTermParser
 from textual.events import Key
 
 from report_assistant.index import build_index
@@ -15,6 +16,7 @@ from report_assistant.tui.bigdigits import draw
 from report_assistant.tui.exchange import Exchange
 from report_assistant.tui.help import HelpScreen
 from report_assistant.tui.options import Options
+from report_assistant.tui.question import ALT_DIGITS
 from report_assistant.tui.source import ReportView
 
 REPORT = """示例区教育局{year}年政府信息公开工作年度报告
@@ -183,6 +185,22 @@ async def test_a_choice_is_made_by_number_or_arrow(settings, keys):
         await settled(pilot)
         assert list(pilot.app.query(Exchange))[-1].question == questions[1]
         assert marked(pilot.app)
+
+
+@pytest.mark.parametrize("typed", ["\x1b2", "\x1b[50;3u"], ids=["escape and 2", "kitty's alt+2"])
+async def test_alt_and_a_digit_chooses_as_each_terminal_tells_it(settings, typed):
+    async with opened(settings) as pilot:
+        questions = await chosen(pilot)
+        for key in XTermParser().feed(typed):
+            pilot.app.post_message(key)
+        await settled(pilot)
+        assert list(pilot.app.query(Exchange))[-1].question == questions[1]
+        assert pilot.app.question.value == ""
+
+
+def test_the_names_of_alt_and_the_digits_are_those_of_textual():
+    keys = [key.key for digit in "123456789" for key in XTermParser().feed(f"\x1b{digit}")]
+    assert tuple(keys) == ALT_DIGITS
 
 
 async def test_a_question_may_begin_with_a_digit_where_there_is_a_choice(settings):
@@ -370,3 +388,54 @@ async def test_the_source_is_read_again_each_time(settings):
         await settled(pilot)
         assert "对不上" in screen(pilot.app)
         assert not marked(pilot.app)
+
+
+async def test_resizing_keeps_the_answer_in_sight(settings):
+    async with opened(settings, (160, 45)) as pilot:
+        for _ in range(4):
+            await ask(pilot, QUESTION)
+        await ask(pilot, "2019年呢")
+        for size in ((60, 16), (160, 45), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert "为37件" in screen(pilot.app)
+
+
+async def test_typing_over_the_help_is_a_question(settings):
+    async with opened(settings) as pilot:
+        await pilot.press("f1", "你", "好")
+        await settled(pilot)
+        assert not isinstance(pilot.app.screen, HelpScreen)
+        assert pilot.app.question.value == "你好"
+
+
+async def test_a_hint_leaves_the_line_to_type_into_free_and_replaces_the_one_before(settings):
+    async with opened(settings) as pilot:
+        await pilot.press("ctrl+c", "f4", "f4")
+        await settled(pilot)
+        shown = screen(pilot.app)
+        assert shown.count("还没有出处，先提问。") == 1
+        assert "要退出，请按Ctrl+Q" not in shown
+        assert any("2018年依申请公开多少条" in line for line in lines(pilot.app)[-4:])
+
+
+async def test_the_title_tells_the_whole_table_from_the_text(settings):
+    async with opened(settings) as pilot:
+        await ask(pilot, QUESTION)
+        if "附表" not in screen(pilot.app):
+            await pilot.press("f3")
+        for shown in (True, False):
+            await pilot.press("f4")
+            await settled(pilot)
+            assert ("·整表·" in screen(pilot.app)) is shown
+
+
+async def test_where_there_is_no_table_the_next_place_is_named(settings):
+    async with opened(settings) as pilot:
+        await ask(pilot, QUESTION)
+        if "附表" in screen(pilot.app):
+            await pilot.press("f3")
+            await settled(pilot)
+        await pilot.press("f4")
+        await settled(pilot)
+        assert "不在表格里，按F3看下一处" in screen(pilot.app)

@@ -10,7 +10,7 @@ from rich.text import Text
 from textual import events, on, work
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.widgets import Footer, Label, Static
 
@@ -20,12 +20,13 @@ from report_assistant.printable import one_line
 from report_assistant.settings import Settings
 from report_assistant.tui.bars import TopBar, progress_bar
 from report_assistant.tui.citation import citations
+from report_assistant.tui.conversation import Conversation
 from report_assistant.tui.desk import Desk
 from report_assistant.tui.exchange import Exchange
 from report_assistant.tui.help import HelpScreen
 from report_assistant.tui.options import Options
-from report_assistant.tui.question import QuestionInput
-from report_assistant.tui.source import SourcePane
+from report_assistant.tui.question import ALT_DIGITS, QuestionInput
+from report_assistant.tui.source import NO_SOURCE_YET, SourcePane
 from report_assistant.tui.themes import INK, PAPER
 from report_assistant.tui.welcome import Welcome
 
@@ -66,7 +67,10 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
         Binding("tab", "app.focus_next", show=False),
         Binding("shift+tab", "app.focus_previous", show=False),
         Binding("ctrl+c", "say_how_to_quit", show=False),
-        *(Binding(f"alt+{number}", f"choose({number})", show=False) for number in range(1, 10)),
+        *(
+            Binding(f"alt+{number},{sign}", f"choose({number})", show=False, priority=True)
+            for number, sign in enumerate(ALT_DIGITS, 1)
+        ),
     ]
 
     class Progressed(Message):
@@ -108,8 +112,7 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
         yield TopBar()
         yield Static(id="notice", markup=False)
         with Container(id="desk"):
-            with VerticalScroll(id="conversation", can_focus=False):
-                yield Welcome()
+            yield Conversation()
             yield SourcePane(self.desk.report)
         with Horizontal(id="ask"):
             yield Label("问", id="ask-label", markup=False)
@@ -144,9 +147,9 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
         return self.query_one(TopBar)
 
     @property
-    def conversation(self) -> VerticalScroll:
+    def conversation(self) -> Conversation:
         """Questions and answers."""
-        return self.query_one("#conversation", VerticalScroll)
+        return self.query_one(Conversation)
 
     # --- asking -------------------------------------------------------------------------------------
 
@@ -172,12 +175,10 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
     async def _answer(self, question: str) -> None:
         exchange = Exchange(question)
         self.conversation.query(Welcome).remove()
-        for earlier in self.conversation.query(Exchange):
-            earlier.add_class("-past")
         self._current = exchange
         self.screen.remove_class("-whole")
         await self.conversation.mount(exchange)
-        self.conversation.scroll_end(animate=False)
+        self.conversation.look_at(exchange)
         await self._fill(exchange)
 
     async def _fill(self, exchange: Exchange) -> None:
@@ -204,14 +205,12 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
     async def _open(self, exchange: Exchange) -> None:
         """Make an exchange the one that is looked at."""
         self._current = exchange
-        for other in self.conversation.query(Exchange):
-            other.set_class(other is not exchange, "-past")
         answer = exchange.answer
         # What is yet to be chosen from proves nothing.
         found = citations(answer) if answer and answer.status is not Status.CHOOSE else []
         self.source.set_class(not found, "-idle")
         await self.source.show(found)
-        self.call_after_refresh(self.conversation.scroll_to_widget, exchange, animate=False, top=True)
+        self.conversation.look_at(exchange)
 
     def _remark(self) -> str:
         if self._progress is None:
@@ -253,6 +252,8 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
 
     def action_choose(self, number: int) -> None:
         """Choose an option at once."""
+        if isinstance(self.screen, HelpScreen):
+            return
         if (options := self._options) and number <= len(options.questions):
             self.ask(options.questions[number - 1])
 
@@ -265,12 +266,12 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
     def action_table(self) -> None:
         """Show the whole table around the place, or the text again."""
         if not self.source.toggle_table():
-            self.notify("这处出处不在表格里。" if self.source.showing else "还没有出处，先提问。", timeout=3)
+            self._hint(self.source.no_table)
 
     def action_whole(self) -> None:
         """Give the whole screen to the report, or take it back."""
         if not self.source.showing:
-            self.notify("还没有出处，先提问。", timeout=3)
+            self._hint(NO_SOURCE_YET)
             return
         self.screen.toggle_class("-whole")
         (self.source.view if self.screen.has_class("-whole") else self.question).focus()
@@ -302,7 +303,12 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
 
     def action_say_how_to_quit(self) -> None:
         """Ctrl+C does not throw a conversation away."""
-        self.notify("要退出，请按 Ctrl+Q。", timeout=3)
+        self._hint("要退出，请按 Ctrl+Q。")
+
+    def _hint(self, sentence: str) -> None:
+        """Say something for a moment, in place of what was said before."""
+        self.clear_notifications()
+        self.notify(sentence, timeout=3)
 
     def action_theme(self) -> None:
         """Dark to light, and back."""
@@ -313,6 +319,7 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
         self.desk.begin_anew()
         self._current = None
         self._waiting.clear()
+        self.conversation.look_at(None)
         await self.conversation.remove_children()
         await self.conversation.mount(Welcome())
         self.source.add_class("-idle")
@@ -322,9 +329,9 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
     async def on_key(self, event: events.Key) -> None:
         """What is typed while something else has the focus belongs to the question."""
         if event.is_printable and event.character and self.focused is not self.question:
-            if isinstance(self.screen, HelpScreen):
-                return
             event.stop()
+            if isinstance(self.screen, HelpScreen):
+                self.pop_screen()
             await self.action_back()
             self.question.insert_text_at_cursor(event.character)
 

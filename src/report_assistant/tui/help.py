@@ -43,7 +43,7 @@ _NAME, _HALF = 12, 36
 
 
 class HelpScreen(ModalScreen[None]):
-    """Help, over the chat; any of the usual keys closes it."""
+    """Help, over the chat; any of the usual keys closes it, and so does typing a question."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,enter,question_mark", "dismiss", "关闭", key_display="Esc"),

@@ -9,6 +9,20 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
+ALT_DIGITS = (
+    "inverted_exclamation_mark",
+    "trade_mark_sign",
+    "pound_sign",
+    "cent_sign",
+    "infinity",
+    "section_sign",
+    "pilcrow_sign",
+    "bullet",
+    "ª",
+)
+"""What Textual calls Alt with 1 to 9 where the terminal sends an escape character before the digit: the names
+of what Option with the digit types on a Mac."""
+
 
 class QuestionInput(Input):
     """One line of text that takes an input method, keeps a history, and submits by Enter.
@@ -66,6 +80,10 @@ class QuestionInput(Input):
         """Empty the line."""
         self.value = ""
         self._at = len(self._history)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is typed here: Alt with a digit is not, whatever the terminal makes of it."""
+        return key not in ALT_DIGITS and super().check_consume_key(key, character)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.character in ("?", "？") and not self.value:

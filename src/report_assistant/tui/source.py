@@ -138,6 +138,7 @@ class ReportView(ScrollView, can_focus=True):
 
 
 NO_SOURCE = "提问以后，报告的原文会在这里翻到出处，数字用 ▶ 标出。"
+NO_SOURCE_YET = "还没有出处，先提问。"
 GONE = "索引里这份报告的文字变了，出处对不上，不再显示；请重新提问，或运行 report-assistant index 后再问。"
 
 Fetch = Callable[[str], Awaitable[ReportText]]
@@ -204,20 +205,34 @@ class SourcePane(Vertical):
         if holds:
             self.view.lay(Sheet(report, citation.place))
 
+    @property
+    def no_table(self) -> str:
+        """Why there is no table to show here, and what to do."""
+        if not self.showing:
+            return NO_SOURCE_YET
+        return "这处出处不在表格里" + ("，按 F3 看下一处。" if len(self._citations) > 1 else "。")
+
     def toggle_table(self) -> bool:
         """Show the whole table, or the text again; False when the place is in no table."""
         if not self.view.only_table and not (self.showing and self.view.in_table):
             return False
         self.view.only_table = not self.view.only_table
+        self._entitle(self._title(self._citations[self._number]))
         return True
 
     def _title(self, citation: Citation) -> str:
         count = f" {self._number + 1}/{len(self._citations)}" if len(self._citations) > 1 else ""
-        return " · ".join(filter(None, (f"出处{count}", one_line(citation.section), one_line(citation.file))))
+        table = "整表" if self.view.only_table else ""
+        return " · ".join(
+            filter(None, (f"出处{count}", table, one_line(citation.section), one_line(citation.file)))
+        )
 
     def _tell(self, title: str, instead: str) -> None:
         """Set the title, and what stands in place of the report, if anything does."""
-        self.query_one("#source-title", Static).update(Text(title, no_wrap=True, overflow="ellipsis"))
+        self._entitle(title)
         self.query_one("#source-empty", Static).update(Text(instead))
         self.query_one("#source-empty").display = bool(instead)
         self.view.display = not instead
+
+    def _entitle(self, title: str) -> None:
+        self.query_one("#source-title", Static).update(Text(title, no_wrap=True, overflow="ellipsis"))
