@@ -28,6 +28,11 @@ def printable(text: str) -> str:
     return _HOSTILE.sub(SUBSTITUTE, text).replace("\t", " ")
 
 
+def table_rows(quote: str) -> str:
+    """A quote with each table row in it, one cell a line in the report's text, on one line; prose stays."""
+    return quote.replace(" |\n", " | ")
+
+
 def one_line(text: str) -> str:
     """``printable`` on one line: every run of blanks and line ends becomes one space."""
     return " ".join(printable(text).split())

@@ -168,3 +168,20 @@ async def test_a_failure_is_a_sentence_in_place():
         await pilot.app.query_one(Exchange).fail("索引[/b]读不出来。")
         await pilot.pause()
         assert "误索引[/b]读不出来。" in screen(pilot.app)
+
+
+async def test_a_passage_that_is_a_table_row_stands_on_one_line():
+    passage = CitedPassage("示例区教育局", 2018, "教育局2018.txt", "附表", "收到申请数 |\n件 |\n12", 0, 12)
+    async with Host().run_test() as pilot:
+        await shown(pilot, answered("报告写明。", passages=(passage,)))
+        assert any("收到申请数 | 件 | 12" in line for line in lines(pilot.app))
+
+
+async def test_a_question_pasted_by_mistake_leaves_room_for_its_answer():
+    class Pasted(Dressed):
+        def compose(self):
+            yield Exchange("收到多少申请" * 100)
+
+    async with Pasted().run_test(size=(80, 24)) as pilot:
+        assert "共600字" in await shown(pilot, answered("没有听懂。"))
+        assert any("没有听懂。" in line for line in lines(pilot.app)[:6])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from report_assistant.model import Answer, CitedFigure, Source
-from report_assistant.printable import one_line, printable
+from report_assistant.printable import one_line, printable, table_rows
 
 
 def amount(figure: CitedFigure) -> str:
@@ -38,16 +38,11 @@ def _title(figure: CitedFigure) -> str:
 def _cited(source: Source, deeper: bool) -> str:
     margin = "  " if deeper else ""
     where = f"{margin}出处：{one_line(source.file)} · {one_line(source.section)}"
-    return f"{where}\n{_indented(_row(source.quote), margin + '  ')}"
+    return f"{where}\n{_indented(source.quote, margin + '  ')}"
 
 
-def _row(quote: str) -> str:
-    """A table row that stands one cell a line, on one line; prose stays as it is."""
-    return one_line(quote) if " |\n" in quote else quote
-
-
-def _indented(text: str, margin: str = "  ") -> str:
-    return "\n".join(margin + line for line in printable(text).split("\n"))
+def _indented(quote: str, margin: str = "  ") -> str:
+    return "\n".join(margin + line for line in printable(table_rows(quote)).split("\n"))
 
 
 def article(name: str) -> str:

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from report_assistant.model import Answer, CitedPassage, Note, Status
+from report_assistant.printable import table_rows
 from report_assistant.tui.figure import FigureList, LargeNumber, amount, derived_shown, figure_shown
 from report_assistant.tui.options import Options
 from report_assistant.tui.prose import Prose
@@ -31,6 +32,7 @@ _HEADINGS = {
 }
 _NOTES = {"definition": "释义", "check": "核对", "available": "可查", "caution": "注意"}
 _MOST_LARGE = 2
+_LONGEST_QUESTION = 120
 
 
 class Exchange(Vertical):
@@ -50,7 +52,7 @@ class Exchange(Vertical):
 
     def compose(self) -> ComposeResult:
         """What it is made of."""
-        yield Prose(self.question, label=" 问 ", classes="question")
+        yield Prose(_shortened(self.question), label=" 问 ", classes="question")
         yield Prose("正在查……", label="   ", classes="waiting")
 
     async def show(self, answer: Answer, remark: str = "") -> None:
@@ -87,6 +89,13 @@ class Exchange(Vertical):
         self.post_message(self.Picked(self))
 
 
+def _shortened(question: str) -> str:
+    """A question that was pasted by mistake must not push its answer off the screen."""
+    if len(question) <= _LONGEST_QUESTION:
+        return question
+    return f"{question[:_LONGEST_QUESTION]}……（共 {len(question)} 字）"
+
+
 def faces(answer: Answer) -> Iterator[Widget]:
     """What an answer looks like: the sentence, what proves or explains it, what else can be asked."""
     kind = "-answered" if answer.status is Status.ANSWERED else "-open"
@@ -118,7 +127,7 @@ def _numbers(answer: Answer) -> Iterator[Widget]:
 
 
 def _passage(passage: CitedPassage) -> Widget:
-    return Prose(passage.quote, classes="passage")
+    return Prose(table_rows(passage.quote), classes="passage")
 
 
 def _note(note: Note) -> Widget:
