@@ -59,7 +59,8 @@ def test_a_byte_order_mark_is_no_mistake(write):
         ('index = ""', ["index", "不能为空"]),
         ('today = "明天"', ["today", "明天"]),
         ("today = 2025-01-31T08:00:00", ["today", "2025-01-31"]),
-        ("home = ", ["TOML"]),
+        ("home = \nindex = 3", ["TOML", "第 1 行第 8 列"]),
+        ('home = "甲', ["TOML", "英文引号"]),
     ],
 )
 def test_a_mistake_names_file_and_key(write, text, said):
@@ -75,6 +76,12 @@ def test_a_file_in_another_encoding(write):
     folder = write('home = "示例区教育局"\n', "gb18030")
     with pytest.raises(UsageError, match="UTF-8"):
         load_settings(folder)
+
+
+def test_a_file_that_is_a_folder_is_told_in_chinese(tmp_path):
+    (tmp_path / FILE_NAME).mkdir()
+    with pytest.raises(UsageError, match="打不开：这是文件夹，不是文件。"):
+        load_settings(tmp_path)
 
 
 def test_a_bad_day_on_the_command_line(tmp_path):

@@ -6,6 +6,24 @@ ReportAssistantError
 └── UsageError          a setting or an option that cannot be right
 """
 
+import errno
+
+_REASONS = {
+    errno.ENOENT: "没有这个文件，请检查路径",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOTDIR: "路径中间有一段不是文件夹，请检查路径",
+    errno.EACCES: "没有权限，请检查权限",
+    errno.EPERM: "没有权限，请检查权限",
+    errno.EROFS: "所在的磁盘是只读的",
+    errno.ENOSPC: "磁盘满了，请腾出空间",
+    errno.ENAMETOOLONG: "文件名太长",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Chinese; in its own words where we have none."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+
 
 class ReportAssistantError(Exception):
     """Base of every error with a sentence for the user; ``exit_code`` is what the command line ends with."""

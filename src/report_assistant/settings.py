@@ -11,11 +11,12 @@ A settings file looks like this; every key may be left out::
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from report_assistant.errors import UsageError
+from report_assistant.errors import UsageError, reason
 
 FILE_NAME = "report-assistant.toml"
 
@@ -78,7 +79,7 @@ def _from_file(path: Path) -> Mapping[str, object]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise UsageError(f"设置文件 {path} 打不开：{error.strerror or error}。") from error
+        raise UsageError(f"设置文件 {path} 打不开：{reason(error)}。") from error
     checked: dict[str, object] = {}
     for key, value in _parse(raw, path).items():
         where = f"设置文件 {path} 的 {key}"
@@ -102,7 +103,14 @@ def _parse(raw: bytes, path: Path) -> dict[str, object]:
     except UnicodeDecodeError as error:
         raise UsageError(f"设置文件 {path} 不是 UTF-8 编码，请另存为 UTF-8。") from error
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"设置文件 {path} 不是有效的 TOML：{error}。") from error
+        raise UsageError(f"设置文件 {path} 不是有效的 TOML：{_wrong_line(error)}。") from error
+
+
+def _wrong_line(error: ValueError) -> str:
+    """Where a TOML file is wrong: its parser says the place, and what it wanted there, in English."""
+    found = re.search(r"at line (\d+), column (\d+)", str(error))
+    where = f"第 {found[1]} 行第 {found[2]} 列" if found else "结尾"
+    return f'{where}写得不对，应当像 home = "示例区教育局" 这样，文字要带英文引号'
 
 
 def _nearest(key: str) -> str:

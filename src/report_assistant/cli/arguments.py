@@ -89,7 +89,7 @@ def _shared() -> _Parser:
     group = shared.add_argument_group("各命令通用")
     group.add_argument("--index", metavar="PATH", help="索引文件（默认 index/reports.db）")
     group.add_argument("--today", metavar="YYYY-MM-DD", help="“今年”“去年”从哪天算起（默认当天）")
-    group.add_argument("--home", metavar="机关", help="“我局”是谁，问题没说机关时问的是谁")
+    group.add_argument("--home", metavar="AGENCY", help="“我局”是谁，问题没说机关时问的是谁")
     return shared
 
 
@@ -100,7 +100,13 @@ def _command(
     commands: _Commands[_Parser], shared: _Parser, name: str, does: str
 ) -> tuple[_Parser, argparse._ArgumentGroup]:
     parser = commands.add_parser(
-        name, parents=[shared], add_help=False, allow_abbrev=False, help=does, description=does + "。"
+        name,
+        prog=f"{PROGRAM} {name}",
+        parents=[shared],
+        add_help=False,
+        allow_abbrev=False,
+        help=does,
+        description=does + "。",
     )
     group = parser.add_argument_group("参数")
     _help(group)

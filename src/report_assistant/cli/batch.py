@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from report_assistant.errors import UsageError
+from report_assistant.errors import UsageError, reason
 from report_assistant.formats import to_json
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _lines(file: str) -> Iterator[str]:
     try:
         source = nullcontext(sys.stdin.buffer) if file == "-" else open(file, "rb")  # noqa: SIM115, PTH123
     except OSError as error:
-        raise UsageError(f"问题文件 {file} 打不开：{error.strerror or error}。") from error
+        raise UsageError(f"问题文件 {file} 打不开：{reason(error)}。") from error
     with source as lines:
         for number, raw in enumerate(lines):
             line = _decoded(raw).rstrip("\r\n")

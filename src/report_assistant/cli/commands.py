@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report_assistant.errors import UsageError
+from report_assistant.errors import UnreadableReport, UsageError
+from report_assistant.printable import one_line
 from report_assistant.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
-    if bool(options.question) == (options.batch is not None):
+    if options.question and options.batch is not None:
+        raise UsageError("问题和 --batch 只能给一个：要问一句就去掉 --batch，要逐行问文件就去掉问题。")
+    if not options.question and options.batch is None:
         raise UsageError(
             '要问什么？例如 report-assistant ask "2018年依申请公开多少条"，或用 --batch 给出问题文件。'
         )
@@ -75,7 +78,10 @@ def _assistant(settings: Settings) -> Assistant:
 def _text(options: argparse.Namespace) -> int:
     from report_assistant.reading import read_document
 
-    text = read_document(Path(options.file)).text
+    try:
+        text = read_document(Path(options.file)).text
+    except UnreadableReport as error:
+        raise UnreadableReport(f"没有读成 {one_line(options.file)}：{error}。") from error
     sys.stdout.write(text)
     if sys.stdout.isatty() and not text.endswith("\n"):
         sys.stdout.write("\n")  # the shell's prompt is no part of the text; a pipe gets it exactly
