@@ -150,10 +150,15 @@ def _so_far_in_the_year(
 def _which_agency(question: Question, meant: Meant, library: Library) -> Answer | None:
     """Nobody is named: the answer of each agency that has one."""
     answered: list[tuple[Agency, Answer]] = []
+    computed: list[Answer] = []
     for agency in meant.agencies:
         one = answer(question, Meant((agency,), certain=True), library)
         if one and one.status in (Status.ANSWERED, Status.CHOOSE) and one.figures:
             answered.append((agency, one))
+        elif one and one.choices and _CANNOT_COMPUTE & set(question.operations):
+            computed.append(one)
+    if not answered and computed:
+        return replace(computed[0], choices=tuple(choice for one in computed for choice in one.choices))
     if not answered:
         return nobody_has(question, meant, library)
     if len(answered) == 1 and answered[0][1].status == Status.ANSWERED and question.agencies:
