@@ -10,6 +10,8 @@ from report_assistant.answering.match import Ambiguous, Match
 from report_assistant.answering.question import Question, Wanted
 from report_assistant.vocabulary import vocabulary
 
+_APPLICATIONS, _RECEIVED = frozenset({"申请"}), frozenset({"收到", "申请"})
+
 Found = Match | Ambiguous | None
 Find = Callable[[Wanted], Found]
 
@@ -26,8 +28,8 @@ def things(question: Question, find: Find) -> list[tuple[Wanted, Found]]:
     """
     whole = find(question.whole)
     groups = _merged(question.groups)
-    if len(groups) == 1 and whole is None and question.enumerates:
-        groups = _by_concept(groups[0])
+    if len(groups) == 1 and question.enumerates:
+        groups = _by_concept(groups[0], whole)
     if len(groups) < 2 or not question.enumerates:
         return [(question.whole, whole)]
     if isinstance(whole, Match) and all(whole.has_part_of(group) for group in groups):
@@ -45,10 +47,12 @@ def things(question: Question, find: Find) -> list[tuple[Wanted, Found]]:
     return [(group, result) for group, result in parts if id(group) not in heads]
 
 
-def _by_concept(group: Wanted) -> list[Wanted]:
-    """建议提案各多少件 asks for each of two things of one family."""
+def _by_concept(group: Wanted, whole: Found) -> list[Wanted]:
+    """建议提案各多少件 asks for each of two things of one family, unless one figure is of both."""
     families = vocabulary().families
     heavy = sorted(one for one in group.concepts if not is_light(one))
+    if isinstance(whole, Match) and whole.core.issuperset(heavy):
+        return [group]
     one_family = len({families[one] for one in heavy}) == 1
     if len(heavy) < 2 or not one_family or group.words or vocabulary().indicators.named(group.concepts):
         return [group]
@@ -72,13 +76,30 @@ def _merged(groups: Sequence[Wanted]) -> list[Wanted]:
     """Groups without those that say nothing by themselves (a verb alone belongs to what follows it)."""
     kept: list[Wanted] = []
     carried: frozenset[str] = frozenset()
-    for group in groups:
+    for number, group in enumerate(groups):
+        if any(_both_received(group, other) for other in groups[number + 1 : number + 2]):
+            kept.append(replace(group, concepts=group.concepts | _APPLICATIONS))
+            continue
         if not group.words and group.applicant is None and all(map(is_light, group.concepts)):
             carried |= group.concepts
             continue
         kept.append(replace(group, concepts=group.concepts | carried) if carried else group)
         carried = frozenset()
     return kept
+
+
+def _both_received(group: Wanted, other: Wanted) -> bool:
+    """收到和办结的申请各几件: whether a verb alone asks for the applications, beside what became of them."""
+    named = vocabulary().indicators.named
+    if group.words or group.applicant is not None or not all(map(is_light, group.concepts)):
+        return False
+    received, became = named(group.concepts | _APPLICATIONS), named(other.concepts | _APPLICATIONS)
+    return (
+        "收到" in group.concepts
+        and received is not None
+        and became not in (None, received)
+        and other.concepts != _APPLICATIONS
+    )
 
 
 def _readings(groups: Sequence[Wanted]) -> Iterator[tuple[Wanted, list[Wanted]]]:
@@ -91,7 +112,7 @@ def _readings(groups: Sequence[Wanted]) -> Iterator[tuple[Wanted, list[Wanted]]]
     for group in groups:
         readings = []
         for other in (last, first):
-            if other is group:
+            if other is group or group.concepts >= _RECEIVED:
                 continue
             same = {families[one] for one in group.concepts}
             shared = frozenset(one for one in other.concepts if families[one] not in same)
@@ -100,4 +121,17 @@ def _readings(groups: Sequence[Wanted]) -> Iterator[tuple[Wanted, list[Wanted]]]
                 readings.append(replace(group, concepts=other.concepts))
             elif parallel and shared:
                 readings.append(replace(group, concepts=group.concepts | shared))
+            elif parallel:
+                readings.extend(_exchanged(group, other))
         yield group, [*readings, group]
+
+
+def _exchanged(group: Wanted, other: Wanted) -> Iterator[Wanted]:
+    """复议维持和纠正: what names nothing by itself stands for one word of what it is listed with."""
+    named = vocabulary().indicators.named
+    if group.words or named(group.concepts):
+        return
+    for one in sorted(other.concepts):
+        concepts = other.concepts - {one} | group.concepts
+        if concepts != group.concepts and named(concepts):
+            yield replace(group, concepts=concepts)
