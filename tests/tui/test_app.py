@@ -439,3 +439,5 @@ async def test_where_there_is_no_table_the_next_place_is_named(settings):
         await pilot.press("f4")
         await settled(pilot)
         assert "不在表格里，按F3看下一处" in screen(pilot.app)
+        await ask(pilot, "2019年呢")
+        assert "不在表格里" not in screen(pilot.app)

@@ -167,6 +167,7 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
 
     def ask(self, question: str) -> None:
         """Ask a question as if it had been typed."""
+        self.clear_notifications()  # a hint on the answer before would lie over this one's source
         self.question.remember(question)
         self.question.value = ""
         self._answer(question)
