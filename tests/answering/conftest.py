@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
@@ -11,12 +12,9 @@ from town_reports import write_town
 
 from report_assistant.answering import Assistant
 from report_assistant.index import Index, build_index
-from report_assistant.model import Answer
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 22)
-
-Ask = Callable[..., Answer]
 
 
 def _opened(reports: Path, path: Path) -> Index:
@@ -52,3 +50,18 @@ def samples(sample_index: Index) -> Assistant:
 @pytest.fixture(scope="session")
 def town(town_index: Index) -> Assistant:
     return Assistant(town_index, TODAY)
+
+
+@pytest.fixture
+def assistant_of(tmp_path: Path) -> Iterator[Callable[..., Assistant]]:
+    """Makes an assistant that knows reports of these texts and no others."""
+    with ExitStack() as opened:
+
+        def make(*texts: str, home: str = "") -> Assistant:
+            (tmp_path / "reports").mkdir()
+            for number, text in enumerate(texts, start=1):
+                (tmp_path / "reports" / f"{number}.txt").write_text(text, "utf-8")
+            index = opened.enter_context(_opened(tmp_path / "reports", tmp_path / "reports.db"))
+            return Assistant(index, TODAY, home)
+
+        yield make

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from town_reports import report
 
 from report_assistant.answering.forgive import sounds_like
 from report_assistant.answering.understand import understand
@@ -97,20 +98,10 @@ def test_another_agency_is_not_one_mistyped(samples, name):
     assert answer.figures == ()
 
 
-def test_a_body_that_sounds_like_an_indexed_one_is_another(tmp_path):
-    from report_assistant.answering import Assistant
-    from report_assistant.index import Index, build_index
-
-    reports = tmp_path / "reports"
-    reports.mkdir()
-    (reports / "税务局2018.txt").write_text(
-        "甲州市东河县税务局2018年政府信息公开工作年度报告\n一、概述\n2018年主动公开政府信息46条。\n", "utf-8"
-    )
-    build_index((reports,), tmp_path / "reports.db")
-    with Index.open(tmp_path / "reports.db") as index:
-        assistant = Assistant(index, TODAY)
-        assert assistant.ask("东河县税务局2018年主动公开多少条").figures
-        assert assistant.ask("东河县水务局2018年主动公开多少条").figures == ()
+def test_a_body_that_sounds_like_an_indexed_one_is_another(assistant_of):
+    taxes = assistant_of(report("甲州市东河县税务局", 2018, "2018年主动公开政府信息46条。"))
+    assert taxes.ask("东河县税务局2018年主动公开多少条").figures
+    assert taxes.ask("东河县水务局2018年主动公开多少条").figures == ()
 
 
 @pytest.mark.parametrize(

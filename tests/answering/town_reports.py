@@ -85,6 +85,11 @@ _TEXTS = {
 }
 
 
+def report(agency: str, year: int, *sentences: str) -> str:
+    """A report with one chapter."""
+    return "\n".join([f"{agency}{year}年政府信息公开工作年度报告", "一、概述", *sentences, ""])
+
+
 def write_town(folder: Path) -> Path:
     """Write the reports into ``folder``; returns it."""
     folder.mkdir(parents=True, exist_ok=True)

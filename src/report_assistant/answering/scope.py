@@ -11,6 +11,8 @@ from report_assistant.answering.wording import listed, years_listed
 from report_assistant.index import Agency
 from report_assistant.model import Answer, Missing, Status
 
+_PREPOSITIONS = frozenset("在于到从由向对为把被给和与跟的了是")
+
 
 @dataclass(frozen=True, slots=True)
 class Meant:
@@ -36,13 +38,21 @@ def agencies_meant(question: Question, library: Library) -> Meant | Answer:
         )
     if question.agencies:
         return _named(question, known)
-    strangers = [word for word in question.whole.words if looks_like_agency(word) and len(word) > 2]
+    places = (_whole_name(word, question.text) for word in question.whole.words if looks_like_agency(word))
+    strangers = [name for name in places if len(name) > 2]
     if strangers and not question.to_us:
         return _not_indexed(question, strangers[0], known)
     home = library.home()
     if home:
         return Meant((home,), certain=True)
     return Meant(tuple(known.values()), certain=len(known) == 1)
+
+
+def _whole_name(word: str, text: str) -> str:
+    """A place with the character before it where two are too few for a name: 上 was no filler in 上海市."""
+    place = text.find(word)
+    before = text[place - 1 : place] if place > 0 else ""
+    return before + word if len(word) == 2 and before.isalpha() and before not in _PREPOSITIONS else word
 
 
 def _named(question: Question, known: dict[int, Agency]) -> Meant | Answer:
