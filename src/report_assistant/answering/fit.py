@@ -85,11 +85,18 @@ def fit(wanted: Wanted, question: Question, one: StoredFigure, text_of: Callable
     by_words = _words_missing(wanted, one, label, text_of)
     if by_concepts is None or by_words is None:
         return None
-    strong = by_concepts[1] + by_words[1]
-    if not strong:
-        return None
     extra = _extra(wanted, plain(question.text + wanted.text), one.figure.own, label)
+    strong = by_concepts[1] + by_words[1]
+    if not strong and (extra or not _says_only_that(wanted, one)):
+        return None
     return Fit(by_concepts[0] + by_words[0], extra)
+
+
+def _says_only_that(wanted: Wanted, one: StoredFigure) -> bool:
+    """Whether a label is the same light word, under nothing that narrows it: 全年公开94条."""
+    families = vocabulary().families
+    narrowed = any(families.get(concept) in _rules().contrasting for concept in one.figure.context)
+    return bool(wanted.concepts) and one.figure.own == wanted.concepts and not wanted.words and not narrowed
 
 
 def _concepts_missing(asked: frozenset[str], one: StoredFigure) -> tuple[float, int] | None:
