@@ -152,3 +152,9 @@ def test_labels_that_fit_equally_well_are_asked_back_with_the_figure_of_each(sam
 def test_a_longer_label_loses_to_the_one_that_says_only_what_was_asked(samples):
     (figure,) = samples.ask("示例区政府2022年开了几场新闻发布会").figures
     assert "主要负责同志" not in figure.indicator
+
+
+@pytest.mark.parametrize("asked", ["示例区政府2021年政务微博收到多少条", "示例区政府2018年信函公开多少条"])
+def test_what_was_taken_in_is_not_what_was_given_out(values, asked):
+    assert values(asked) == []
+    assert values(asked.replace("收到", "发布").replace("公开", "申请")) != []

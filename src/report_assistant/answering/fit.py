@@ -6,6 +6,7 @@ label stands under. What the label says beyond the question counts against it.
 
 from __future__ import annotations
 
+import operator
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
@@ -31,7 +32,7 @@ class _Rules:
     light: frozenset[str]
     contrasting: frozenset[str]
     implied: Mapping[str, frozenset[str]]
-    opposed: Mapping[str, frozenset[str]]
+    sides: tuple[frozenset[str], ...]
     under_heading: Mapping[str, frozenset[str]]
 
 
@@ -43,7 +44,7 @@ def _rules() -> _Rules:
         frozenset(entry["light"]),
         frozenset(entry["contrasting_families"]),
         {concept: frozenset(others) for concept, others in entry["implied"].items()},
-        {concept: frozenset(others) for concept, others in entry["opposed"].items()},
+        tuple(frozenset(concepts) for concepts in entry["sides"].values()),
         {concept: frozenset(others) for concept, others in entry["under_heading"].items()},
     )
 
@@ -106,10 +107,10 @@ def _concepts_missing(asked: frozenset[str], one: StoredFigure) -> tuple[float, 
     for heading, said in rules.under_heading.items():
         if heading in context and own & said:
             own |= {heading}
+    if _on_another_side(asked, own, context):
+        return None
     cost, strong = 0.0, 0
     for concept in asked:
-        if (rules.opposed.get(concept, frozenset()) & own) - asked:
-            return None
         implied = rules.implied.get(concept, frozenset())
         if concept in own or implied & own:
             strong += not is_light(concept)
@@ -120,6 +121,16 @@ def _concepts_missing(asked: frozenset[str], one: StoredFigure) -> tuple[float, 
         else:
             return None
     return cost, strong
+
+
+def _on_another_side(asked: frozenset[str], own: frozenset[str], context: frozenset[str]) -> bool:
+    """Whether what was given out is asked for and the figure counts what was taken in, or the reverse."""
+    sides = [(bool(side & asked), bool(side & own), bool(side & context)) for side in _rules().sides]
+    said = [by_label for _, by_label, _ in sides]
+    if not any(said):
+        said = [by_context for _, _, by_context in sides]
+    wanted = [by_question for by_question, _, _ in sides]
+    return any(wanted) and any(said) and not any(map(operator.and_, wanted, said))
 
 
 def _words_missing(
