@@ -17,6 +17,13 @@ _REASONS = {
     errno.EROFS: "所在的磁盘是只读的",
     errno.ENOSPC: "磁盘满了，请腾出空间",
     errno.ENAMETOOLONG: "文件名太长",
+    errno.EEXIST: "路径上有同名的文件，请换一个路径",
+    errno.ELOOP: "链接绕成了圈，请检查链接",
+    errno.EIO: "磁盘或网络读写出错，请检查连接",
+    errno.ESTALE: "网络文件夹断开了，请检查连接",
+    errno.ENOTCONN: "网络文件夹断开了，请检查连接",
+    errno.ETIMEDOUT: "网络文件夹没有回应，请检查连接",
+    errno.EBUSY: "正被别的程序占用，请稍后再试",
 }
 
 

@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from report_assistant.errors import IndexUnavailable, UnreadableReport
+from report_assistant.errors import IndexUnavailable, UnreadableReport, reason
 from report_assistant.index import database as db
 from report_assistant.index.reader import RefusedFile
 from report_assistant.index.scan import Found, scan
@@ -84,9 +84,13 @@ def build_index(  # noqa: PLR0913 -- the last two are what it leans on, and test
         try:
             return build.run(found, _roots(paths), on_progress or _silent, stop or _never)
         except sqlite3.OperationalError as error:
-            raise IndexUnavailable(f"索引 {index_path} 写不进去({error})，请检查磁盘空间和权限。") from error
+            raise IndexUnavailable(
+                f"索引 {index_path} 写不进去({db.reason(error)})，请检查磁盘空间和权限。"
+            ) from error
         except sqlite3.DatabaseError as error:
             raise db.damaged(index_path, error) from error
+        except OSError as error:
+            raise IndexUnavailable(f"索引 {index_path} 写不进去：{reason(error)}。") from error
         finally:
             build.close()
 
@@ -123,8 +127,9 @@ class _Build:
         known = self._writer.fingerprints()
         self._refused = self._writer.refused()
         trusted = self._writer.get("roots") == roots
-        # Said first: were the run cut short, names of the old roots must not be trusted under the new.
-        self._writer.set("roots", roots)
+        if not trusted:
+            # Were the run cut short, names of the old roots must not be trusted under the new.
+            self._writer.set("roots", "")
         if self._writer.get("reader") != self._reader:
             self._writer.rename_agencies()
             self._writer.set("reader", self._reader)
@@ -132,12 +137,17 @@ class _Build:
             if stop():
                 self._summary.stopped = True
                 break
-            self._visit(one, known.get(one.name), trusted)
+            if one.closed:
+                self._keep(one, known)
+            else:
+                self._visit(one, known.get(one.name), trusted)
             on_progress(number, len(found), one.name)
             if self._beside and self._summary.read >= FIRST_LOT:
                 self._show()
         else:
             self._drop_others(found, known)
+            if not any(one.kept for one in self._summary.refused):
+                self._writer.set("roots", roots)
         self._writer.tidy(self._summary.read)
         self._show()
         return self._summary
@@ -168,10 +178,15 @@ class _Build:
             kept = self._writer.refuse(one.name, str(error))
             self._summary.refused.append(RefusedFile(one.name, str(error), kept))
 
+    def _keep(self, one: Found, known: Iterable[str]) -> None:
+        """Refuse a folder that cannot be listed; what was read in it stays."""
+        kept = any(name == one.name or name.startswith(one.holds) for name in known)
+        if kept or not one.broken_link:
+            self._writer.refuse(one.name, one.closed, kept=kept)
+            self._summary.refused.append(RefusedFile(one.name, one.closed, kept))
+
     def _look(self, one: Found, known: Fingerprint | None) -> Fingerprint:
         """The file's fingerprint now; its bytes are read only when size or time differ from ``known``."""
-        if one.closed_folder:
-            raise UnreadableReport("没有查看这个文件夹的权限，请检查权限")
         size, mtime_ns = _stat(one.path)
         if known is not None and mtime_ns != _UNTRUSTED and (known.size, known.mtime_ns) == (size, mtime_ns):
             return replace(known, reader=self._reader)
@@ -190,7 +205,7 @@ class _Build:
 
     def _drop_others(self, found: Sequence[Found], known: Iterable[str]) -> None:
         names = {one.name for one in found}
-        closed = tuple(f"{one.name}/" for one in found if one.closed_folder)
+        closed = tuple(one.holds for one in found if one.closed)
         for name in sorted({*known, *self._refused} - names):
             if not name.startswith(closed):
                 self._writer.drop(name)
@@ -213,9 +228,9 @@ def _stat(path: Path) -> tuple[int, int]:
     """Size and time of change; the time is not to be trusted when the file may still change within it."""
     try:
         status = path.stat()
-    except OSError:
+    except OSError as error:
         read_bytes(path)  # says what is the matter
-        raise
+        raise UnreadableReport(reason(error)) from error
     fresh = time.time_ns() - status.st_mtime_ns < _FRESH_NS
     return status.st_size, _UNTRUSTED if fresh else status.st_mtime_ns
 
@@ -228,17 +243,23 @@ def _lock(index_path: Path) -> Iterator[None]:
         lock = sqlite3.connect(
             index_path.with_name(f"{index_path.name}.lock"), timeout=0, isolation_level=None
         )
-    except (OSError, sqlite3.Error) as error:
-        raise IndexUnavailable(f"索引 {index_path} 不能写入({error})，请检查文件夹的权限。") from error
+    except OSError as error:
+        raise IndexUnavailable(f"索引 {index_path} 不能写入：{reason(error)}。") from error
+    except sqlite3.Error as error:
+        raise _not_writable(index_path, error) from error
     try:
         lock.execute("BEGIN EXCLUSIVE")
         yield
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             raise IndexUnavailable(f"另一个程序正在更新索引 {index_path}，请等它结束后再试。") from error
-        raise IndexUnavailable(f"索引 {index_path} 不能写入({error})，请检查文件夹的权限。") from error
+        raise _not_writable(index_path, error) from error
     finally:
         lock.close()
+
+
+def _not_writable(index_path: Path, error: sqlite3.Error) -> IndexUnavailable:
+    return IndexUnavailable(f"索引 {index_path} 不能写入({db.reason(error)})，请检查文件夹的权限。")
 
 
 def _roots(paths: Sequence[Path]) -> str:

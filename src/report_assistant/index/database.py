@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from report_assistant import errors
 from report_assistant.errors import IndexUnavailable
 
 APPLICATION_ID = 0x4E424144
@@ -14,6 +15,27 @@ PASSAGES_PER_FILE = 4096
 """A passage's id is its file's id times this, plus its number in the file."""
 
 BUSY_SECONDS = 10.0
+
+_REASONS = {
+    sqlite3.SQLITE_PERM: "没有权限",
+    sqlite3.SQLITE_BUSY: "正被别的程序占用",
+    sqlite3.SQLITE_LOCKED: "正被别的程序占用",
+    sqlite3.SQLITE_NOMEM: "内存不够",
+    sqlite3.SQLITE_READONLY: "它是只读的",
+    sqlite3.SQLITE_IOERR: "磁盘读写出错",
+    sqlite3.SQLITE_CORRUPT: "内容坏了",
+    sqlite3.SQLITE_FULL: "磁盘满了",
+    sqlite3.SQLITE_CANTOPEN: "没能打开文件",
+    sqlite3.SQLITE_NOTADB: "内容不是数据库",
+    sqlite3.SQLITE_ERROR: "内容和应有的不同",
+    sqlite3.SQLITE_CONSTRAINT: "内容前后不合",
+}
+
+
+def reason(error: sqlite3.Error) -> str:
+    """Why SQLite refused, in Chinese; by its number where we have no words."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)  # what Python itself raises has none
+    return _REASONS.get(code & 0xFF, f"SQLite 错误 {code}")
 
 
 def create(path: Path) -> sqlite3.Connection:
@@ -52,7 +74,9 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         _use_write_ahead_log(database)
         database.execute("PRAGMA synchronous = NORMAL")
     except sqlite3.OperationalError as error:
-        raise IndexUnavailable(f"索引 {path} 不能写入({error})，请检查文件和文件夹的权限。") from error
+        raise IndexUnavailable(
+            f"索引 {path} 不能写入({reason(error)})，请检查文件和文件夹的权限。"
+        ) from error
     return database
 
 
@@ -84,7 +108,7 @@ def check(database: sqlite3.Connection, path: Path) -> None:
 def damaged(path: Path, error: sqlite3.Error) -> IndexUnavailable:
     """The sentence for an index of ours that fails while it is read."""
     return IndexUnavailable(
-        f"索引 {path} 读不出来({error})，可能已损坏；请删掉它，再运行 report-assistant index 重建。"
+        f"索引 {path} 读不出来({reason(error)})，可能已损坏；请删掉它，再运行 report-assistant index 重建。"
     )
 
 
@@ -99,7 +123,7 @@ def _trouble(error: sqlite3.DatabaseError, path: Path) -> IndexUnavailable:
             return IndexUnavailable(f"{path} 不是年报问答的索引，没有改动它；请用 --index 另指一个文件。")
         if "locked" in words or "busy" in words:
             return IndexUnavailable(f"索引 {path} 正被别的程序占用，请稍后再试。")
-        return _NotOpened(f"索引 {path} 打不开({words})，请检查文件和文件夹的权限。")
+        return _NotOpened(f"索引 {path} 打不开({reason(error)})，请检查文件和文件夹的权限。")
     if "not a database" in str(error):
         return IndexUnavailable(f"{path} 不是索引文件，没有改动它；请用 --index 另指一个文件。")
     return damaged(path, error)
@@ -118,7 +142,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
             check_same_thread=False,
         )
     except sqlite3.Error as error:
-        raise _NotOpened(f"索引 {path} 打不开({error})，请检查文件和文件夹的权限。") from error
+        raise _NotOpened(f"索引 {path} 打不开({reason(error)})，请检查文件和文件夹的权限。") from error
 
 
 def _require(path: Path) -> None:
@@ -131,6 +155,6 @@ def _require(path: Path) -> None:
     except IsADirectoryError:
         raise IndexUnavailable(f"{path} 是文件夹，不是索引文件；请用 --index 另指一个文件。") from None
     except OSError as error:
-        raise IndexUnavailable(f"索引 {path} 打不开({error.strerror})，请检查文件的权限。") from None
+        raise IndexUnavailable(f"索引 {path} 打不开：{errors.reason(error)}。") from None
     if head != b"SQLite format 3\0":
         raise IndexUnavailable(f"{path} 不是索引文件，没有改动它；请用 --index 另指一个文件。")

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from report_assistant.errors import UsageError
+from report_assistant.errors import UsageError, reason
 from report_assistant.reading.files import SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file, or a folder that cannot be looked into, with the name it has in the index."""
+    """A file, or a folder that cannot be listed, with the name it has in the index.
+
+    Args:
+        closed: For a folder that cannot be listed: why, and what to do.
+        holds: What the names of all files in that folder begin with.
+        broken_link: It may have led to a folder or never have mattered: that is for the index to know.
+    """
 
     name: str
     path: Path
-    closed_folder: bool = False
+    closed: str = ""
+    holds: str = ""
+    broken_link: bool = False
 
 
 def scan(paths: Sequence[Path]) -> list[Found]:
@@ -33,9 +43,10 @@ def scan(paths: Sequence[Path]) -> list[Found]:
         if not os.path.lexists(path):
             raise UsageError(f"没有 {path} 这个文件或文件夹，请检查路径。")
     roots = _roots(paths)
+    given = {os.path.abspath(path): path for path in reversed(paths)}  # noqa: PTH100
     found: dict[str, Found] = {}
     for root, name in zip(roots, _own_names(roots), strict=True):
-        for one in _under(root, name if len(roots) > 1 else ""):
+        for one in _under(root, name if len(roots) > 1 else "", given[str(root)]):
             found.setdefault(one.name, one)
     return sorted(found.values(), key=lambda one: one.name)
 
@@ -58,15 +69,26 @@ def _own_names(roots: Sequence[Path]) -> list[str]:
     return names
 
 
-def _under(root: Path, own_name: str) -> Iterator[Found]:
-    if not root.is_dir():
+def _under(root: Path, own_name: str, given: Path) -> Iterator[Found]:
+    try:
+        is_folder = stat.S_ISDIR(root.stat().st_mode)
+    except OSError as error:
+        # Whether it was a folder or a file nobody can tell now: all that may have come from it is kept.
+        yield _closed(root, root, own_name, given, error)
+        return
+    if not is_folder:
         yield Found(own_name or _shown(root.name), root)
         return
     prefix = f"{own_name}/" if own_name else ""
     closed: list[OSError] = []
     seen: set[tuple[int, int]] = set()
     for folder, folders, files in os.walk(root, onerror=closed.append, followlinks=True):
-        status = Path(folder).stat()
+        try:
+            status = Path(folder).stat()
+        except OSError as error:
+            closed.append(error)
+            folders.clear()
+            continue
         if (status.st_dev, status.st_ino) in seen:  # links may lead in a circle
             folders.clear()
             continue
@@ -76,9 +98,28 @@ def _under(root: Path, own_name: str) -> Iterator[Found]:
             path = Path(folder, name)
             if path.suffix.lower() in SUFFIXES and not name.startswith((".", "~$")):
                 yield Found(prefix + _shown(path.relative_to(root).as_posix()), path)
-    for error in closed:
-        path = Path(error.filename)
-        yield Found(prefix + _shown(path.relative_to(root).as_posix()), path, closed_folder=True)
+            elif path.is_symlink() and not os.path.exists(path):  # noqa: PTH110 -- Path.exists() may raise
+                lost = FileNotFoundError(errno.ENOENT, "", str(path))
+                yield replace(_closed(path, root, own_name, given, lost), broken_link=True)
+    for one in closed:
+        yield _closed(Path(one.filename or root), root, own_name, given, one)
+
+
+def _closed(path: Path, root: Path, own_name: str, given: Path, error: OSError) -> Found:
+    """A folder at or under ``root`` that cannot be listed; a sole PATH itself goes by its path as given."""
+    within = path.relative_to(root)
+    name = _shown("/".join((*([own_name] if own_name else []), *within.parts)))
+    if error.errno != errno.ENOENT:
+        why = reason(error)
+    elif path.is_symlink():
+        why = "链接指向的地方不存在，请接上磁盘或恢复那个文件夹"
+    else:
+        why = "它刚刚不见了，请检查磁盘或网络"
+    sentence = (
+        f"{_shown(str(given / within))} 列不出来：{why}；"
+        "其中已收入索引的年报都保留着，处理好以后请再运行 report-assistant index"
+    )
+    return Found(name or _shown(str(given)), path, closed=sentence, holds=f"{name}/" if name else "")
 
 
 def _shown(name: str) -> str:

@@ -66,10 +66,13 @@ class Writer:
             self._forget_idle_agencies()
             self._database.execute("DELETE FROM refusals WHERE file = ?", (file,))
 
-    def refuse(self, file: str, reason: str) -> bool:
-        """Note that ``file`` cannot be read; what was read from it before stays, and is told by True."""
+    def refuse(self, file: str, reason: str, *, kept: bool = False) -> bool:
+        """Note that ``file`` cannot be read; what was read from it before stays, and is told by True.
+
+        For a folder ``kept`` says that something was read in it before.
+        """
         with self._transaction():
-            kept = (
+            kept = kept or (
                 self._database.execute("SELECT 1 FROM files WHERE file = ?", (file,)).fetchone() is not None
             )
             self._database.execute("REPLACE INTO refusals VALUES (?, ?, ?)", (file, reason, kept))
