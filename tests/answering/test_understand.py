@@ -202,7 +202,7 @@ def test_what_leans_on_the_question_before(read, asked, leans):
 
 @pytest.mark.parametrize("us", ["我局", "你们局", "贵单位", "本机关", "咱们局", "我街道"])
 def test_us_and_you_is_whom_it_is_asked(read, us):
-    assert read(f"{us}2018年公开几条").to_us
+    assert read(f"{us}2018年公开几条").us == (us,)
     assert read(f"{us}2018年公开几条").agencies == ()
 
 

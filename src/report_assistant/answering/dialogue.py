@@ -31,14 +31,15 @@ class Dialogue:
         return replace(
             question,
             years=question.years or before.years,
-            agencies=question.agencies or (() if question.to_us else before.agencies),
-            to_us=question.to_us or (before.to_us and not question.agencies),
+            agencies=question.agencies or (() if question.us else before.agencies),
+            us=question.us or (before.us if not question.agencies else ()),
             whole=whole,
             groups=groups,
             scopes=question.scopes or (before.scopes if keeps_time and not question.years else ()),
             measure=question.measure or (before.measure if takes_over else None),
             counted=question.counted or (before.counted and not question.topics),
             topics=question.topics or (before.topics if takes_over else ()),
+            leans=True,
         )
 
     def remember(self, question: Question, answer: Answer) -> None:

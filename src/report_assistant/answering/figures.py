@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from report_assistant.answering import wording
+from report_assistant.answering.choices import put_to, thing_of
 from report_assistant.answering.cite import cite
 from report_assistant.answering.enumeration import Found, things
 from report_assistant.answering.library import Library
@@ -166,19 +167,13 @@ def _which_agency(question: Question, meant: Meant, library: Library) -> Answer 
     names = wording.listed([agency.name for agency, _ in answered])
     figures = tuple(figure for _, one in answered for figure in one.figures[:1])
     choices = tuple(
-        f"{agency.name}{_rest(question)}" if one.status == Status.ANSWERED else next(iter(one.choices), "")
+        put_to(question, agency.name, None, thing_of(one.figures[0]))
+        if one.status == Status.ANSWERED
+        else next(iter(one.choices), "")
         for agency, one in answered
     )
     text = f"没有说是哪个机关，报告给出这个数的有{names}，请选一个。"
     return Answer(question.text, Status.CHOOSE, text, figures=figures[:9], choices=choices)
-
-
-def _rest(question: Question) -> str:
-    """The question without the names it had."""
-    rest = question.text
-    for mention in question.agencies:
-        rest = rest.replace(mention.name, "", 1)
-    return rest
 
 
 def _which_year(question: Question, agency: Agency, years: Sequence[int], library: Library) -> Answer | None:
@@ -193,7 +188,7 @@ def _which_year(question: Question, agency: Agency, years: Sequence[int], librar
     if len(answered) == 1:
         return answered[0][1]
     figures = tuple(figure for _, one in answered for figure in one.figures[:1])
-    choices = tuple(f"{agency.name}{year}年{_rest(question)}" for year, _ in answered)
+    choices = tuple(put_to(question, agency.name, year, thing_of(one.figures[0])) for year, one in answered)
     given = wording.years_listed([year for year, _ in answered])
     text = f"没有说是哪一年，{agency.name}给出这个数的有{given}，请选一年。"
     return Answer(question.text, Status.CHOOSE, text, figures=figures[:9], choices=choices[:9])

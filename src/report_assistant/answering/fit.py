@@ -19,6 +19,7 @@ from report_assistant.index import StoredFigure
 from report_assistant.vocabulary import Kind, data, vocabulary
 
 _PUNCTUATION = re.compile(r"[\s、,，。.;；:：“”\"'‘’《》()（）\-—_/]")
+_RATES = "比率"
 _BY_CONTEXT, _LIGHT_MISSING, _ABBREVIATED, _BY_SENTENCE = 0.5, 0.2, 0.6, 2.0
 _LIGHT_EXTRA, _EXTRA, _NARROWING_EXTRA = 0.1, 1.0, 4.0
 _UNKNOWN_EXTRA, _MOST_UNKNOWN_EXTRA = 0.2, 1.6
@@ -90,7 +91,16 @@ def fit(wanted: Wanted, question: Question, one: StoredFigure, text_of: Callable
     strong = by_concepts[1] + by_words[1]
     if not strong and (extra or not _says_only_that(wanted, one)):
         return None
+    if extra >= _EXTRA and not by_words[1] and _shares_only_a_rate(wanted.concepts, one.figure.own):
+        return None
     return Fit(by_concepts[0] + by_words[0], extra)
+
+
+def _shares_only_a_rate(asked: frozenset[str], own: frozenset[str]) -> bool:
+    """Whether a label is the rate of another thing: 予以公开占比 is no 占比 of the applications."""
+    families = vocabulary().families
+    things = {concept for concept in asked if families.get(concept) != _RATES and not is_light(concept)}
+    return bool(things) and not things & own and any(families.get(concept) == _RATES for concept in asked)
 
 
 def _says_only_that(wanted: Wanted, one: StoredFigure) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from report_assistant.answering import wording
+from report_assistant.answering.choices import put_to
 from report_assistant.answering.facts import facts
 from report_assistant.answering.library import Library, ReportCase
 from report_assistant.answering.question import Question
@@ -79,20 +80,16 @@ def _nothing(way: str, question: Question, meant: Meant) -> Answer | None:
 
 def _choice(question: Question, found: Sequence[ReportCase]) -> Answer:
     """Several reports have it: no year and no agency is taken for granted."""
-    rest = question.text
-    for mention in question.agencies:
-        rest = rest.replace(mention.name, "", 1)
+    thing = next((topics()[topic].name for topic in question.topics), question.whole.text)
     latest = {case.agency.name: case.year for case in found}
     if len(latest) == 1:
         name = found[0].agency.name
         years = [case.year for case in found]
         text = f"没有说是哪一年，{name}写到这个的有{wording.years_listed(years)}，请选一年。"
-        choices = tuple(f"{name}{year}年{rest}" for year in reversed(years))
+        choices = tuple(put_to(question, name, year, thing) for year in reversed(years))
         return Answer(question.text, Status.CHOOSE, text, choices=choices[:9])
     text = f"没有说是哪个机关，写到这个的有{wording.listed(list(latest))}，请选一个。"
-    choices = tuple(
-        f"{name}{rest}" if question.years else f"{name}{year}年{rest}" for name, year in latest.items()
-    )
+    choices = tuple(put_to(question, name, year, thing) for name, year in latest.items())
     return Answer(question.text, Status.CHOOSE, text, choices=choices[:9])
 
 

@@ -45,7 +45,7 @@ class Question:
         text: The question, normalised.
         years: The years named, in order.
         agencies: The agencies named, in order.
-        to_us: Whether it says 我局 or 你们局.
+        us: The words by which it says 我局 or 你们局.
         groups: The things asked for, split where the question enumerates.
         whole: All of them as one thing.
         enumerates: Whether it asks for several things.
@@ -59,7 +59,8 @@ class Question:
         topics: The kinds of words it asks for (问题, 措施, 电话).
         operations: Comparisons and sums it asks for.
         part_of_year: The words for half-years, quarters, months; such figures are in no yearly report.
-        follow_up: Whether it leans on the question before.
+        follow_up: Whether it has a word that points back (那, 呢, 其中).
+        leans: Whether something of it was taken from the question before.
         asks_for_words: Whether it asks how, who, which.
         corrections: What was read as something else: (as typed, as read).
     """
@@ -67,7 +68,7 @@ class Question:
     text: str
     years: tuple[int, ...] = ()
     agencies: tuple[AgencyMention, ...] = ()
-    to_us: bool = False
+    us: tuple[str, ...] = ()
     groups: tuple[Wanted, ...] = ()
     whole: Wanted = Wanted(frozenset(), None, (), "")
     enumerates: bool = False
@@ -82,5 +83,6 @@ class Question:
     operations: tuple[str, ...] = ()
     part_of_year: str = ""
     follow_up: bool = False
+    leans: bool = False
     asks_for_words: bool = False
     corrections: tuple[tuple[str, str], ...] = ()

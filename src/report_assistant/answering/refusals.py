@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from report_assistant.answering import wording
+from report_assistant.answering.choices import name_of, thing_of
 from report_assistant.answering.cite import cite
 from report_assistant.answering.library import Library
 from report_assistant.answering.match import Ambiguous, canonical
@@ -33,9 +34,8 @@ def which_reading(question: Question, options: Sequence[tuple[Asked, Ambiguous]]
     asked, ambiguous = options[0]
     shown = [cite(option.figures, asked.agency.name, library.text) for option in ambiguous.options[:9]]
     figures = tuple(cited[0] for cited in shown if cited)
-    names = [f"{figure.indicator}{f'（{figure.column}）' if figure.column else ''}" for figure in figures]
-    choices = tuple(f"{asked.agency.name}{asked.year}年{name}有多少" for name in dict.fromkeys(names))
-    can_be = wording.listed(list(dict.fromkeys(names)))
+    choices = tuple(f"{asked.agency.name}{asked.year}年{thing_of(figure)}" for figure in figures)
+    can_be = wording.listed(list(dict.fromkeys(map(name_of, figures))))
     where = f"{asked.agency.name}{asked.year}年的报告"
     text = f"“{asked.wanted.text}”在{where}里可以是{can_be}，请选一项。"
     return Answer(question.text, Status.CHOOSE, text, figures=figures, choices=choices)

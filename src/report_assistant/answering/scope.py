@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from report_assistant.answering.library import Library
@@ -40,7 +41,7 @@ def agencies_meant(question: Question, library: Library) -> Meant | Answer:
         return _named(question, known)
     places = (_whole_name(word, question.text) for word in question.whole.words if looks_like_agency(word))
     strangers = [name for name in places if len(name) > 2]
-    if strangers and not question.to_us:
+    if strangers and not question.us:
         return _not_indexed(question, strangers[0], known)
     home = library.home()
     if home:
@@ -98,6 +99,7 @@ def no_report(question: Question, agency: Agency, year: int, years: tuple[int, .
     text = f"没有收录{agency.name}{year}年的年报，已收录的是{years_listed(years)}。"
     nearest = sorted(years, key=lambda one: (abs(one - year), -one))
     thing = question.whole.text
-    choices = tuple(f"{agency.name}{one}年{thing}多少" for one in nearest[:3] if thing and question.counted)
+    asks = "" if re.search("多少|几", thing) else "多少"
+    choices = tuple(f"{agency.name}{one}年{thing}{asks}" for one in nearest[:3] if thing and question.counted)
     missing = (Missing(agency.name, year, thing, Status.NO_REPORT),)
     return Answer(question.text, Status.NO_REPORT, text, missing=missing, choices=choices)

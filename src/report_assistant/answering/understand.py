@@ -39,7 +39,7 @@ class _Draft:
     asks: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     operations: list[str] = field(default_factory=list)
-    to_us: bool = False
+    us: list[str] = field(default_factory=list)
     follow_up: bool = False
     part_of_year: str = ""
     unit: str = ""
@@ -79,7 +79,7 @@ def _question(reading: Reading, today: date) -> Question:
         text=text,
         years=tuple(dict.fromkeys(years)),
         agencies=reading.agencies,
-        to_us=draft.to_us,
+        us=tuple(draft.us),
         groups=tuple(groups),
         whole=_joined(groups),
         enumerates=_enumerates(text, draft),
@@ -179,8 +179,8 @@ def _note(piece: Piece, draft: _Draft, *, counted: bool) -> None:
                 draft.topics.append(sense.value)
             case Kind.OPERATION:
                 draft.operations.append(sense.value)
-            case Kind.SELF:
-                draft.to_us = draft.to_us or sense.value == "self"
+            case Kind.SELF if sense.value == "self":
+                draft.us.append(piece.word)
             case Kind.UNIT:
                 draft.unit = sense.value
             case Kind.FOLLOW_UP:
