@@ -11,12 +11,13 @@ from report_assistant.answering.facts import facts
 from report_assistant.answering.library import Library, ReportCase
 from report_assistant.answering.question import Question
 from report_assistant.answering.scope import Meant, no_report
-from report_assistant.answering.topics import FACTS, topics
+from report_assistant.answering.topics import FACTS, asked_topics, topics
 from report_assistant.answering.words import words_of
 from report_assistant.model import Answer, CitedPassage, Missing, Status
 
 _MOST = 2000
 _SPOKEN = 90
+_LEAD = 20
 _SENTENCE = re.compile("[。；;]")
 _ITEM = re.compile(r"\s*(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])")
 
@@ -66,15 +67,17 @@ def answer(way: str, question: Question, meant: Meant, library: Library) -> Answ
 
 
 def _nothing(way: str, question: Question, meant: Meant) -> Answer | None:
-    if way != "facts":
-        return None
-    named = next((topic for topic in question.topics if topic.startswith(FACTS)), "")
-    if not meant.certain and len(meant.agencies) > 1:
+    """The refusal by the name of what was looked for; None when that was nothing known."""
+    if way == "facts":
+        named = [topics()[topic].name for topic in question.topics if topic.startswith(FACTS)]
+    else:
+        named = [topic.name for topic in asked_topics(question)] if not question.whole else []
+    if not named or (not meant.certain and len(meant.agencies) > 1):
         return None
     agency = meant.agencies[0].name
-    text = f"在{agency}的报告里没有找到{topics()[named].name}。"
     year = question.years[0] if question.years else None
-    missing = (Missing(agency, year, topics()[named].name, Status.NOT_REPORTED),)
+    text = f"在{agency}{f'{year}年' if year else ''}的报告里没有找到{named[0]}。"
+    missing = (Missing(agency, year, named[0], Status.NOT_REPORTED),)
     return Answer(question.text, Status.NOT_REPORTED, text, missing=missing)
 
 
@@ -96,10 +99,17 @@ def _choice(question: Question, found: Sequence[ReportCase]) -> Answer:
 def _said(passages: Sequence[CitedPassage]) -> str:
     """What to say aloud: the first words of a passage, or the first sentence of each of several items."""
     first = passages[0]
-    items = [_first_sentence(passage.quote) for passage in passages if _ITEM.match(passage.quote)]
+    items = [_first_sentence(item) for item in map(_item, passages) if item]
     words = "".join(items) if len(items) > 1 else " ".join(first.quote.split())
     shown = words if len(words) <= _SPOKEN else words[:_SPOKEN] + "……"
     return f"{first.agency}{first.year}年的报告写明：“{shown}”"
+
+
+def _item(passage: CitedPassage) -> str:
+    """A passage that is an item of a list, from its number on; "" for one that is none."""
+    lead, colon, rest = passage.quote.partition(":" if ":" in passage.quote else "\uff1a")
+    behind = rest if colon and len(lead) <= _LEAD else ""
+    return next((text for text in (passage.quote, behind) if _ITEM.match(text)), "")
 
 
 def _first_sentence(quote: str) -> str:

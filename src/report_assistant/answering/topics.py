@@ -54,10 +54,16 @@ def asked_topics(question: Question) -> list[Topic]:
     针对问题要怎么做 asks for the measures, not for the problems.
     """
     asked = list(question.topics)
-    for_measures = any(word in question.text for word in data("topics")["halves"]["asks_measures"])
-    if for_measures and {"problems", "measures"} <= set(asked):
+    if {"problems", "measures"} <= set(asked) and _means_measures(question.text):
         asked.remove("problems")
     return [topics()[one] for one in asked if topics()[one].words or topics()[one].heading]
+
+
+def _means_measures(text: str) -> bool:
+    """Whether the problems are only what the measures are for; 问题和措施 asks for both."""
+    halves, joints = data("topics")["halves"], (*data("question")["conjunction"]["words"], "、", ",")
+    both = any(f"{word}{joint}" in text for word in halves["problems"] for joint in joints)
+    return not both and any(word in text for word in halves["asks_measures"])
 
 
 def ways(question: Question) -> Iterator[str]:

@@ -79,7 +79,7 @@ def _question(reading: Reading, today: date) -> Question:
         text=text,
         years=tuple(dict.fromkeys(years)),
         agencies=reading.agencies,
-        us=tuple(draft.us),
+        us=tuple(dict.fromkeys(draft.us)),
         groups=tuple(groups),
         whole=_joined(groups),
         enumerates=_enumerates(text, draft),
