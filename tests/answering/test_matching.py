@@ -158,3 +158,14 @@ def test_a_longer_label_loses_to_the_one_that_says_only_what_was_asked(samples):
 def test_what_was_taken_in_is_not_what_was_given_out(values, asked):
     assert values(asked) == []
     assert values(asked.replace("收到", "发布").replace("公开", "申请")) != []
+
+
+def test_a_hotline_named_earlier_in_a_list_is_not_the_channel_of_every_call(values):
+    assert values("洛江区人社局2018年12345来信多少件") == ["39件"]
+    assert values("洛江区人社局2018年12345来电多少") == []
+    assert values("洛江区人社局2018年来电咨询多少") == ["50人次"]
+
+
+def test_what_people_looked_at_is_not_what_was_published(values):
+    assert values("示例区政府2024年网站公开多少条") == []
+    assert values("示例区政府2024年门户网站访问量多少") == ["2648000人次"]

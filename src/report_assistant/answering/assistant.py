@@ -10,12 +10,14 @@ from report_assistant.answering import figures, holdings, passages
 from report_assistant.answering.dialogue import Dialogue
 from report_assistant.answering.fit import is_light
 from report_assistant.answering.library import Library
+from report_assistant.answering.match import canonical
 from report_assistant.answering.question import Question
-from report_assistant.answering.scope import agencies_meant
+from report_assistant.answering.scope import Meant, agencies_meant
 from report_assistant.answering.topics import ways
 from report_assistant.answering.understand import understand
 from report_assistant.index import Index
 from report_assistant.model import Answer, Note, Status
+from report_assistant.vocabulary import data
 
 _HELP = (
     "没有听懂这个问题。可以问某个机关某一年的数字，比如“{example}”，也可以问存在的问题、改进措施、联系电话。"
@@ -50,16 +52,15 @@ class Assistant:
         with self._library.index.snapshot():
             read = understand(question, self._library.index, self._today)
             full = dialogue.complete(read) if dialogue else read
-            answer = self._answer(full, dialogue)
+            shown = dialogue.answer if dialogue and _points_back(read) else None
+            answer = passages.original(shown) if shown else self._answer(full)
             answer = replace(answer, question=question, choices=self._answerable(answer.choices))
         answer = _with_corrections(answer, read)
-        if dialogue:
+        if dialogue and not shown:
             dialogue.remember(full, answer)
         return replace(answer, elapsed_ms=round((time.perf_counter() - begun) * 1000, 2))
 
-    def _answer(self, question: Question, dialogue: Dialogue | None) -> Answer:
-        if "original" in question.topics and dialogue and dialogue.answer and not _names_new(question):
-            return passages.original(dialogue.answer)
+    def _answer(self, question: Question) -> Answer:
         if "holdings" in question.topics and all(map(is_light, question.whole.concepts)):
             return holdings.answer(question, self._library)
         meant = agencies_meant(question, self._library)
@@ -68,12 +69,7 @@ class Assistant:
         if not (question.whole or question.topics or question.measure):
             return self._not_understood(question)
         if "original" in question.topics and question.whole:
-            words = passages.answer("words", question, meant, self._library)
-            if words and words.status == Status.ANSWERED:
-                return words
-            stated = figures.answer(replace(question, counted=True), meant, self._library)
-            if stated and stated.status == Status.ANSWERED and stated.figures:
-                return passages.original(stated)
+            return self._original(question, meant) or self._not_understood(question)
         refusal: Answer | None = None
         for way in ways(question):
             if way == "figures":
@@ -85,6 +81,18 @@ class Assistant:
             refusal = refusal or answer
         return refusal or self._not_understood(question)
 
+    def _original(self, question: Question, meant: Meant) -> Answer | None:
+        """The words behind a figure; first other words, unless the original of an indicator is asked for."""
+        words = passages.answer("words", question, meant, self._library)
+        stated = figures.answer(replace(question, counted=True), meant, self._library)
+        if stated and stated.status == Status.ANSWERED and stated.figures:
+            original = any(word in question.text for word in data("topics")["original"]["of_figures"])
+            of_figure = original and canonical(question.whole, question) is not None
+            if words and words.status == Status.ANSWERED and not of_figure:
+                return words
+            return passages.original(stated)
+        return words or stated
+
     def _not_understood(self, question: Question) -> Answer:
         return Answer(question.text, Status.NOT_UNDERSTOOD, _HELP.format(example=_EXAMPLE))
 
@@ -93,13 +101,15 @@ class Assistant:
         kept: list[str] = []
         for choice in dict.fromkeys(choices):
             again = understand(choice, self._library.index, self._today)
-            if len(kept) < 9 and self._answer(again, None).status == Status.ANSWERED:
+            if len(kept) < 9 and self._answer(again).status == Status.ANSWERED:
                 kept.append(choice)
         return tuple(kept)
 
 
-def _names_new(question: Question) -> bool:
-    return bool(question.whole) and not question.follow_up and bool(question.agencies)
+def _points_back(question: Question) -> bool:
+    """Whether 原文怎么说 is all that is said: it asks for the words behind the answer before."""
+    named = question.whole or question.years or question.agencies
+    return "original" in question.topics and not named
 
 
 def _with_corrections(answer: Answer, question: Question) -> Answer:

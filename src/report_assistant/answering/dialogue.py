@@ -23,7 +23,7 @@ class Dialogue:
     def complete(self, question: Question) -> Question:
         """The question with what it leaves out filled in from the one before."""
         before = self.question
-        if before is None or _stands_alone(question):
+        if before is None or _stands_alone(question) or _says_nothing(question):
             return question
         whole, groups = _wanted(question, before)
         takes_over = whole is before.whole
@@ -52,6 +52,13 @@ def _stands_alone(question: Question) -> bool:
     """Whether it names who and what, and has no word that points back."""
     named = bool(question.agencies) and bool(question.whole or question.topics)
     return named and not question.follow_up
+
+
+def _says_nothing(question: Question) -> bool:
+    """Whether it neither asks for anything nor changes anything: 你好, 谢谢."""
+    asks = question.whole or question.topics or question.operations or question.counted or question.measure
+    changes = question.years or question.agencies or question.scopes or question.us or question.follow_up
+    return not (asks or changes or question.unit or question.part_of_year)
 
 
 def _wanted(question: Question, before: Question) -> tuple[Wanted, tuple[Wanted, ...]]:

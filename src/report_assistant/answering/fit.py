@@ -34,6 +34,7 @@ class _Rules:
     contrasting: frozenset[str]
     implied: Mapping[str, frozenset[str]]
     sides: tuple[frozenset[str], ...]
+    not_by_context: Mapping[str, frozenset[str]]
     under_heading: Mapping[str, frozenset[str]]
 
 
@@ -46,6 +47,7 @@ def _rules() -> _Rules:
         frozenset(entry["contrasting_families"]),
         {concept: frozenset(others) for concept, others in entry["implied"].items()},
         tuple(frozenset(concepts) for concepts in entry["sides"].values()),
+        {concept: frozenset(others) for concept, others in entry["not_by_context"].items()},
         {concept: frozenset(others) for concept, others in entry["under_heading"].items()},
     )
 
@@ -68,6 +70,11 @@ def is_light(concept: str) -> bool:
     return concept in _rules().light or vocabulary().families.get(concept) in _rules().light_families
 
 
+def _narrows(concept: str) -> bool:
+    """Whether a concept makes a figure one of a part (网站, 信函, 12345)."""
+    return vocabulary().families.get(concept) in _rules().contrasting
+
+
 def plain(label: str) -> str:
     """A label or a piece of a question for comparison by characters."""
     return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", label)).lower()
@@ -83,7 +90,7 @@ def fit(wanted: Wanted, question: Question, one: StoredFigure, text_of: Callable
         text_of: A file's text, for the words that stand before the figure in its sentence.
     """
     label = plain(one.figure.name)
-    by_concepts = _concepts_missing(wanted.concepts, one)
+    by_concepts = None if _on_another_side(wanted, one) else _concepts_missing(wanted.concepts, one)
     by_words = _words_missing(wanted, one, label, text_of)
     if by_concepts is None or by_words is None:
         return None
@@ -105,26 +112,23 @@ def _shares_only_a_rate(asked: frozenset[str], own: frozenset[str]) -> bool:
 
 def _says_only_that(wanted: Wanted, one: StoredFigure) -> bool:
     """Whether a label is the same light word, under nothing that narrows it: 全年公开94条."""
-    families = vocabulary().families
-    narrowed = any(families.get(concept) in _rules().contrasting for concept in one.figure.context)
+    narrowed = any(map(_narrows, one.figure.context))
     return bool(wanted.concepts) and one.figure.own == wanted.concepts and not wanted.words and not narrowed
 
 
 def _concepts_missing(asked: frozenset[str], one: StoredFigure) -> tuple[float, int] | None:
     """What it costs that concepts are explained elsewhere, and how many the label itself explains."""
-    rules, families = _rules(), vocabulary().families
+    rules = _rules()
     own, context = one.figure.own, one.figure.context
     for heading, said in rules.under_heading.items():
         if heading in context and own & said:
             own |= {heading}
-    if _on_another_side(asked, own, context):
-        return None
     cost, strong = 0.0, 0
     for concept in asked:
         implied = rules.implied.get(concept, frozenset())
         if concept in own or implied & own:
             strong += not is_light(concept)
-        elif ({concept} | implied) & context and families.get(concept) not in rules.contrasting:
+        elif ({concept} | implied) & context and _may_stand_above(concept, own):
             cost += _BY_CONTEXT
         elif is_light(concept):
             cost += _LIGHT_MISSING
@@ -133,14 +137,22 @@ def _concepts_missing(asked: frozenset[str], one: StoredFigure) -> tuple[float, 
     return cost, strong
 
 
-def _on_another_side(asked: frozenset[str], own: frozenset[str], context: frozenset[str]) -> bool:
+def _may_stand_above(concept: str, own: frozenset[str]) -> bool:
+    """Whether what a label stands under may explain a concept, the label saying ``own`` itself."""
+    return not _narrows(concept) and not _rules().not_by_context.get(concept, frozenset()) & own
+
+
+def _on_another_side(wanted: Wanted, one: StoredFigure) -> bool:
     """Whether what was given out is asked for and the figure counts what was taken in, or the reverse."""
+    asked, own, context = wanted.concepts, one.figure.own, one.figure.context
+    if "公开" in wanted.text and any(map(_narrows, asked)):
+        asked |= {"公开"}  # the lexicon has 网站公开 as one word for the channel
     sides = [(bool(side & asked), bool(side & own), bool(side & context)) for side in _rules().sides]
     said = [by_label for _, by_label, _ in sides]
     if not any(said):
         said = [by_context for _, _, by_context in sides]
-    wanted = [by_question for by_question, _, _ in sides]
-    return any(wanted) and any(said) and not any(map(operator.and_, wanted, said))
+    meant = [by_question for by_question, _, _ in sides]
+    return any(meant) and any(said) and not any(map(operator.and_, meant, said))
 
 
 def _words_missing(
@@ -176,8 +188,7 @@ def _extra(wanted: Wanted, asked_text: str, own: frozenset[str], label: str) -> 
         if concept in implied or is_light(concept):
             extra += _LIGHT_EXTRA
         else:
-            narrows = known.families.get(concept) in rules.contrasting and not wanted.words
-            extra += _NARROWING_EXTRA if narrows else _EXTRA
+            extra += _NARROWING_EXTRA if _narrows(concept) and not wanted.words else _EXTRA
     for piece in known.lexicon.cut(label):
         if not piece.senses:
             extra += min(_UNKNOWN_EXTRA * _covered(piece.word, asked_text).count(False), _MOST_UNKNOWN_EXTRA)

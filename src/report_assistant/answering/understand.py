@@ -119,6 +119,8 @@ def _names_both(text: str, reading: Reading) -> bool:
     """2018年和历年累计分别是多少 asks for two figures; 2018年历年累计 for one."""
     if re.search(r"(?:当年|本年|年度)[^,]{0,4}(?:和|与|及|、|以及|跟)[^,]{0,3}(?:历年|累计)", text):
         return True
+    if re.search(r"(?:多少|几)[^,;?]{0,3}[,;?](?:那|还有|以及)?(?:历年|累计)[^,;]{0,6}$", text):
+        return True
     return any(
         re.match(
             r"[^\u4e00-\u9fff]*(?:当年|数|的)?(?:和|与|及|、|以及|跟|,)[^,、]{0,3}(?:历年|累计)",

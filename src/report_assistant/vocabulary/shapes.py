@@ -69,7 +69,7 @@ SHAPES: Mapping[str, Shape] = {
     "agencies": {"kind": [{"full": _TEXT, "short": _TEXTS}]},
     "applicants": {"applicant": [{"id": _TEXT, "column": _TEXT, "says": _TEXTS}]},
     "indicators": {"group": [{"name": _TEXT, "also?": _TEXTS, "indicator": [_INDICATOR]}]},
-    "topics": {"topic": [_TOPIC], "halves": _HALVES},
+    "topics": {"topic": [_TOPIC], "halves": _HALVES, "original": {"of_figures": _TEXTS}},
 }
 FORM: Shape = {"id": _TEXT, "name": _TEXT, "source": _TEXT, "block": [_BLOCK]}
 _TITLES = ("id", "full", "label", "head", "name", "column")
