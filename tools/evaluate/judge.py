@@ -14,6 +14,7 @@ from .cases import Case, Kind, WantedFigure
 from .numbers import says
 
 _PLACE_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,11}[省市区县州盟旗]")
+_SHORTEST_NAME = 5
 _MOST_EXTRA = 4
 _CLOSE = Decimal("1e-6")
 
@@ -160,7 +161,12 @@ def _margin(value: Decimal) -> Decimal:
 def _same_agency(name: str, spellings: Sequence[str]) -> bool:
     """Whether a name is one of the spellings, with or without the province or city before it."""
     return not spellings or any(
-        long == short or (long.endswith(short) and _PLACE_BEFORE.fullmatch(long.removesuffix(short)))
+        long == short
+        or (
+            len(short) >= _SHORTEST_NAME
+            and long.endswith(short)
+            and _PLACE_BEFORE.fullmatch(long.removesuffix(short)) is not None
+        )
         for spelling in spellings
         for short, long in [sorted((name, spelling), key=len)]
     )
