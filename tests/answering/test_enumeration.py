@@ -94,3 +94,19 @@ def test_a_sum_is_not_answered_by_its_parts(samples, asked):
     assert answer.figures == ()
     assert len(answer.choices) == 2
     assert all(samples.ask(choice).status == Status.ANSWERED for choice in answer.choices)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "鼓楼区档案局2018年女性信函、传真申请几件",
+        "鼓楼区档案局2018年外国人当面和网上申请几件",
+        "鼓楼区档案局2018年紧急的信函传真申请几件",
+        "鼓楼区档案局2018年女性老百姓跟你们申请公开的多少件",
+        "鼓楼区档案局2018年有没有行政复议,女性几件",
+    ],
+)
+def test_a_qualifier_before_a_list_is_not_dropped_with_its_first_thing(town, asked):
+    answer = town.ask(asked)
+    assert answer.status == Status.NOT_REPORTED
+    assert answer.figures == answer.passages == ()

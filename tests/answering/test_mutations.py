@@ -56,6 +56,7 @@ MUTATIONS = {
     "by wechat": lambda text: put_in(text, "微信申请的"),
     "women": lambda text: put_in(text, "女性"),
     "foreigners": lambda text: put_in(text, "外国人"),
+    "students": lambda text: put_in(text, "学生提出的"),
     "of last century": in_2005,
     "elsewhere": moved,
 }

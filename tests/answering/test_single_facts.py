@@ -76,3 +76,17 @@ def test_facts_of_several_years_are_asked_back(samples):
     assert answer.status == Status.CHOOSE
     assert len(answer.choices) == 9
     assert all("电话" in samples.ask(choice).passages[0].quote for choice in answer.choices)
+
+
+@pytest.mark.parametrize(
+    "asked", ["2018年女性传真申请累计", "2018年上半年传真申请多少件", "2018年外国人咨询电话接了多少"]
+)
+def test_what_is_counted_is_not_answered_by_a_number_to_dial(said, asked):
+    answer = said(asked)
+    assert answer.status != Status.ANSWERED
+    assert answer.passages == ()
+
+
+def test_a_fact_may_be_asked_in_the_words_of_what_is_counted(said):
+    answer = said("申请公开信息的传真号是多少")
+    assert "000-7654322" in answer.passages[0].quote

@@ -41,7 +41,7 @@ def things(question: Question, find: Find) -> list[tuple[Wanted, Found]]:
         groups = [replace(group, concepts=head) for group in applicants]
     parts = [(group, _first(find, readings)) for group, readings in _readings(groups)]
     named = [(group, result) for group, result in parts if result is not None]
-    if len(named) < 2 and isinstance(whole, Match):
+    if (len(named) < 2 and isinstance(whole, Match)) or (len(named) < len(parts) and not question.each):
         return [(question.whole, whole)]
     heads = {id(group) for group in groups[:1] if len(named) > 2 and _is_head(groups, question)}
     return [(group, result) for group, result in parts if id(group) not in heads]

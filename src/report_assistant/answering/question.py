@@ -49,6 +49,7 @@ class Question:
         groups: The things asked for, split where the question enumerates.
         whole: All of them as one thing.
         enumerates: Whether it asks for several things.
+        each: Whether they are asked for one by one (各, 分别, two numbers).
         wants_total: Whether several things are asked for in one sum (甲和乙一共多少).
         of_information: Whether it speaks of pieces of information (信息, 文件), not of what they are about.
         scopes: Year's own, cumulative or both; empty when not said.
@@ -72,6 +73,7 @@ class Question:
     groups: tuple[Wanted, ...] = ()
     whole: Wanted = Wanted(frozenset(), None, (), "")
     enumerates: bool = False
+    each: bool = False
     wants_total: bool = False
     of_information: bool = False
     scopes: tuple[Scope, ...] = ()

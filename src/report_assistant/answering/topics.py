@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from report_assistant.answering.question import Question
-from report_assistant.vocabulary import data
+from report_assistant.vocabulary import Kind, data, vocabulary
 
 FACTS = ("contact.", "period")
 """How the topics that are single facts begin."""
@@ -66,6 +66,19 @@ def _means_measures(text: str) -> bool:
     return not both and any(word in text for word in halves["asks_measures"])
 
 
+def _names_a_fact(text: str) -> bool:
+    """Whether a word names a fact and nothing that is counted: 传真号, but not 传真 or 咨询电话."""
+    return any(word in text for word in _plain_facts())
+
+
+@cache
+def _plain_facts() -> tuple[str, ...]:
+    senses = vocabulary().lexicon.senses
+    facts = (entry for entry in data("topics")["topic"] if entry["id"].startswith(FACTS))
+    said = (word for entry in facts for word in entry["says"])
+    return tuple(word for word in said if all(sense.kind == Kind.TOPIC for sense in senses[word]))
+
+
 def ways(question: Question) -> Iterator[str]:
     """In which order to try: facts (contact, period), figures, words."""
     facts = any(topic.startswith(FACTS) for topic in question.topics)
@@ -83,7 +96,7 @@ def ways(question: Question) -> Iterator[str]:
         yield "words"
     if question.counted or ranked or not question.asks_for_words:
         yield "figures"
-    if facts and counts and not question.unit:
+    if facts and counts and not question.unit and not question.part_of_year and _names_a_fact(question.text):
         yield "facts"
     topical = any(topics()[topic].heading for topic in question.topics)
     stands = not question.operations and not question.part_of_year

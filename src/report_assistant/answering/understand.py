@@ -83,6 +83,7 @@ def _question(reading: Reading, today: date) -> Question:
         groups=tuple(groups),
         whole=_joined(groups),
         enumerates=_enumerates(text, draft),
+        each=bool(_EACH.search(text)) or sum(ask != "yesno" for ask in draft.asks) > 1,
         wants_total=bool(_TOTAL.search(text)) and not _EACH.search(text),
         of_information=bool(_INFORMATION.search(text)),
         scopes=scopes,

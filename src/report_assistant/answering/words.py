@@ -27,7 +27,7 @@ def words_of(question: Question, case: ReportCase) -> list[CitedPassage]:
     stored = case.library.index.passages(case.agency.id, case.year)
     specific = _specific(question)
     chosen = _searched(question, asked, case) if specific or not asked else []
-    if not chosen:
+    if not chosen and not (specific and question.counted):
         chosen = [one for topic in asked for one in _under_heading(topic, stored, case)]
     if not chosen and not specific:
         chosen = _searched(question, asked, case)
