@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from report_assistant.index import Agency, Index, StoredFigure
+from report_assistant.model import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +49,6 @@ class Library:
         return self.agencies().get(hits[0].agency_ids[0])
 
     def figures(self, agency_id: int, year: int) -> list[StoredFigure]:
-        """All figures of an agency's report of a year."""
-        return self.index.figures(agency_id, year)
+        """The figures of an agency's report of a year that may be answered with: no undecided ones."""
+        found = self.index.figures(agency_id, year)
+        return [stored for stored in found if stored.figure.state != State.UNDECIDED]

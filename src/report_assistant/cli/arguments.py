@@ -14,6 +14,7 @@ from report_assistant.errors import UsageError
 
 PROGRAM = "report-assistant"
 FORMATS = ("json", "text", "csv", "md")
+FIGURE_FORMATS = ("csv", "xlsx", "json", "md")
 
 # What argparse says in English, and how we say it. A pattern's groups fill the places of the sentence.
 _SENTENCES = (
@@ -78,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     _help(group)
     group.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}", help="显示版本")
     commands = parser.add_subparsers(title="命令", metavar="", dest="command", required=False)
-    for add in (_index, _ask, _text, _list):
+    for add in (_index, _ask, _text, _list, _export):
         add(commands, shared)
     return parser
 
@@ -138,3 +139,22 @@ def _text(commands: _Commands[_Parser], shared: _Parser) -> None:
 def _list(commands: _Commands[_Parser], shared: _Parser) -> None:
     _, group = _command(commands, shared, "list", "列出索引里的机关、年度、文件和被拒的文件")
     group.add_argument("--json", action="store_true", help="输出一行 JSON")
+
+
+def _export(commands: _Commands[_Parser], shared: _Parser) -> None:
+    _, group = _command(commands, shared, "export", "导出索引里的数字，每个带出处")
+    group.add_argument(
+        "--agency", action="append", default=[], metavar="A", help="只要这个机关（全称或简称，可多次给出）"
+    )
+    group.add_argument(
+        "--year", action="append", default=[], metavar="Y", help="只要这个年度的报告（可多次给出）"
+    )
+    group.add_argument(
+        "--indicator",
+        action="append",
+        default=[],
+        metavar="I",
+        help="只要名称里有这几个字的指标，或这个统一指标（可多次给出）",
+    )
+    group.add_argument("--format", choices=FIGURE_FORMATS, required=True, help="输出格式")
+    group.add_argument("-o", "--output", metavar="FILE", help="写到这个文件（默认标准输出）")

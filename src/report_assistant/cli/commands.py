@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ def run(options: argparse.Namespace) -> int:
             return _ask(options, settings)
         case "list":
             return _list(options, settings)
+        case "export":
+            return _export(options, settings)
         case _:
             return _chat(settings)
 
@@ -95,3 +98,21 @@ def _list(options: argparse.Namespace, settings: Settings) -> int:
     found = inventory(Index.open(settings.index), settings.home)
     sys.stdout.write(as_json(found) + "\n" if options.json else as_text(found))
     return 0
+
+
+def _export(options: argparse.Namespace, settings: Settings) -> int:
+    from report_assistant.answering.export import Selection, exported
+    from report_assistant.cli.exporting import export
+    from report_assistant.index import Index
+
+    selection = Selection(options.agency, [_year(word) for word in options.year], options.indicator)
+    with Index.open(settings.index) as index, index.snapshot():
+        figures = exported(index, selection)
+        export(figures, options.format, Path(options.output) if options.output else None)
+    return 0
+
+
+def _year(word: str) -> int:
+    if re.fullmatch(r"[12]\d{3}", word):
+        return int(word)
+    raise UsageError(f"年度要写成四位数字，例如 --year 2023，不能是“{word}”。")
