@@ -1,4 +1,7 @@
 import os
+import subprocess
+import sys
+from importlib import import_module
 
 import docx
 import pytest
@@ -6,6 +9,7 @@ import pytest
 from report_assistant.errors import UnreadableReport
 from report_assistant.reading import files
 from report_assistant.reading.files import SUFFIXES, read_document
+from report_assistant.reading.registry import FORMATS, PLAIN
 
 PAGE = "<html><head><meta charset='utf-8'></head><body><p>公开46条。</p></body></html>"
 
@@ -106,5 +110,27 @@ def test_a_text_too_long_for_a_report(tmp_path, monkeypatch):
 
 
 def test_a_scan_takes_up_what_can_be_read_and_what_would_be_missed():
-    assert {".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".doc"} <= SUFFIXES
-    assert ".png" not in SUFFIXES
+    assert {".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".doc", ".png", ".rar"} <= SUFFIXES
+    assert ".exe" not in SUFFIXES
+
+
+def test_every_format_has_a_reader_that_is_there_or_says_why_not():
+    for one in (*FORMATS, PLAIN):
+        if one.reader:
+            module, _, function = one.reader.partition(":")
+            assert callable(getattr(import_module(f"report_assistant.reading.{module}"), function))
+        else:
+            assert one.refusal
+
+
+def test_a_suffix_names_one_format():
+    suffixes = [suffix for one in (*FORMATS, PLAIN) for suffix in one.suffixes]
+    assert len(suffixes) == len(set(suffixes))
+    assert all(suffix == suffix.lower() and suffix.startswith(".") for suffix in suffixes)
+
+
+def test_a_start_loads_no_reader():
+    heavy = ("lxml", "zipfile", "openpyxl", "xlrd", "olefile", "email")
+    code = f"import sys, report_assistant.reading.files; print([m for m in {heavy} if m in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
