@@ -216,7 +216,7 @@ FORMATS = (
         _begins(b"\x1f\x8b", b"BZh", b"\xfd7zXZ"),
         refusal=f"暂不支持这种压缩包，{_UNPACK}",
     ),
-    Format("PDF", (".pdf",), _begins(b"%PDF"), refusal=_unsupported("PDF")),
+    Format("PDF", (".pdf",), _begins(b"%PDF"), "pages.pdf:read_pdf"),
     Format("图片", (".png",), _begins(b"\x89PNG\r\n"), refusal=_PICTURE),
     Format("图片", (".jpg", ".jpeg"), _begins(b"\xff\xd8\xff"), refusal=_PICTURE),
     Format("图片", (".tif", ".tiff"), _begins(b"II*\0", b"MM\0*"), refusal=_PICTURE),

@@ -1,0 +1,238 @@
+"""PDF with a text layer: what pdfium knows of each page's characters and lines."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from report_assistant.errors import UnreadableReport
+from report_assistant.model import Document
+from report_assistant.reading.pages.layout import lay_out_sheets
+from report_assistant.reading.pages.legible import refuse_illegible
+from report_assistant.reading.pages.pdf_drawing import TOO_DENSE, Drawing, Placing, Point
+from report_assistant.reading.pages.sheet import UNREADABLE, Glyph, Sheet, upright_box
+
+_MAX_PAGES = 1_000
+_MAX_CHARACTERS = 60_000
+"""On one page."""
+_PICTURE_SHARE = 0.4
+_FEW_CHARACTERS = 20
+_HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})
+_INVISIBLE = 3
+
+_BROKEN = "PDF 不完整或已损坏，请重新下载后再试"
+_ENCRYPTED = "文件加了密码，读不出来，请去掉密码后再试"
+_TOO_MANY = f"PDF 超过 {_MAX_PAGES} 页，不像是年度报告，没有读取"
+_EMPTY = "PDF 里没有文字，请换成文字版"
+_SCAN = (
+    "这是扫描件，没有文字层，读不出数字，请找文字版，或安装 report-assistant[ocr] 后再试(识别出的数字会标明)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    sheet: Sheet
+    is_picture: bool
+    invisible: int
+
+
+def read_pdf(data: bytes) -> Document:
+    """Read the bytes of a PDF.
+
+    Raises:
+        UnreadableReport: It is truncated, damaged, encrypted or endless, its pages are pictures, or what its
+            characters mean is not told.
+    """
+    _refuse_truncated(data)
+    with _opened(data) as pdf:
+        pages = [_page(pdf, number) for number in range(len(pdf))]
+    _refuse_scans(pages)
+    refuse_illegible([page.sheet for page in pages], "PDF")
+    return lay_out_sheets([page.sheet for page in pages])
+
+
+def _refuse_truncated(data: bytes) -> None:
+    """A file cut short often still opens, with pages that are silently empty."""
+    length = re.search(rb"/Linearized\b[^>]{0,200}?/L\s+(\d{1,10})", data[:2048])
+    if b"startxref" not in data[-65_536:] or (length and int(length[1]) > len(data)):
+        raise UnreadableReport(_BROKEN)
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
+    try:
+        pdf = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        encrypted = getattr(error, "err_code", None) in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}
+        raise UnreadableReport(_ENCRYPTED if encrypted else _BROKEN) from None
+    try:
+        if len(pdf) > _MAX_PAGES:
+            raise UnreadableReport(_TOO_MANY)
+        if not len(pdf):
+            raise UnreadableReport(_BROKEN)
+        yield pdf
+    finally:
+        pdf.close()
+
+
+def _refuse_scans(pages: Sequence[_Page]) -> None:
+    pictures = sum(1 for page in pages if page.is_picture)
+    if pictures * 2 > len(pages):
+        raise UnreadableReport(_SCAN)
+    if not any(page.sheet.glyphs for page in pages):
+        raise UnreadableReport(_EMPTY)
+
+
+def _page(pdf: pdfium.PdfDocument, number: int) -> _Page:
+    try:
+        page = pdf[number]
+        if pdf.get_formtype() and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
+            page.close()  # what is filled in into a form is on the page only when it is opened again
+            page = pdf[number]
+    except pdfium.PdfiumError:
+        raise UnreadableReport(_BROKEN) from None
+    try:
+        return _read_page(page)
+    finally:
+        page.close()
+
+
+def _read_page(page: pdfium.PdfPage) -> _Page:
+    bounds = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, bounds)
+    letters = list(_letters(page))
+    turn = _turn(letters)
+    place = _placing(turn, bounds.left, bounds.bottom, bounds.right, bounds.top)
+    width, height = bounds.right - bounds.left, bounds.top - bounds.bottom
+    if turn % 2:
+        width, height = height, width
+    glyphs = [
+        glyph
+        for letter in letters
+        if letter.turn is not None
+        and (glyph := _glyph(letter, place, turn))
+        and glyph.x1 >= -1
+        and glyph.x0 <= width + 1
+        and glyph.bottom >= -1
+        and glyph.top <= height + 1
+    ]
+    drawing = Drawing(place, width * height)
+    drawing.add_objects(page)
+    sheet = Sheet(width, height, glyphs, drawing.rules)
+    printed = sum(1 for glyph in glyphs if not glyph.text.isspace())
+    is_picture = printed < _FEW_CHARACTERS and drawing.picture_share > _PICTURE_SHARE
+    return _Page(sheet, is_picture, sum(1 for letter in letters if letter.is_invisible))
+
+
+# --- characters ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What all characters of one text object share. ``turn`` counts quarters, None for a slanted one."""
+
+    size: float
+    turn: int | None
+    is_invisible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    text: str
+    origin: Point
+    corners: tuple[Point, Point]
+    size: float
+    turn: int | None
+    is_invisible: bool
+
+
+def _letters(page: pdfium.PdfPage) -> Iterator[_Letter]:
+    text = page.get_textpage()
+    try:
+        count = raw.FPDFText_CountChars(text)
+        if count > _MAX_CHARACTERS:
+            raise UnreadableReport(TOO_DENSE)
+        box = raw.FS_RECTF()
+        x, y = ctypes.c_double(), ctypes.c_double()
+        styles: dict[int, _Style] = {}
+        for number in range(count):
+            if raw.FPDFText_IsGenerated(text, number) == 1:
+                continue
+            raw.FPDFText_GetLooseCharBox(text, number, box)
+            raw.FPDFText_GetCharOrigin(text, number, x, y)
+            style = _style(text, number, styles)
+            yield _Letter(
+                _character(text, number),
+                (x.value, y.value),
+                ((box.left, box.bottom), (box.right, box.top)),
+                style.size,
+                style.turn,
+                style.is_invisible,
+            )
+    finally:
+        text.close()
+
+
+def _character(text: pdfium.PdfTextPage, number: int) -> str:
+    code = raw.FPDFText_GetUnicode(text, number)
+    if code in _HYPHENS:
+        return "-"
+    if code < 0x20 or 0xD800 <= code < 0xE000 or raw.FPDFText_HasUnicodeMapError(text, number) == 1:
+        return " " if code in {0x09, 0x0A, 0x0D} else UNREADABLE
+    return chr(code)
+
+
+def _style(text: pdfium.PdfTextPage, number: int, known: dict[int, _Style]) -> _Style:
+    owner = raw.FPDFText_GetTextObject(text, number)
+    key = ctypes.addressof(owner.contents) if owner else 0
+    if key not in known:
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(text, number, matrix)
+        size = raw.FPDFText_GetFontSize(text, number) * (matrix.c**2 + matrix.d**2) ** 0.5
+        mode = raw.FPDFTextObj_GetTextRenderMode(owner) if owner else 0
+        known[key] = _Style(abs(size), _quarters(matrix.a, matrix.b), mode == _INVISIBLE)
+    return known[key]
+
+
+def _quarters(x: float, y: float) -> int | None:
+    """By how many quarters a direction is turned to the left; None for one that is slanted."""
+    if abs(y) <= 0.05 * abs(x):
+        return 0 if x > 0 else 2
+    if abs(x) <= 0.05 * abs(y):
+        return 1 if y > 0 else 3
+    return None
+
+
+def _turn(letters: Sequence[_Letter]) -> int:
+    """How most of the page's text runs: a page may be turned, or its table laid across."""
+    turns = Counter(letter.turn for letter in letters if letter.turn is not None)
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def _placing(turn: int, left: float, bottom: float, right: float, top: float) -> Placing:
+    """From a place on the page as stored to one on the page as read."""
+    return (
+        lambda x, y: (x - left, top - y),
+        lambda x, y: (y - bottom, x - left),
+        lambda x, y: (right - x, y - bottom),
+        lambda x, y: (top - y, right - x),
+    )[turn]
+
+
+def _glyph(letter: _Letter, place: Placing, turn: int) -> Glyph | None:
+    box = upright_box(*place(*letter.corners[0]), *place(*letter.corners[1]))
+    if letter.turn != turn:
+        return Glyph(letter.text, box.x0, box.x1, box.y0, box.y1) if box.y1 > box.y0 else None
+    size = letter.size or box.y1 - box.y0
+    if size <= 0:
+        return None
+    x, baseline = place(*letter.origin)
+    # Fonts differ in how far they say they reach up and down; the em box makes one level of mixed type.
+    return Glyph(letter.text, min(x, box.x1), box.x1, baseline - 0.86 * size, baseline + 0.14 * size)
