@@ -1,0 +1,147 @@
+"""Which reports are written: forms × formats × encodings × quirks, the same list every time."""
+
+from __future__ import annotations
+
+from random import Random
+
+from .forms import data
+from .nouns import Plan
+
+FORMS = ("form2021", "form2019", "form2014", "fujian2018", "codes", "fujian2009")
+FORMATS = (
+    "txt-cells", "txt-rows", "txt-paragraphs", "html", "docx", "md", "xlsx", "csv", "pdf-lines", "pdf-bare",
+    "pdf-pages", "mht", "zip", "ofd",
+)  # fmt: skip
+ENCODED = ("txt-cells", "txt-rows", "txt-paragraphs", "html", "md", "csv", "mht", "zip")
+ENCODINGS = ("utf-8", "utf-8", "utf-8-sig", "gbk", "gb18030", "big5", "utf-16")
+YEARS = {
+    "form2021": range(2021, 2026), "form2019": range(2019, 2021), "form2014": range(2014, 2019),
+    "fujian2018": range(2010, 2019), "fujian2009": range(2008, 2010), "codes": range(2008, 2014),
+}  # fmt: skip
+
+MODERN = frozenset({"form2019", "form2021"})
+FLAT = frozenset({"txt-cells", "txt-rows", "txt-paragraphs"})
+_ALL = frozenset(FORMS)
+_EVERY = frozenset(FORMATS)
+_LAID = _EVERY - FLAT
+_TEXT = FLAT | {"md", "html", "mht", "zip", "docx"}
+_PDF = frozenset({"pdf-lines", "pdf-bare", "pdf-pages", "ofd"})
+
+QUIRKS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "numbering_lost": (_ALL, _EVERY),
+    "typos": (_ALL, _EVERY),
+    "short_labels": (_ALL - {"codes", "fujian2018", "fujian2009"}, _EVERY),
+    "header_broken": (_ALL, _EVERY - {"md"}),
+    "header_cut": (frozenset({"form2019"}), _EVERY),
+    "header_doubled": (frozenset({"form2019"}), _EVERY),
+    "header_doubled_row": (_ALL, _EVERY),
+    "header_lost": (MODERN, _EVERY - _PDF),
+    "padded": (_ALL, frozenset({"txt-rows", "html", "csv", "xlsx"})),
+    "blanks": (_ALL, _EVERY),
+    "blank_totals": (MODERN, _LAID | {"txt-rows", "txt-cells"}),
+    "vanished": (MODERN, FLAT),
+    "vanished_disputes": (MODERN, FLAT),
+    "deduplicated": (_ALL, frozenset({"txt-cells", "txt-paragraphs"})),
+    "half_width": (_ALL, _EVERY),
+    "spaced_numbers": (_ALL, _TEXT),
+    "thousands": (_ALL, _EVERY),
+    "wide_digits": (_ALL, _EVERY),
+    "units_in_cells": (MODERN, _EVERY),
+    "mixed_forms": (MODERN, _EVERY),
+    "wrong_form": (MODERN, _EVERY),
+    "wrong_sums": (MODERN, _EVERY - FLAT),
+    "three_columns": (frozenset({"form2014"}), _EVERY),
+    "ordinal": (frozenset({"form2014"}), _EVERY),
+    "furniture": (_ALL, _EVERY),
+    "table_before_title": (_ALL, _EVERY),
+    "misleading_name": (_ALL, _EVERY),
+    "late_posting": (_ALL, _EVERY),
+    "borrowed": (_ALL, _EVERY),
+    "broken_dates": (_ALL, _EVERY),
+    "short_title": (_ALL, _EVERY),
+    "one_paragraph": (_ALL, _EVERY),
+    "vertical_results": (MODERN, _PDF | {"docx", "html"}),
+    "entities": (_ALL, frozenset({"html", "mht", "zip"})),
+    "wrong_charset": (_ALL, frozenset({"html"})),
+}
+"""Each quirk with the forms and the formats that can show it."""
+
+CLASHES = (
+    {"header_cut", "header_doubled", "header_broken", "header_doubled_row", "header_lost", "mixed_forms"},
+    {"thousands", "spaced_numbers", "wide_digits", "units_in_cells"},
+    {"vanished", "blanks", "blank_totals", "deduplicated", "padded", "units_in_cells", "header_lost"},
+    {"vanished_disputes", "blanks", "blank_totals", "deduplicated", "padded"},
+    {"typos", "short_labels"},
+    {"deduplicated", "header_broken"},
+    {"vertical_results", "header_broken"},
+    {"table_before_title", "header_lost"},
+    {"wrong_charset", "entities"},
+)
+"""Quirks of which a report shows only one."""
+
+
+def plans(count: int, seed: str = "reports") -> list[Plan]:
+    """The plan of ``count`` reports: every form in every format, quirks in turn."""
+    rng = Random(seed)
+    turn: dict[tuple[str, str], int] = {}
+    found = []
+    pairs = [(form, kind) for kind in FORMATS for form in FORMS]
+    weights = [(3 if form in MODERN else 1) * (2 if kind in FLAT else 1) for form, kind in pairs]
+    whole = sum(weights)
+    queue = [
+        pair for pair, weight in zip(pairs, weights, strict=True) for _ in range(-(-count * weight // whole))
+    ]
+    rng.shuffle(queue)
+    who = _agencies(rng)
+    for number, (form, kind) in enumerate(queue[:count]):
+        place = turn[form, kind] = turn.get((form, kind), -1) + 1
+        quirks = _quirks(form, kind, place, rng)
+        region, agency = who[number % len(who)]
+        year = rng.choice(YEARS[form])
+        if "wrong_form" in quirks:
+            year = rng.choice(
+                [2016, 2017, 2018, 2022, 2023] if form == "form2019" else [2016, 2017, 2018, 2019]
+            )
+        encoding = rng.choice(ENCODINGS) if kind in ENCODED else ""
+        found.append(Plan(number, form, kind, encoding, quirks, agency, region, year))
+    return _unlike(found)
+
+
+def _quirks(form: str, kind: str, place: int, rng: Random) -> frozenset[str]:
+    """The first report of a form and format shows none, the next each one in turn, with some others beside."""
+    able = [name for name, (forms, kinds) in QUIRKS.items() if form in forms and kind in kinds]
+    if place == 0:
+        return frozenset()
+    first = able[(place - 1) % len(able)]
+    if kind in FLAT and form in MODERN and rng.random() < 0.4:
+        first = rng.choice(["vanished", "vanished_disputes", "vanished"])
+    chosen = {first}
+    for name in rng.sample(able, min(len(able), rng.choice([0, 0, 1, 2, 3]))):
+        if all(not (clash & chosen - {name} and name in clash) for clash in CLASHES):
+            chosen.add(name)
+    if "vanished" in chosen and rng.random() < 0.5:
+        chosen.add("named_applicants")
+    return frozenset(chosen)
+
+
+def _agencies(rng: Random) -> list[tuple[str, str]]:
+    """Region and full name of each agency, in drawn order."""
+    words = data("agencies")
+    found = []
+    for city in words["cities"]:
+        for county in words["counties"]:
+            region = f"{city}{county}"
+            found.append((city, f"{region}人民政府"))
+            found += [(city, f"{region}{office}") for office in words["offices"]]
+            found += [
+                (city, f"{region}{town}" + ("" if town.endswith("办事处") else "人民政府"))
+                for town in words["towns"]
+            ]
+    rng.shuffle(found)
+    return found
+
+
+def _unlike(found: list[Plan]) -> list[Plan]:
+    seen = {(plan.agency, plan.year) for plan in found}
+    assert len(seen) == len(found), "two reports of one agency and year"
+    return found

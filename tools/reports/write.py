@@ -1,0 +1,26 @@
+"""Writes the reports of a plan into a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .compose import compose
+from .finish import finish
+from .nouns import Plan, Written
+from .writers import WRITERS
+from .writers.archive import member
+
+
+def write(plan: Plan, folder: Path) -> tuple[str, Written]:
+    """Writes one report.
+
+    Returns:
+        The name under which the program lists the report, and the report with all that is known of it.
+    """
+    written = compose(plan)
+    finish(written)
+    suffix, writer = WRITERS[plan.format]
+    content = writer(written)
+    name = f"{written.name}{suffix}"
+    (folder / name).write_bytes(content)
+    return (f"{name}/{member(written)}" if plan.format == "zip" else name), written

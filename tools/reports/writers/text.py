@@ -1,0 +1,109 @@
+"""Plain text, its tables flattened in one of three ways, and Markdown."""
+
+from __future__ import annotations
+
+from ..nouns import Fate, Sheet, Slot, Written
+from .encoded import encoded
+
+
+def text_file(written: Written) -> bytes:
+    """A report as it comes out of a crawler."""
+    lines: list[str] = [*written.above, written.title]
+    flat = _FLATTEN[written.plan.format]
+    for piece in written.body:
+        if isinstance(piece, Sheet):
+            lines += flat(piece, written)
+        else:
+            lines.append(piece.text)
+    lines += [*written.signature, *written.below]
+    return encoded("\n".join(lines) + "\n", written.plan)
+
+
+def markdown_file(written: Written) -> bytes:
+    """A report in Markdown with pipe tables."""
+    lines = [*written.above, "", f"# {written.title}", ""]
+    for piece in written.body:
+        if isinstance(piece, Sheet):
+            lines += [*_pipes(piece), ""]
+        else:
+            lines += [f"{'#' * (piece.level + 1)} {piece.text}" if piece.level else piece.text, ""]
+    lines += [*written.signature, "", *written.below]
+    return encoded("\n".join(lines) + "\n", written.plan)
+
+
+def _pipes(sheet: Sheet) -> list[str]:
+    width = sheet.width
+    lines = []
+    for number, row in enumerate(sheet.placed()):
+        texts = {column: slot.text.replace("\n", "<br>") for column, slot in row}
+        lines.append("| " + " | ".join(texts.get(column, "") for column in range(width)) + " |")
+        if number == 0:
+            lines.append("|" + " --- |" * width)
+    return lines
+
+
+def _gone(slot: Slot, sheet: Sheet, written: Written) -> bool:
+    """Whether the cell vanishes when the table is flattened."""
+    if slot.kind != "value" or slot.text:
+        return False
+    quirk = {"三": "vanished", "四": "vanished_disputes"}.get(sheet.name[0], "")
+    return quirk in written.plan.quirks
+
+
+def _by_cells(sheet: Sheet, written: Written) -> list[str]:
+    slots = [slot for row in sheet.rows for slot in row if not _gone(slot, sheet, written)]
+    if "deduplicated" in written.plan.quirks:
+        slots = _first_ones(sheet)
+    return [f"{slot.text} |".lstrip() for slot in slots]
+
+
+def _by_paragraphs(sheet: Sheet, written: Written) -> list[str]:
+    slots = [slot for row in sheet.rows for slot in row if slot.text]
+    if "deduplicated" in written.plan.quirks:
+        slots = _first_ones(sheet)
+    return [slot.text for slot in slots if slot.text]
+
+
+def _by_rows(sheet: Sheet, written: Written) -> list[str]:
+    lines = []
+    for row in sheet.placed():
+        kept = [(column, slot) for column, slot in row if not _gone(slot, sheet, written)]
+        texts = [slot.text for _, slot in kept]
+        if "padded" in written.plan.quirks:
+            places = {column: slot.text for column, slot in kept}
+            texts = [places.get(column, "") for column in range(sheet.width)]
+        lines.append((" | ".join(texts) + " |").lstrip())
+    return lines
+
+
+def _first_ones(sheet: Sheet) -> list[Slot]:
+    """The cells whose words did not stand in the table before, as a crawler leaves them that drops repetitions.
+
+    A row that lost any of its cells tells no figure any more; one that is whole may be read.
+    """
+    seen: set[str] = set()
+    kept: list[Slot] = []
+    for row in sheet.rows:
+        fresh = []
+        for slot in row:
+            if slot.text not in seen:
+                fresh.append(slot)
+                seen.add(slot.text)
+        for slot in row:
+            if slot.cell is not None:
+                slot.cell.fate = Fate.OPEN if len(fresh) == len(row) else Fate.LOST
+                _soften(row, fresh, slot)
+        kept += fresh
+    return kept
+
+
+def _soften(row: list[Slot], fresh: list[Slot], slot: Slot) -> None:
+    """What is still printed of a short row may be read when its label is: nobody can be sure of it."""
+    figures = [one for one in row if one.cell is not None]
+    labelled = any(one.kind == "label" for one in fresh)
+    if slot in fresh and labelled and (len(figures) == 1 or slot is figures[-1]):
+        assert slot.cell
+        slot.cell.fate = Fate.OPEN
+
+
+_FLATTEN = {"txt-cells": _by_cells, "txt-rows": _by_rows, "txt-paragraphs": _by_paragraphs}
