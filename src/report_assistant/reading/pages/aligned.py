@@ -1,13 +1,349 @@
-"""Tables without rules."""
+"""Tables without rules: numbers that stand under one another, with labels to their left and heads above.
+
+Columns are found from the numbers alone; a label of several lines belongs to the row that its lines surround.
+What does not line up stays prose.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
-from report_assistant.reading.pages.blocks import Block
+from report_assistant.reading.numerals import cell_value
+from report_assistant.reading.page import GridCell
+from report_assistant.reading.pages.blocks import Block, TableBlock
+from report_assistant.reading.pages.cells import cell_text
 from report_assistant.reading.pages.lines import Line
+
+# Gaps and distances as shares of the type's size.
+_CELL_GAP = 0.7
+_TIGHT = 1.65
+_OWN_ROW = 1.35
+_SAME_COLUMN = 0.8
+_LONGEST_LOOSE = 0.5
+"""The share of the widest line that a line in a table which has only one piece may have."""
+_BLANK = re.compile(r"[/\\—\-–_＼／－]{1,4}|无")
+_NUMBER = re.compile(
+    r"其中|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]"
+)
+_CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．].")
+_ENDS = ("。", "；", "：", ":", ";")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line cut into pieces at its wide gaps."""
+
+    line: Line
+    pieces: tuple[Line, ...]
+
+    @property
+    def values(self) -> list[Line]:
+        """The pieces that are numbers, or say that there is none."""
+        return [piece for piece in self.pieces if _is_value(piece)] if len(self.pieces) > 1 else []
+
+    @property
+    def is_data(self) -> bool:
+        """Whether it holds numbers beside something else."""
+        return any(cell_value(piece.text) for piece in self.values)
+
+
+@dataclass(slots=True)
+class _Label:
+    """The pieces of one label, from top to bottom, and the rows of numbers on whose level they stand."""
+
+    pieces: list[Line]
+    anchors: set[int] = field(default_factory=set)
+
+    @property
+    def x0(self) -> float:
+        return min(piece.x0 for piece in self.pieces)
+
+    @property
+    def x1(self) -> float:
+        return max(piece.x1 for piece in self.pieces)
+
+    @property
+    def text(self) -> str:
+        return cell_text([glyph for piece in self.pieces for glyph in piece.glyphs], self.x1 - self.x0 + 12)
 
 
 def with_aligned_tables(lines: Sequence[Line]) -> list[Block]:
-    """The lines with tables found in them."""
-    return list(lines)
+    """The lines, those that make up a table as one block."""
+    rows = [_Row(line, tuple(line.pieces(_CELL_GAP))) for line in lines]
+    widest = max((line.x1 - line.x0 for line in lines), default=0.0)
+    blocks: list[Block] = []
+    for zone in _zones(rows, widest):
+        parts = list(_parts(zone))
+        for part in parts:
+            table = _table(part)
+            blocks += [table] if table else [row.line for row in part]
+    return blocks
+
+
+def _is_value(piece: Line) -> bool:
+    return cell_value(piece.text) is not None or _BLANK.fullmatch(piece.text.strip()) is not None
+
+
+def _zones(rows: Sequence[_Row], widest: float) -> Iterator[list[_Row]]:
+    """Stretches of lines that are all in a table or all outside one."""
+    zone: list[_Row] = []
+    inside = False
+    for row in rows:
+        tabular = len(row.pieces) > 1
+        loose = (
+            len(row.pieces) == 1
+            and row.line.x1 - row.line.x0 < _LONGEST_LOOSE * widest
+            and not row.line.text.endswith(_ENDS)
+            and not _CHAPTER.match(row.line.text)
+        )
+        if (tabular or loose) != inside:
+            if zone:
+                yield zone
+            zone = []
+            inside = tabular or loose
+        zone.append(row)
+    if zone:
+        yield zone
+
+
+def _parts(zone: Sequence[_Row]) -> Iterator[list[_Row]]:
+    """A zone cut where new heads stand over the numbers' columns; lines before the first heads are prose."""
+    part: list[_Row] = []
+    left: float | None = None  # where the numbers of the part begin
+    for row in zone:
+        if row.is_data:
+            first = min(piece.x0 for piece in row.values if cell_value(piece.text))
+            left = first if left is None else min(left, first)
+        elif left is not None and any(
+            not _is_value(piece) and piece.x1 > left + piece.size for piece in row.pieces
+        ):
+            yield part
+            part, left = [], None
+        part.append(row)
+    if part:
+        yield part
+
+
+def _table(part: Sequence[_Row]) -> TableBlock | None:
+    data = [row for row in part if row.is_data]
+    if not data:
+        return None
+    columns = _columns(data)
+    first = next(number for number, row in enumerate(part) if row.is_data)
+    heads = [piece for row in part[:first] for piece in row.pieces if piece.x1 > columns[0][0]]
+    if not _is_table(data, columns, heads):
+        return None
+    begin = _begin(part[:first], columns)
+    return _Writer(part[begin:], columns).table()
+
+
+def _columns(data: Sequence[_Row]) -> list[tuple[float, float]]:
+    """The stretches from left to right under which numbers stand."""
+    spans = sorted((piece.x0, piece.x1) for row in data for piece in _values_of(row))
+    columns = [spans[0]]
+    for x0, x1 in spans[1:]:
+        if x0 <= columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
+        else:
+            columns.append((x0, x1))
+    return columns
+
+
+def _values_of(row: _Row) -> list[Line]:
+    """The numbers at the end of a row; one before a label is a number of the row."""
+    values: list[Line] = []
+    for piece in reversed(row.pieces):
+        if not _is_value(piece):
+            break
+        values.insert(0, piece)
+    return values
+
+
+def _is_table(data: Sequence[_Row], columns: Sequence[tuple[float, float]], heads: Sequence[Line]) -> bool:
+    """Whether there is more than chance in it: heads, or rows of several pieces that repeat."""
+    if not all(_values_of(row) for row in data):
+        return False
+    if heads:
+        return len(data) > 1 or len(columns) > 1 or len(data[0].pieces) == 2
+    return len(data) > 2 and all(len(row.pieces) > 2 for row in data)
+
+
+def _begin(above: Sequence[_Row], columns: Sequence[tuple[float, float]]) -> int:
+    """The first of the lines above the numbers that is part of the heads."""
+    for number, row in enumerate(above):
+        if len(row.pieces) > 1 or row.line.x0 > columns[0][0] - 2 * row.line.size:
+            return number
+    return len(above)
+
+
+class _Writer:
+    """Writes one table: rows of numbers are its anchors, labels and heads are put to them."""
+
+    def __init__(self, part: Sequence[_Row], columns: Sequence[tuple[float, float]]) -> None:
+        self._part = part
+        self._columns = columns
+        self._data = [row for row in part if row.is_data]
+        self._left = columns[0][0]
+        first = next(number for number, row in enumerate(part) if row.is_data)
+        self._head_bottom = part[first - 1].line.middle if first else float("-inf")
+        gaps = [after.line.middle - before.line.middle for before, after in pairwise(self._data)]
+        self._pitch = min(gaps, default=float("inf"))
+
+    def table(self) -> TableBlock:
+        """The table, one row a line of numbers, one for each label that has none, and the heads above."""
+        heads, labels = self._heads(), self._labels()
+        lefts = _clusters([label.x0 for label in labels])
+        shift = len(lefts)
+        rows: list[tuple[float, list[GridCell]]] = []
+        for head, column, span in heads:
+            rows.append((head.pieces[0].middle, [GridCell(head.text, 0, column + shift, 1, span)]))
+        rows = _levelled(rows)
+        spans: list[tuple[_Label, int]] = []
+        for number, row in enumerate(self._data):
+            cells = [
+                GridCell(self._value(row, column), 0, column + shift) for column in range(len(self._columns))
+            ]
+            for label in labels:
+                if label.anchors and min(label.anchors) == number:
+                    span = max(label.anchors) - number + 1
+                    cells.append(GridCell(label.text, 0, _cluster(lefts, label.x0), span))
+            rows.append((row.line.middle, cells))
+        rows += [
+            (label.pieces[0].middle, [GridCell(label.text, 0, _cluster(lefts, label.x0))])
+            for label in labels
+            if not label.anchors
+        ]
+        rows.sort(key=lambda row: row[0])
+        del spans
+        placed = [
+            GridCell(cell.text, number, cell.column, cell.rowspan, cell.colspan)
+            for number, (_, cells) in enumerate(rows)
+            for cell in cells
+        ]
+        return TableBlock(self._edges(lefts), self._part[0].line.top, self._part[-1].line.bottom, tuple(placed))
+
+    def _edges(self, lefts: Sequence[float]) -> tuple[float, ...]:
+        middles = [(before[1] + after[0]) / 2 for before, after in pairwise(self._columns)]
+        return (*lefts, self._left, *middles, self._columns[-1][1])
+
+    def _value(self, row: _Row, column: int) -> str:
+        x0, x1 = self._columns[column]
+        found = [piece for piece in row.pieces if min(piece.x1, x1) - max(piece.x0, x0) > 0]
+        return " ".join(piece.text for piece in found if piece.x1 > self._left)
+
+    # --- labels ---
+
+    def _labels(self) -> list[_Label]:
+        """The labels left of the numbers, their lines put together."""
+        labels: list[_Label] = []
+        for row in self._part:
+            if row.line.middle <= self._head_bottom and not row.is_data:
+                pieces = [piece for piece in row.pieces if self._column_of(piece) is None]
+            else:
+                pieces = [piece for piece in row.pieces if piece.x1 <= self._left + 0.2 * piece.size]
+            for piece in pieces:
+                anchor = self._anchor(piece)
+                label = next((one for one in reversed(labels) if self._joins(one, piece, anchor)), None)
+                if label is None:
+                    label = _Label([])
+                    labels.append(label)
+                label.pieces.append(piece)
+                if anchor is not None:
+                    label.anchors.add(anchor)
+        for label in labels:
+            self._settle(label, labels)
+        return labels
+
+    def _anchor(self, piece: Line) -> int | None:
+        """The number of the row of numbers on whose level a piece stands."""
+        for number, row in enumerate(self._data):
+            if abs(row.line.middle - piece.middle) < 0.4 * piece.size:
+                return number
+        return None
+
+    def _joins(self, label: _Label, piece: Line, anchor: int | None) -> bool:
+        """Whether a piece is the next line of a label."""
+        last = label.pieces[-1]
+        overlap = min(last.x1, piece.x1) - max(last.x0, piece.x0)
+        if overlap < 0.5 * min(last.x1 - last.x0, piece.x1 - piece.x0) or _NUMBER.match(piece.text):
+            return False
+        distance = piece.middle - last.middle
+        if anchor is not None and label.anchors and anchor not in label.anchors:
+            return self._pitch > _OWN_ROW * piece.size and distance < min(1.3 * piece.size, 0.9 * self._pitch)
+        return 0 < distance < _TIGHT * piece.size
+
+    def _settle(self, label: _Label, labels: Sequence[_Label]) -> None:
+        """Give a label that surrounds a row of numbers without a line on its level that row."""
+        if label.anchors or len(label.pieces) < 2:
+            return
+        top, bottom = label.pieces[0].middle, label.pieces[-1].middle
+        between = [number for number, row in enumerate(self._data) if top < row.line.middle < bottom]
+        if len(between) == 1 and self._is_innermost(label, between[0], labels):
+            label.anchors.update(between)
+
+    def _is_innermost(self, label: _Label, number: int, labels: Sequence[_Label]) -> bool:
+        return not any(other is not label and number in other.anchors and other.x0 > label.x0 for other in labels)
+
+    # --- heads ---
+
+    def _heads(self) -> list[tuple[_Label, int, int]]:
+        """The heads over the numbers: each with its first column, and how many it covers."""
+        heads: list[tuple[_Label, int, int]] = []
+        for row in self._part:
+            if row.is_data:
+                break
+            for piece in row.pieces:
+                place = self._column_of(piece)
+                if place is None:
+                    continue
+                above = next((head for head in reversed(heads) if _is_under(head, piece, place)), None)
+                if above:
+                    above[0].pieces.append(piece)
+                else:
+                    heads.append((_Label([piece]), *place))
+        return heads
+
+    def _column_of(self, piece: Line) -> tuple[int, int] | None:
+        """Which columns a head stands over; None for one over the labels."""
+        middle = (piece.x0 + piece.x1) / 2
+        if piece.x1 < self._left - 1.5 * piece.size:
+            return None
+        over = [n for n, (x0, x1) in enumerate(self._columns) if min(x1, piece.x1) > max(x0, piece.x0)]
+        if over:
+            return over[0], len(over)
+        nearest = min(
+            range(len(self._columns)),
+            key=lambda number: abs((self._columns[number][0] + self._columns[number][1]) / 2 - middle),
+        )
+        return nearest, 1
+
+
+def _is_under(head: tuple[_Label, int, int], piece: Line, place: tuple[int, int]) -> bool:
+    last = head[0].pieces[-1]
+    return head[1:] == place and 0 < piece.middle - last.middle < _TIGHT * piece.size
+
+
+def _levelled(rows: list[tuple[float, list[GridCell]]]) -> list[tuple[float, list[GridCell]]]:
+    """Heads that begin on one level as one row."""
+    levels: list[tuple[float, list[GridCell]]] = []
+    for middle, cells in sorted(rows, key=lambda row: row[0]):
+        if levels and middle - levels[-1][0] < 4:
+            levels[-1][1].extend(cells)
+        else:
+            levels.append((middle, list(cells)))
+    return levels
+
+
+def _clusters(places: Iterable[float]) -> list[float]:
+    clusters: list[float] = []
+    for place in sorted(places):
+        if not clusters or place - clusters[-1] > 8:
+            clusters.append(place)
+    return clusters
+
+
+def _cluster(clusters: Sequence[float], place: float) -> int:
+    return max(number for number, begin in enumerate(clusters) if begin <= place + 0.01)
