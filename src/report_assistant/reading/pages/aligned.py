@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from report_assistant.reading.numerals import cell_value
@@ -22,8 +22,8 @@ _CELL_GAP = 0.7
 _TIGHT = 1.65
 _OWN_ROW = 1.35
 _SAME_COLUMN = 0.8
-_LONGEST_LOOSE = 0.5
-"""The share of the widest line that a line in a table which has only one piece may have."""
+_LONGEST_LOOSE = 0.4
+"""The share of the page's width that a line in a table which has only one piece may have."""
 _BLANK = re.compile(r"[/\\—\-–_＼／－]{1,4}|无")
 _NUMBER = re.compile(
     r"其中|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]"
@@ -70,12 +70,16 @@ class _Label:
         return cell_text([glyph for piece in self.pieces for glyph in piece.glyphs], self.x1 - self.x0 + 12)
 
 
-def with_aligned_tables(lines: Sequence[Line]) -> list[Block]:
-    """The lines, those that make up a table as one block."""
+def with_aligned_tables(lines: Sequence[Line], width: float) -> list[Block]:
+    """The lines, those that make up a table as one block.
+
+    Args:
+        lines: From top to bottom.
+        width: The page's.
+    """
     rows = [_Row(line, tuple(line.pieces(_CELL_GAP))) for line in lines]
-    widest = max((line.x1 - line.x0 for line in lines), default=0.0)
     blocks: list[Block] = []
-    for zone in _zones(rows, widest):
+    for zone in _zones(rows, width):
         parts = list(_parts(zone))
         for part in parts:
             table = _table(part)
@@ -87,26 +91,31 @@ def _is_value(piece: Line) -> bool:
     return cell_value(piece.text) is not None or _BLANK.fullmatch(piece.text.strip()) is not None
 
 
-def _zones(rows: Sequence[_Row], widest: float) -> Iterator[list[_Row]]:
+def _zones(rows: Sequence[_Row], width: float) -> Iterator[list[_Row]]:
     """Stretches of lines that are all in a table or all outside one."""
     zone: list[_Row] = []
     inside = False
     for row in rows:
-        tabular = len(row.pieces) > 1
-        loose = (
-            len(row.pieces) == 1
-            and row.line.x1 - row.line.x0 < _LONGEST_LOOSE * widest
-            and not row.line.text.endswith(_ENDS)
-            and not _CHAPTER.match(row.line.text)
-        )
-        if (tabular or loose) != inside:
-            if zone:
-                yield zone
+        tabular = len(row.pieces) > 1 or _is_loose(row, zone if inside else (), width)
+        if tabular != inside and zone:
+            yield zone
             zone = []
-            inside = tabular or loose
+        inside = tabular
         zone.append(row)
     if zone:
         yield zone
+
+
+def _is_loose(row: _Row, zone: Sequence[_Row], width: float) -> bool:
+    """Whether a line of one piece may be a part of a label or head."""
+    line = row.line
+    if line.x1 - line.x0 > _LONGEST_LOOSE * width or line.text.endswith(_ENDS):
+        return False
+    if not _CHAPTER.match(line.text):
+        return True
+    # The heading of a chapter, unless it stands among the labels and in their type.
+    left = min((piece.x0 for other in zone for piece in other.values), default=0.0)
+    return line.x1 < left and abs(line.size - zone[-1].line.size) < 0.5
 
 
 def _parts(zone: Sequence[_Row]) -> Iterator[list[_Row]]:
@@ -168,7 +177,7 @@ def _is_table(data: Sequence[_Row], columns: Sequence[tuple[float, float]], head
         return False
     if heads:
         return len(data) > 1 or len(columns) > 1 or len(data[0].pieces) == 2
-    return len(data) > 2 and all(len(row.pieces) > 2 for row in data)
+    return len(data) > 2 and 2 * sum(1 for row in data if len(row.pieces) > 2) > len(data)
 
 
 def _begin(above: Sequence[_Row], columns: Sequence[tuple[float, float]]) -> int:
@@ -197,33 +206,33 @@ class _Writer:
         heads, labels = self._heads(), self._labels()
         lefts = _clusters([label.x0 for label in labels])
         shift = len(lefts)
-        rows: list[tuple[float, list[GridCell]]] = []
-        for head, column, span in heads:
-            rows.append((head.pieces[0].middle, [GridCell(head.text, 0, column + shift, 1, span)]))
-        rows = _levelled(rows)
-        spans: list[tuple[_Label, int]] = []
-        for number, row in enumerate(self._data):
-            cells = [
-                GridCell(self._value(row, column), 0, column + shift) for column in range(len(self._columns))
-            ]
-            for label in labels:
-                if label.anchors and min(label.anchors) == number:
-                    span = max(label.anchors) - number + 1
-                    cells.append(GridCell(label.text, 0, _cluster(lefts, label.x0), span))
-            rows.append((row.line.middle, cells))
+        rows = [
+            (head.pieces[0].middle, [GridCell(head.text, 0, column + shift, 1, span)])
+            for head, column, span in heads
+        ]
         rows += [
             (label.pieces[0].middle, [GridCell(label.text, 0, _cluster(lefts, label.x0))])
             for label in labels
             if not label.anchors
         ]
-        rows.sort(key=lambda row: row[0])
-        del spans
+        rows = _levelled(rows)
+        for number, row in enumerate(self._data):
+            cells = [
+                GridCell(label.text, 0, _cluster(lefts, label.x0), max(label.anchors) - number + 1)
+                for label in labels
+                if label.anchors and min(label.anchors) == number
+            ]
+            values = (self._value(row, column) for column in range(len(self._columns)))
+            cells += [GridCell(value, 0, column) for column, value in enumerate(values, shift)]
+            rows.append((row.line.middle, cells))
         placed = [
-            GridCell(cell.text, number, cell.column, cell.rowspan, cell.colspan)
-            for number, (_, cells) in enumerate(rows)
+            replace(cell, row=number)
+            for number, (_, cells) in enumerate(sorted(rows, key=lambda row: row[0]))
             for cell in cells
         ]
-        return TableBlock(self._edges(lefts), self._part[0].line.top, self._part[-1].line.bottom, tuple(placed))
+        return TableBlock(
+            self._edges(lefts), self._part[0].line.top, self._part[-1].line.bottom, tuple(placed)
+        )
 
     def _edges(self, lefts: Sequence[float]) -> tuple[float, ...]:
         middles = [(before[1] + after[0]) / 2 for before, after in pairwise(self._columns)]
@@ -285,7 +294,11 @@ class _Writer:
             label.anchors.update(between)
 
     def _is_innermost(self, label: _Label, number: int, labels: Sequence[_Label]) -> bool:
-        return not any(other is not label and number in other.anchors and other.x0 > label.x0 for other in labels)
+        """Whether no other label stands between it and the numbers but their unit."""
+        return not any(
+            other is not label and number in other.anchors and other.x0 > label.x0 and len(other.text) > 2
+            for other in labels
+        )
 
     # --- heads ---
 

@@ -25,8 +25,8 @@ def lay_out_sheets(sheets: Sequence[Sheet]) -> Document:
     found = [_ruled_tables(sheet) for sheet in sheets]
     lines = without_running_lines(sheets, [lines_of(rest) for _, rest in found])
     blocks = [
-        in_order([*tables, *with_aligned_tables(page_lines)])
-        for (tables, _), page_lines in zip(found, lines, strict=True)
+        in_order([*tables, *with_aligned_tables(page_lines, sheet.width)])
+        for (tables, _), page_lines, sheet in zip(found, lines, sheets, strict=True)
     ]
     widths = [sheet.width for sheet in sheets]
     page = Page()

@@ -51,7 +51,8 @@ def _repeated(sheets: Sequence[Sheet], outer: Sequence[Sequence[Line]]) -> set[i
         for line in lines:
             share = line.middle / sheet.height
             words = _DIGIT.sub("0", line.text.replace(" ", ""))
-            if not _BARE.fullmatch(line.text):
+            # The heads of a table without rules are printed again too; they are not the margin's.
+            if not _BARE.fullmatch(line.text) and len(line.pieces()) < 3:
                 places.setdefault((words, share < 0.5), []).append((share, id(line)))
     needed = max(2, round(0.4 * len(sheets)))
     found: set[int] = set()
