@@ -33,6 +33,8 @@ def compose(plan: Plan) -> Written:
         style.mark = "/"
     values = _values(plan, rng, style)
     sheets = Layout(plan.form, plan.year, values, style, rng).sheets()
+    if "vertical_results" in plan.quirks and plan.format in ("html", "docx"):
+        _set_upright(sheets["applications"])
     teller = Teller(plan, rng)
     named = _named(plan, sheets, rng) if "named_applicants" in plan.quirks else {}
     written = Written(plan, _title(plan, rng), [], [plan.agency, _day(plan, rng)])
@@ -72,6 +74,14 @@ def _values(plan: Plan, rng: Random, style: Style) -> Values:
         growing = plan.form != "form2014"
         values.draw_statistics(data("forms")[plan.form]["rows"], columns, growing=growing)
     return values
+
+
+def _set_upright(sheet: Sheet) -> None:
+    """Breaks the label that runs down the side after every sign."""
+    for row in sheet.rows:
+        for slot in row:
+            if slot.kind == "label" and slot.rowspan > 8:
+                slot.text = "\n".join(slot.text)
 
 
 def _title(plan: Plan, rng: Random) -> str:
@@ -150,7 +160,7 @@ def decide_fates(plan: Plan, sheets: dict[str, Sheet], named: dict[int, int]) ->
     if "vanished_disputes" in plan.quirks:
         slots = [slot for slot in sheets["disputes"].rows[-1] if slot.cell]
         numbers = [int(slot.cell.value) for slot in slots if slot.cell and slot.cell.value is not None]
-        told = single_row(numbers, [range(0, 5), range(5, 10), range(10, 15)], 15)
+        told = single_row(numbers, [range(5), range(5, 10), range(10, 15)], 15)
         for column, slot in enumerate(slots):
             _mark(slot, told.get(column))
 

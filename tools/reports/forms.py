@@ -11,7 +11,7 @@ from typing import Any
 
 from .nouns import Cell, Names, Sheet, Slot
 from .style import Style
-from .values import Values, plain_number
+from .values import Number, Values, plain_number
 
 
 @cache
@@ -51,12 +51,12 @@ class Layout:
     def _names(self, *labels: str) -> tuple[Names, ...]:
         return tuple(self.style.names(label) for label in labels)
 
-    def _cell(self, rows: Sequence[str], columns: Sequence[str], number: object, **more: Any) -> Slot:
-        """A cell with a figure; ``number`` None leaves it blank."""
+    def _cell(self, rows: Sequence[str], columns: Sequence[str], number: Number, **more: Any) -> Slot:  # noqa: ANN401
+        """A cell with a figure, which ``blank`` leaves out."""
         signed = more.pop("signed", False)
-        blank = more.pop("blank", False) or number is None
-        value = None if number is None else plain_number(number)
-        text = self.style.mark if blank or value is None else self.style.number(value, signed=signed)
+        blank = more.pop("blank", False)
+        value = plain_number(number)
+        text = self.style.mark if blank else self.style.number(value, signed=signed)
         unit = more.get("unit", "")
         if not blank and not unit and self.style.unit_in_cell and not signed:
             text, more["unit"] = f"{text}件", "件"
@@ -90,7 +90,7 @@ class Layout:
                     for place, head in enumerate(heads[1:], 1)
                 ]
                 rows.append(_stretch([self._label(label), *cells], width))
-        return Sheet("二、主动公开政府信息情况", rows)
+        return Sheet("二、主动公开政府信息情况", rows, 0)
 
     def _disclosed_cell(self, article: str, label: str, head: str, place: int, printed: str) -> Slot:
         number = self.values.disclosed(label, head)
@@ -106,8 +106,8 @@ class Layout:
             suffix = self.style.money
             slot.text = slot.cell.printed = f"{plain_number(number)}{suffix}"
             slot.cell.unit = suffix
-        alternatives = (*slot.cell.columns[0], printed)
-        slot.cell.columns = (tuple(dict.fromkeys(alternatives)),)
+        if "制作" not in printed or printed.replace("\n", "") == head:  # a doubled head is another column's name
+            slot.cell.columns = (tuple(dict.fromkeys([*slot.cell.columns[0], printed])),)
         slot.cell.scope = ""
         return slot
 
@@ -145,17 +145,16 @@ class Layout:
                 line(f"{number}.{order}", path, *labels)
         line("closed", [form["results"], form["closed"]], self._label(form["closed"], 1, 2))
         line("left", [form["left"]], self._label(form["left"], 1, 3))
-        return Sheet("三、收到和处理政府信息公开申请情况", rows, 3)
+        return Sheet("三、收到和处理政府信息公开申请情况", rows, 0 if self.style.has("header_lost") else 3)
 
     def _applications_heads(self, form: dict[str, Any], heads: list[str]) -> list[list[Slot]]:
         if self.style.has("header_lost"):
             return []
-        rows = [
+        return [
             [Slot(form["corner"], 3, 3, "head"), self._head(heads[0], 1, 7)],
             [self._head(heads[1], 2), self._head(heads[2], 1, 5), self._head(heads[3], 2)],
             [self._head(kind) for kind in form["legal"]],
         ]
-        return rows
 
     def _groups(self, form: dict[str, Any]) -> list[tuple[str, list[str]]]:
         other = data("forms")[self.form]["other"]

@@ -10,7 +10,7 @@ from pathlib import Path
 from .labels import plain
 from .nouns import Plan
 from .reading import Figures, Known, read
-from .score import RECEIVED, Fault, Judge, Score, _said
+from .score import RECEIVED, Fault, Judge, Score
 from .write import write
 
 CELL_FAULTS = (

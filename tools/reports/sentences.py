@@ -46,7 +46,7 @@ class Teller:
         ]
         return Paragraph(printed, facts=facts)
 
-    def _fact(self, names: list[str], number: Any, unit: str, remarks: list[str], pattern: str) -> Fact:
+    def _fact(self, names: list[str], number: Decimal | str, unit: str, remarks: list[str], pattern: str) -> Fact:
         scope = next((remark for remark in remarks if remark in SCOPES), "year")
         return Fact(
             names=tuple(name for name in names if name),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 from random import Random
-from typing import Any
+
+Number = int | Decimal
+"""A drawn figure: whole, or of money."""
 
 Grid = dict[str, list[int]]
 
 
-def plain_number(number: Any) -> Decimal:
+def plain_number(number: Number) -> Decimal:
     """A drawn number as an exact one."""
     return number if isinstance(number, Decimal) else Decimal(number)
 
@@ -30,19 +32,19 @@ class Values:
         self.size = size
         self.grid: Grid = {}
         self.disputes: Grid = {}
-        self.statistics: dict[str, list[Any]] = {}
+        self.statistics: dict[str, list[Number]] = {}
         self.twice: set[str] = set()
         self.off: dict[str, int] = {}
-        self._seen: dict[tuple[str, str], Any] = {}
+        self._seen: dict[tuple[str, str], Number] = {}
         self.wrong_sums = wrong_sums
 
-    def disclosed(self, label: str, head: str) -> Any:
+    def disclosed(self, label: str, head: str) -> Number:
         """A figure of 表二."""
         if (label, head) not in self._seen:
             self._seen[label, head] = self._draw(head)
         return self._seen[label, head]
 
-    def _draw(self, head: str) -> Any:
+    def _draw(self, head: str) -> Number:
         if head == "本年增/减":
             return self.rng.choice([0, 0, self.rng.randint(1, 40), -self.rng.randint(1, 40)])
         if "金额" in head:
@@ -81,7 +83,7 @@ class Values:
         for name in names:
             self.disputes[name] = [self.rng.choice([0, self.rng.randint(0, top)]) for _ in range(4)]
 
-    def draw_statistics(self, rows: list[list[Any]], columns: int, *, growing: bool) -> None:
+    def draw_statistics(self, rows: list[list[Number]], columns: int, *, growing: bool) -> None:
         """Fills a form with one or a few columns; ``growing`` makes the second at least the first."""
         labels = [label for _, label, _ in rows]
         self.twice = {label for label in labels if labels.count(label) > 1}
@@ -95,7 +97,7 @@ class Values:
                 numbers[1] += numbers[0]
             self.statistics[key] = numbers
 
-    def _statistic(self, unit: str, top: int) -> Any:
+    def _statistic(self, unit: str, top: int) -> Number:
         if unit == "万元":
             return self.rng.choice([0, Decimal(self.rng.randint(1, 9999)) / 100])
         return self.rng.choice([0, self.rng.randint(0, top), self.rng.randint(0, top)])

@@ -14,6 +14,8 @@ SIZE = 10.5
 LEAD = 16.0
 SMALL = 8.5
 SMALL_LEAD = 11.0
+NARROW = 1.2
+"""The width of a column that is set one sign a line, in signs."""
 
 
 @dataclass
@@ -89,11 +91,11 @@ class Layout:
                 if slot.colspan == 1:
                     widest[column] = max(widest[column], min(12.0, breadth(slot.text)))
         if self.vertical and sheet.heads == 3 and width == 10:
-            widest[0] = 1.2
+            widest[0] = NARROW
         whole = sum(widest)
         edges = [MARGIN - 20]
         for share in widest:
-            edges.append(edges[-1] + max(24.0, share / whole * (WIDTH - 2 * MARGIN + 40)))
+            edges.append(edges[-1] + max(24.0 if share != NARROW else 14.0, share / whole * (WIDTH - 2 * MARGIN + 40)))
         squeeze = (WIDTH - 2 * MARGIN + 40) / (edges[-1] - edges[0])
         return [edges[0] + (edge - edges[0]) * squeeze for edge in edges]
 

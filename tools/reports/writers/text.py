@@ -77,10 +77,7 @@ def _by_rows(sheet: Sheet, written: Written) -> list[str]:
 
 
 def _first_ones(sheet: Sheet) -> list[Slot]:
-    """The cells whose words did not stand in the table before, as a crawler leaves them that drops repetitions.
-
-    A row that lost any of its cells tells no figure any more; one that is whole may be read.
-    """
+    """The cells whose words did not stand in the table before: some crawlers drop repetitions."""
     seen: set[str] = set()
     kept: list[Slot] = []
     for row in sheet.rows:
@@ -89,21 +86,26 @@ def _first_ones(sheet: Sheet) -> list[Slot]:
             if slot.text not in seen:
                 fresh.append(slot)
                 seen.add(slot.text)
-        for slot in row:
-            if slot.cell is not None:
-                slot.cell.fate = Fate.OPEN if len(fresh) == len(row) else Fate.LOST
-                _soften(row, fresh, slot)
+        _decide(row, fresh)
         kept += fresh
     return kept
 
 
-def _soften(row: list[Slot], fresh: list[Slot], slot: Slot) -> None:
-    """What is still printed of a short row may be read when its label is: nobody can be sure of it."""
-    figures = [one for one in row if one.cell is not None]
-    labelled = any(one.kind == "label" for one in fresh)
-    if slot in fresh and labelled and (len(figures) == 1 or slot is figures[-1]):
+def _decide(row: list[Slot], fresh: list[Slot]) -> None:
+    """What a row that was thinned out still tells.
+
+    Whole rows may be read; so may the last figure of a short one, whose label is still there: it may be its
+    total, and nobody can be sure of it.
+    """
+    figures = [slot for slot in row if slot.cell is not None]
+    labelled = any(slot.kind == "label" for slot in fresh)
+    whole = labelled and all(slot in fresh for slot in figures)
+    for slot in figures:
         assert slot.cell
-        slot.cell.fate = Fate.OPEN
+        doubtful = whole or (labelled and slot is figures[-1] and slot in fresh)
+        slot.cell.fate = Fate.OPEN if doubtful else Fate.LOST
+        if any(one.kind == "unit" and one not in fresh for one in row):
+            slot.cell.unit = ""
 
 
 _FLATTEN = {"txt-cells": _by_cells, "txt-rows": _by_rows, "txt-paragraphs": _by_paragraphs}
