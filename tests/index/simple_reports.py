@@ -20,7 +20,7 @@ from report_assistant.model import (
     Section,
     State,
 )
-from report_assistant.reading.files import read_document
+from report_assistant.reading.files import document_in
 
 _HEAD = re.compile(r"(\w+?)(\d{4})年年报")
 _FIGURE = re.compile(r"(\w+?)(\d+)(条|件)")
@@ -32,8 +32,8 @@ def write_report(path: Path, agency: str, year: int, *lines: str) -> Path:
     return path
 
 
-def read_simple(path: Path) -> Report:
-    document = read_document(path)
+def read_simple(path: Path, data: bytes) -> Report:
+    document = document_in(path, data)
     text = document.text
     head = _HEAD.match(text)
     assert head, text

@@ -122,10 +122,10 @@ def test_a_refused_file_that_is_gone_is_not_named_any_more(build, reports, index
 
 
 def test_a_reader_that_fails_costs_one_file_only(build):
-    def read(path):
+    def read(path, data):
         if path.name == "教育2019.txt":
             raise ZeroDivisionError
-        return read_simple(path)
+        return read_simple(path, data)
 
     summary = build(read=read)
     assert counts(summary) == (2, 0, 0, 1)
@@ -195,10 +195,11 @@ def test_folders_linked_in_a_circle(build, reports, index_path):
 
 
 def test_what_editors_and_systems_leave_about_is_passed_over(build, reports):
-    for name in ("~$教育2018.docx", ".教育2018.txt", ".git/a.txt", "教育.png"):
+    write_report(reports / "水利.htm", "示例区水利局", 2018, "公开3条。")
+    for name in ("~$教育2018.docx", ".教育2018.txt", ".git/a.txt", "教育.js", "水利_files/a.png"):
         (reports / name).parent.mkdir(exist_ok=True)
         (reports / name).write_bytes(b"")
-    assert counts(build()) == (3, 0, 0, 0)
+    assert counts(build()) == (4, 0, 0, 0)
 
 
 def test_a_path_that_is_not_there_loses_nothing(build, reports, index_path):
@@ -307,7 +308,7 @@ def test_a_long_first_build_can_be_asked_after_its_first_lot(build, index_path, 
 
 
 def test_an_interrupted_first_build_leaves_nothing(build, index_path):
-    def read(path):
+    def read(path, data):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -320,7 +321,7 @@ def test_an_interrupted_build_keeps_what_it_had(build, reports, index_path):
     build()
     write_report(reports / "财政.txt", "示例区财政局", 2018, "公开3条。")
 
-    def read(path):
+    def read(path, data):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -372,7 +373,7 @@ def test_a_new_reader_that_refuses_loses_nothing(build, index_path, monkeypatch)
     build()
     monkeypatch.setattr(building, "READER_VERSION", building.READER_VERSION + 1)
 
-    def read(path):
+    def read(path, data):
         raise UnreadableReport("不读了")
 
     assert [one.kept for one in build(read=read).refused] == [True] * 3

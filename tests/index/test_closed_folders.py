@@ -159,14 +159,14 @@ def test_an_index_that_cannot_be_written_is_said_in_chinese(build, index_path, m
 
 
 def test_a_change_that_fails_is_said_in_chinese(build, index_path):
-    def read(path):
+    def read(path, data):
         raise readonly()
 
     build()
     from report_assistant.index.writer import Writer
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Writer, "tidy", lambda *_: read(None))
+        patch.setattr(Writer, "tidy", lambda *_: read(None, None))
         with pytest.raises(IndexUnavailable, match="写不进去") as caught:
             build()
     assert not ENGLISH.search(str(caught.value).replace(str(index_path), ""))

@@ -10,6 +10,7 @@ from simple_reports import write_report
 from report_assistant.errors import IndexUnavailable
 from report_assistant.index import AliasHit, Index
 from report_assistant.index.database import create, open_for_writing
+from report_assistant.index.examine import index_words
 from report_assistant.index.writer import Fingerprint, Writer
 from report_assistant.model import (
     Contact,
@@ -219,7 +220,9 @@ def report(**parts) -> Report:
 
 
 def put(database: sqlite3.Connection, file: str, one: Report) -> None:
-    Writer(database, lambda name: [name[-3:]]).put(file, one, FINGERPRINT)
+    Writer(database, lambda name: [name[-3:]]).put(
+        file, one, [index_words(one.text[p.start : p.end]) for p in one.passages], FINGERPRINT
+    )
 
 
 words = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_size=1, max_size=6)

@@ -7,23 +7,24 @@ never wait.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from report_assistant.errors import IndexUnavailable, UnreadableReport, reason
 from report_assistant.index import database as db
+from report_assistant.index.examine import Examined, Job, Read, examine_here
 from report_assistant.index.reader import RefusedFile
 from report_assistant.index.scan import Found, scan
-from report_assistant.index.writer import Fingerprint, Writer
-from report_assistant.model import Report
-from report_assistant.reading import READER_VERSION, read_report
+from report_assistant.index.workers import Results, examine_all
+from report_assistant.index.writer import UNTRUSTED, Fingerprint, Refusal, Writer
+from report_assistant.reading import READER_VERSION
 from report_assistant.reading.files import read_bytes
 from report_assistant.vocabulary import check_vocabulary, data_hash
 from report_assistant.vocabulary.agencies import short_names
@@ -35,7 +36,6 @@ FIRST_LOT = 32
 """After so many reports a first build can be seen by readers."""
 
 _FRESH_NS = 2_000_000_000
-_UNTRUSTED = -1
 
 Progress = Callable[[int, int, str], None]
 """Told after each file: how many are done, of how many, and which it was."""
@@ -58,7 +58,7 @@ def build_index(  # noqa: PLR0913 -- the last two are what it leans on, and test
     on_progress: Progress | None = None,
     stop: Callable[[], bool] | None = None,
     *,
-    read: Callable[[Path], Report] = read_report,
+    read: Read | None = None,
     aliases: Callable[[str], Iterable[str]] = short_names,
 ) -> Summary:
     """Make the index at ``index_path`` hold the reports that lie under ``paths``.
@@ -67,8 +67,8 @@ def build_index(  # noqa: PLR0913 -- the last two are what it leans on, and test
         paths: Folders and files.
         index_path: The index; made, with its folder, when it is not there.
         on_progress: Called after each file.
-        stop: Asked before each file; when it says yes, what was read so far stays, and nothing is dropped.
-        read: Reads one file.
+        stop: Asked often; when it says yes, what was read so far stays, and nothing is dropped.
+        read: Reads one file, in this process; without it files are read by processes of their own.
         aliases: Gives the other names of an agency.
 
     Raises:
@@ -79,10 +79,12 @@ def build_index(  # noqa: PLR0913 -- the last two are what it leans on, and test
     check_vocabulary()
     found = scan(paths)
     index_path = Path(os.path.realpath(index_path))
+    stop = stop or _never
     with _lock(index_path):
-        build = _Build(index_path, read, aliases)
+        examined = partial(examine_here, read=read) if read else partial(examine_all, stop=stop)
+        build = _Build(index_path, examined, aliases)
         try:
-            return build.run(found, _roots(paths), on_progress or _silent, stop or _never)
+            return build.run(found, _roots(paths), on_progress or _silent, stop)
         except sqlite3.OperationalError as error:
             raise IndexUnavailable(
                 f"索引 {index_path} 写不进去({db.reason(error)})，请检查磁盘空间和权限。"
@@ -101,15 +103,14 @@ class _Build:
     def __init__(
         self,
         index_path: Path,
-        read: Callable[[Path], Report],
+        examined: Callable[[Iterable[Job]], Results],
         aliases: Callable[[str], Iterable[str]],
     ) -> None:
         self._path = index_path
-        self._read = read
+        self._examined = examined
         self._aliases = aliases
         self._reader = _reader_stamp()
         self._summary = Summary()
-        self._refused: set[str] = set()
         self._beside: Path | None = None
         if os.path.lexists(index_path):
             self._database = db.open_for_writing(index_path)
@@ -125,7 +126,7 @@ class _Build:
         self, found: Sequence[Found], roots: str, on_progress: Progress, stop: Callable[[], bool]
     ) -> Summary:
         known = self._writer.fingerprints()
-        self._refused = self._writer.refused()
+        refused = self._writer.refused()
         trusted = self._writer.get("roots") == roots
         if not trusted:
             # Were the run cut short, names of the old roots must not be trusted under the new.
@@ -133,21 +134,20 @@ class _Build:
         if self._writer.get("reader") != self._reader:
             self._writer.rename_agencies()
             self._writer.set("reader", self._reader)
-        for number, one in enumerate(found, 1):
-            if stop():
-                self._summary.stopped = True
-                break
-            if one.closed:
-                self._keep(one, known)
-            else:
-                self._visit(one, known.get(one.name), trusted)
-            on_progress(number, len(found), one.name)
-            if self._beside and self._summary.read >= FIRST_LOT:
-                self._show()
-        else:
-            self._drop_others(found, known)
+        with closing(self._settle(found, known, refused, trusted)) as steps:
+            for number in range(1, len(found) + 1):
+                name = None if stop() else next(steps, None)
+                if name is None:
+                    self._summary.stopped = True
+                    break
+                on_progress(number, len(found), name)
+                if self._beside and self._summary.read >= FIRST_LOT:
+                    self._show()
+        if not self._summary.stopped:
+            self._drop_others(found, {*known, *refused}, known)
             if not any(one.kept for one in self._summary.refused):
                 self._writer.set("roots", roots)
+        self._summary.refused.sort(key=lambda one: one.file)
         self._writer.tidy(self._summary.read)
         self._show()
         return self._summary
@@ -164,52 +164,95 @@ class _Build:
         if self._beside is not None:
             self._beside.unlink(missing_ok=True)
 
-    def _visit(self, one: Found, known: Fingerprint | None, trusted: bool) -> None:
-        try:
-            fingerprint = self._look(one, known if trusted else None)
-            if known is not None and (known.sha256, known.reader) == (fingerprint.sha256, fingerprint.reader):
-                if fingerprint != known or one.name in self._refused:
-                    self._writer.touch(one.name, fingerprint)
-                self._summary.unchanged += 1
+    def _settle(
+        self,
+        found: Sequence[Found],
+        known: Mapping[str, Fingerprint],
+        refused: Mapping[str, Refusal],
+        trusted: bool,
+    ) -> Generator[str, None, None]:
+        """Settle one file after another, giving each one's name: what is unchanged, then what has to be read.
+
+        Args:
+            found: The files.
+            known: What the index holds, by name.
+            refused: What it refused, by name.
+            trusted: Whether a file of that name, size and time is the same file.
+        """
+        to_read: dict[str, tuple[Job, Fingerprint]] = {}
+        for one in found:
+            now = self._look(one, known)
+            before = known.get(one.name)
+            if now is None or (trusted and self._is_settled(one.name, now, before, refused.get(one.name))):
+                yield one.name
             else:
-                self._writer.put(one.name, self._report(one.path), fingerprint)
-                self._summary.read += 1
-        except UnreadableReport as error:
-            kept = self._writer.refuse(one.name, str(error))
-            self._summary.refused.append(RefusedFile(one.name, str(error), kept))
+                sha256 = before.sha256 if before and before.reader == now.reader else ""
+                to_read[one.name] = (Job(one.name, one.path, sha256), now)
+        with closing(self._examined([job for job, _ in to_read.values()])) as results:
+            for job, examined in results:
+                now = replace(to_read[job.name][1], sha256=examined.sha256)
+                if examined.report is None and not examined.refusal:
+                    if known.get(job.name) != now or job.name in refused:
+                        self._writer.touch(job.name, now)
+                    self._summary.unchanged += 1
+                else:
+                    self._write(job, examined, now)
+                yield job.name
 
-    def _keep(self, one: Found, known: Iterable[str]) -> None:
-        """Refuse a folder that cannot be listed; what was read in it stays."""
-        kept = any(name == one.name or name.startswith(one.holds) for name in known)
-        if kept or not one.broken_link:
-            self._writer.refuse(one.name, one.closed, kept=kept)
-            self._summary.refused.append(RefusedFile(one.name, one.closed, kept))
-
-    def _look(self, one: Found, known: Fingerprint | None) -> Fingerprint:
-        """The file's fingerprint now; its bytes are read only when size or time differ from ``known``."""
-        size, mtime_ns = _stat(one.path)
-        if known is not None and mtime_ns != _UNTRUSTED and (known.size, known.mtime_ns) == (size, mtime_ns):
-            return replace(known, reader=self._reader)
-        return Fingerprint(size, mtime_ns, hashlib.sha256(read_bytes(one.path)).hexdigest(), self._reader)
-
-    def _report(self, path: Path) -> Report:
+    def _look(self, one: Found, known: Iterable[str]) -> Fingerprint | None:
+        """What a look at the file tells; None when it cannot be had, and was refused."""
+        if one.shut:
+            self._keep(one, known)
+            return None
         try:
-            return self._read(path)
-        except UnreadableReport:
-            raise
-        except Exception as error:
-            # One file that the program trips over must not cost the user all the others.
-            raise UnreadableReport(
-                f"程序读这个文件时出错({type(error).__name__})，请另存为 Word 或文本后再试"
-            ) from error
+            return _stat(one, self._reader)
+        except UnreadableReport as error:
+            self._refuse(one.name, str(error))
+            return None
 
-    def _drop_others(self, found: Sequence[Found], known: Iterable[str]) -> None:
-        names = {one.name for one in found}
-        closed = tuple(one.holds for one in found if one.closed)
-        for name in sorted({*known, *self._refused} - names):
-            if not name.startswith(closed):
+    def _is_settled(
+        self, name: str, now: Fingerprint, before: Fingerprint | None, refusal: Refusal | None
+    ) -> bool:
+        """Whether a file is what it was when it was read, or refused, by this very reader."""
+        if refusal is not None:
+            if refusal.fingerprint is None or not now.looks_like(refusal.fingerprint):
+                return False
+            self._summary.refused.append(RefusedFile(name, refusal.reason, refusal.kept))
+            return True
+        if before is None or not now.looks_like(before):
+            return False
+        self._summary.unchanged += 1
+        return True
+
+    def _write(self, job: Job, examined: Examined, now: Fingerprint) -> None:
+        why = examined.refusal
+        if examined.report is not None:
+            try:
+                self._writer.put(job.name, examined.report, examined.words, now)
+                self._summary.read += 1
+            except UnreadableReport as error:
+                why = str(error)
+        if why:
+            self._refuse(job.name, why, now if now.sha256 else None)
+
+    def _refuse(self, name: str, why: str, fingerprint: Fingerprint | None = None) -> None:
+        kept = self._writer.refuse(name, why, fingerprint)
+        self._summary.refused.append(RefusedFile(name, why, kept))
+
+    def _keep(self, one: Found, held: Iterable[str]) -> None:
+        """Refuse a folder or archive that cannot be listed; what was read in it stays."""
+        kept = any(name == one.name or name.startswith(one.holds) for name in held)
+        if kept or not one.broken_link:
+            self._writer.refuse(one.name, one.shut, kept=kept)
+            self._summary.refused.append(RefusedFile(one.name, one.shut, kept))
+
+    def _drop_others(self, found: Sequence[Found], names: set[str], held: Iterable[str]) -> None:
+        """Drop what lies nowhere any more; what a folder or archive holds that cannot be listed stays."""
+        shut = tuple(one.holds for one in found if one.shut)
+        for name in sorted(names - {one.name for one in found}):
+            if not name.startswith(shut):
                 self._writer.drop(name)
-                self._summary.dropped += name in known
+                self._summary.dropped += name in held
 
     def _show(self) -> None:
         """Put a first build in its place, and go on as if it had been there."""
@@ -224,15 +267,16 @@ class _Build:
         self._writer = Writer(self._database, self._aliases)
 
 
-def _stat(path: Path) -> tuple[int, int]:
-    """Size and time of change; the time is not to be trusted when the file may still change within it."""
+def _stat(one: Found, reader: str) -> Fingerprint:
+    """What a look at the file tells; its time is not to be trusted when it may still change within it."""
+    path = one.archive or one.path
     try:
         status = path.stat()
     except OSError as error:
         read_bytes(path)  # says what is the matter
         raise UnreadableReport(reason(error)) from error
     fresh = time.time_ns() - status.st_mtime_ns < _FRESH_NS
-    return status.st_size, _UNTRUSTED if fresh else status.st_mtime_ns
+    return Fingerprint(status.st_size, UNTRUSTED if fresh else status.st_mtime_ns, "", reader)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from report_assistant import errors
 from report_assistant.errors import IndexUnavailable
 
 APPLICATION_ID = 0x4E424144
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _SCHEMA = Path(__file__).with_name("schema.sql")
 PASSAGES_PER_FILE = 4096
 """A passage's id is its file's id times this, plus its number in the file."""

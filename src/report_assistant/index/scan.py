@@ -9,23 +9,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from report_assistant.errors import UsageError, reason
-from report_assistant.reading.files import SUFFIXES
+from report_assistant.errors import UnreadableReport, UsageError, reason
+from report_assistant.reading.files import ARCHIVE_SUFFIX, SUFFIXES, members
+
+_PARTS = ("_files", ".files", "_文件")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file, or a folder that cannot be listed, with the name it has in the index.
+    """A file, or a folder or archive that cannot be listed, with the name it has in the index.
 
     Args:
-        closed: For a folder that cannot be listed: why, and what to do.
-        holds: What the names of all files in that folder begin with.
+        archive: The archive that ``path`` is a member of.
+        shut: For a folder or an archive that cannot be listed: why, and what to do.
+        holds: What the names of all files in that begin with.
         broken_link: It may have led to a folder or never have mattered: that is for the index to know.
     """
 
     name: str
     path: Path
-    closed: str = ""
+    archive: Path | None = None
+    shut: str = ""
     holds: str = ""
     broken_link: bool = False
 
@@ -77,7 +81,7 @@ def _under(root: Path, own_name: str, given: Path) -> Iterator[Found]:
         yield _closed(root, root, own_name, given, error)
         return
     if not is_folder:
-        yield Found(own_name or _shown(root.name), root)
+        yield from _file(own_name or _shown(root.name), root)
         return
     prefix = f"{own_name}/" if own_name else ""
     closed: list[OSError] = []
@@ -93,16 +97,36 @@ def _under(root: Path, own_name: str, given: Path) -> Iterator[Found]:
             folders.clear()
             continue
         seen.add((status.st_dev, status.st_ino))
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not _is_part(name, files)
+        )
         for name in files:
             path = Path(folder, name)
             if path.suffix.lower() in SUFFIXES and not name.startswith((".", "~$")):
-                yield Found(prefix + _shown(path.relative_to(root).as_posix()), path)
+                yield from _file(prefix + _shown(path.relative_to(root).as_posix()), path)
             elif path.is_symlink() and not os.path.exists(path):  # noqa: PTH110 -- Path.exists() may raise
                 lost = FileNotFoundError(errno.ENOENT, "", str(path))
                 yield replace(_closed(path, root, own_name, given, lost), broken_link=True)
     for one in closed:
         yield _closed(Path(one.filename or root), root, own_name, given, one)
+
+
+def _is_part(folder: str, files: Sequence[str]) -> bool:
+    """Whether a folder holds the pictures and scripts of a page that a browser saved beside it."""
+    stem = next((folder.removesuffix(end) for end in _PARTS if folder.endswith(end)), "")
+    return bool(stem) and any(f"{stem}{end}" in files for end in (".html", ".htm"))
+
+
+def _file(name: str, path: Path) -> Iterator[Found]:
+    """The file itself, or the members of an archive."""
+    if path.suffix.lower() != ARCHIVE_SUFFIX:
+        yield Found(name, path)
+        return
+    try:
+        for member in members(path):
+            yield Found(f"{name}/{member}", path / member, archive=path)
+    except UnreadableReport as error:
+        yield Found(name, path, shut=str(error), holds=f"{name}/")
 
 
 def _closed(path: Path, root: Path, own_name: str, given: Path, error: OSError) -> Found:
@@ -119,7 +143,7 @@ def _closed(path: Path, root: Path, own_name: str, given: Path, error: OSError) 
         f"{_shown(str(given / within))} 列不出来：{why}；"
         "其中已收入索引的年报都保留着，处理好以后请再运行 report-assistant index"
     )
-    return Found(name or _shown(str(given)), path, closed=sentence, holds=f"{name}/" if name else "")
+    return Found(name or _shown(str(given)), path, shut=sentence, holds=f"{name}/" if name else "")
 
 
 def _shown(name: str) -> str:

@@ -2,7 +2,7 @@
 -- Positions (start, end …) count Unicode code points in files.text, from 0: [start, end).
 
 PRAGMA application_id = 0x4E424144;  -- "NBAD": 年报 answered from disclosure
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- What the build remembers: generation (grows with every change), roots (the PATHs given last), reader (version
 -- of the reader and its vocabulary), passages (how many there are), dead_passages (rows of passage_words that
@@ -46,10 +46,15 @@ CREATE INDEX files_by_report ON files (agency_id, year);
 CREATE INDEX files_by_year ON files (year);
 
 -- Files that could not be read when last tried; kept = 1: an earlier good reading of it still stands in files.
+-- The rest is of the file when it was refused for what is in it, as in files; NULL when it has to be tried again.
 CREATE TABLE refusals (
-    file   TEXT PRIMARY KEY,
-    reason TEXT NOT NULL,
-    kept   INTEGER NOT NULL
+    file     TEXT PRIMARY KEY,
+    reason   TEXT NOT NULL,
+    kept     INTEGER NOT NULL,
+    size     INTEGER,
+    mtime_ns INTEGER,
+    sha256   TEXT,
+    reader   TEXT
 ) WITHOUT ROWID;
 
 CREATE TABLE sections (

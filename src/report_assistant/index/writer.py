@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from report_assistant.errors import UnreadableReport
 from report_assistant.index.database import PASSAGES_PER_FILE
+from report_assistant.index.examine import index_words
 from report_assistant.index.labels import LabelWriter
-from report_assistant.index.words import pairs, segment
 from report_assistant.model import Figure, Report
 
 _MAX_GARBAGE = 0.25
+UNTRUSTED = -1
+"""The time of a file that was so fresh that it may have changed without getting another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,23 @@ class Fingerprint:
     mtime_ns: int
     sha256: str
     reader: str
+
+    def looks_like(self, before: Fingerprint) -> bool:
+        """Whether size, time and reader are those of a file that was read before, and can be trusted."""
+        return self.mtime_ns != UNTRUSTED and (self.size, self.mtime_ns, self.reader) == (
+            before.size,
+            before.mtime_ns,
+            before.reader,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that was refused; ``fingerprint`` when that was for what is in it."""
+
+    reason: str
+    kept: bool
+    fingerprint: Fingerprint | None
 
 
 class Writer:
@@ -40,15 +59,22 @@ class Writer:
         self._aliases = aliases
         self._labels = LabelWriter(database)
 
-    def put(self, file: str, report: Report, fingerprint: Fingerprint) -> None:
+    def put(
+        self, file: str, report: Report, words: Sequence[Iterable[str]], fingerprint: Fingerprint
+    ) -> None:
         """Store ``report`` as what ``file`` holds, in the place of what it held before.
+
+        Args:
+            file: Its name in the index.
+            report: What was read.
+            words: By what each of the report's passages can be found.
+            fingerprint: Of the bytes that were read.
 
         Raises:
             UnreadableReport: It has more passages than a file can have here; nothing is changed.
         """
         if len(report.passages) > PASSAGES_PER_FILE:
             raise UnreadableReport(f"段落超过 {PASSAGES_PER_FILE} 段，不像是一份年度报告，没有收入索引")
-        words = [_index_words(report.text[one.start : one.end]) for one in report.passages]
         with self._transaction():
             self._delete(file)
             agency_id = self._agency(report.agency)
@@ -66,16 +92,26 @@ class Writer:
             self._forget_idle_agencies()
             self._database.execute("DELETE FROM refusals WHERE file = ?", (file,))
 
-    def refuse(self, file: str, reason: str, *, kept: bool = False) -> bool:
+    def refuse(
+        self, file: str, reason: str, fingerprint: Fingerprint | None = None, *, kept: bool = False
+    ) -> bool:
         """Note that ``file`` cannot be read; what was read from it before stays, and is told by True.
 
-        For a folder ``kept`` says that something was read in it before.
+        With a ``fingerprint`` it need not be tried again while that holds. For a folder ``kept`` says that
+        something was read in it before.
         """
         with self._transaction():
             kept = kept or (
                 self._database.execute("SELECT 1 FROM files WHERE file = ?", (file,)).fetchone() is not None
             )
-            self._database.execute("REPLACE INTO refusals VALUES (?, ?, ?)", (file, reason, kept))
+            print_ = (
+                (fingerprint.size, fingerprint.mtime_ns, fingerprint.sha256, fingerprint.reader)
+                if fingerprint
+                else (None,) * 4
+            )
+            self._database.execute(
+                "REPLACE INTO refusals VALUES (?, ?, ?, ?, ?, ?, ?)", (file, reason, kept, *print_)
+            )
         return kept
 
     def touch(self, file: str, fingerprint: Fingerprint) -> None:
@@ -99,9 +135,15 @@ class Writer:
         rows = self._database.execute("SELECT file, size, mtime_ns, sha256, reader FROM files")
         return {file: Fingerprint(*rest) for file, *rest in rows}
 
-    def refused(self) -> set[str]:
+    def refused(self) -> dict[str, Refusal]:
         """The files noted as refused."""
-        return {file for (file,) in self._database.execute("SELECT file FROM refusals")}
+        rows = self._database.execute(
+            "SELECT file, reason, kept, size, mtime_ns, sha256, reader FROM refusals"
+        )
+        return {
+            file: Refusal(reason, bool(kept), None if look[0] is None else Fingerprint(*look))
+            for file, reason, kept, *look in rows
+        }
 
     def get(self, key: str) -> str:
         """What ``set`` stored, or ""."""
@@ -234,7 +276,7 @@ class Writer:
             ],
         )
 
-    def _insert_passages(self, file_id: int, report: Report, words: list[list[str]]) -> None:
+    def _insert_passages(self, file_id: int, report: Report, words: Sequence[Iterable[str]]) -> None:
         first = file_id * PASSAGES_PER_FILE
         self._database.executemany(
             "INSERT INTO passages VALUES (?, ?, ?, ?)",
@@ -243,7 +285,7 @@ class Writer:
         self._add("passages", len(words))
         self._insert_words((first + seq, found) for seq, found in enumerate(words))
 
-    def _insert_words(self, passages: Iterable[tuple[int, list[str]]]) -> None:
+    def _insert_words(self, passages: Iterable[tuple[int, Iterable[str]]]) -> None:
         counts: Counter[str] = Counter()
         for passage_id, found in passages:
             self._database.execute(
@@ -275,9 +317,4 @@ class Writer:
                     'SELECT id, start, "end" FROM passages WHERE id BETWEEN ? AND ?',
                     (first, first + PASSAGES_PER_FILE - 1),
                 ).fetchall()
-                self._insert_words((one, _index_words(text[start:end])) for one, start, end in passages)
-
-
-def _index_words(text: str) -> list[str]:
-    """What a passage can be found by, each once."""
-    return sorted({*segment(text), *pairs(text)})
+                self._insert_words((one, index_words(text[start:end])) for one, start, end in passages)

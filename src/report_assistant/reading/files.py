@@ -26,7 +26,16 @@ def read_document(path: Path) -> Document:
         UnreadableReport: There is no such file, it must not or cannot be read, or its format is not
             supported; the sentence says which, and what to do.
     """
-    document = read_data(read_bytes(path), path.suffix.lower())
+    return document_in(path, read_bytes(path))
+
+
+def document_in(path: Path, data: bytes) -> Document:
+    """Read the bytes of a file; ``path`` only says what the file is called.
+
+    Raises:
+        UnreadableReport: As ``read_document``.
+    """
+    document = read_data(data, path.suffix.lower())
     if len(document.text) > MAX_CHARACTERS:
         raise UnreadableReport(f"文字超过 {MAX_CHARACTERS // 10_000} 万字，不像是年度报告，没有读取")
     return document

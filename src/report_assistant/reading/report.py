@@ -7,7 +7,7 @@ from pathlib import Path
 
 from report_assistant.model import Document, Figure, Report, Section
 from report_assistant.reading.facts import contacts, period
-from report_assistant.reading.files import read_document
+from report_assistant.reading.files import document_in, read_bytes
 from report_assistant.reading.folding import fold
 from report_assistant.reading.identity import identify
 from report_assistant.reading.outline import passages, sections
@@ -28,7 +28,16 @@ def read_report(path: Path) -> Report:
     Raises:
         UnreadableReport: When the file cannot be read, or it is not told whose report it is or of which year.
     """
-    return report_of(read_document(path), path.stem)
+    return report_in(path, read_bytes(path))
+
+
+def report_in(path: Path, data: bytes) -> Report:
+    """Reads the bytes of a file into a report; ``path`` only says what the file is called.
+
+    Raises:
+        UnreadableReport: As ``read_report``.
+    """
+    return report_of(document_in(path, data), path.stem)
 
 
 def report_of(document: Document, file_name: str) -> Report:
