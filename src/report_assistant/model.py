@@ -31,21 +31,18 @@ class Table:
     """A grid as the file gives it; a merged cell is one ``Cell`` with spans.
 
     ``exact`` is true when the file itself says which column a cell belongs to (HTML, Word, a row a line);
-    false for text in which every cell stands on its own line, so that rows have to be found first.
+    false for text in which every cell stands on its own line, so that rows have to be found first. ``start``
+    and ``end`` are where its first cell begins and its last one ends.
     """
 
     cells: tuple[Cell, ...]
     exact: bool = True
+    start: int = field(init=False)
+    end: int = field(init=False)
 
-    @property
-    def start(self) -> int:
-        """Where its first cell begins."""
-        return min(cell.start for cell in self.cells)
-
-    @property
-    def end(self) -> int:
-        """Where its last cell ends."""
-        return max(cell.end for cell in self.cells)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "start", min(cell.start for cell in self.cells))
+        object.__setattr__(self, "end", max(cell.end for cell in self.cells))
 
 
 @dataclass(frozen=True, slots=True)
