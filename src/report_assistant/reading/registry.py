@@ -199,7 +199,7 @@ _PICTURE = "这是图片，里面没有文字，请换成文字版的网页、Wo
 FORMATS = (
     # zip containers
     Format("Word 文档", (".docx", ".docm"), _has_part("word/"), "word:read_word"),
-    Format("Excel 表格", (".xlsx", ".xlsm"), _has_part("xl/"), refusal=_unsupported("Excel 表格")),
+    Format("Excel 表格", (".xlsx", ".xlsm"), _has_part("xl/"), "spreadsheet:read_xlsx"),
     Format("OFD", (".ofd",), _has_part("OFD.xml"), refusal=_unsupported("OFD")),
     Format("OpenDocument 文字", (".odt",), _is_odf(b"text"), refusal=_unsupported("OpenDocument(.odt)")),
     Format(
@@ -240,9 +240,8 @@ FORMATS = (
     Format(
         "旧版 Excel(.xls)",
         (".xls", ".et"),
-        _has_stream("Workbook", "Book"),
-        refusal=_unsupported("旧版 Excel(.xls)"),
-        may_be_text=True,
+        _has_stream("Workbook", "Book", "BOOK", "WORKBOOK"),
+        "spreadsheet:read_xls",
     ),
     Format("演示文稿", (), _has_stream("PowerPoint Document"), refusal=_unsupported("演示文稿")),
     Format(
@@ -274,6 +273,13 @@ FORMATS = (
         refusal=_unsupported("XML 格式的 Word 文档"),
     ),
     Format("网页", _PAGE_SUFFIXES, _is_page, "html:read_html", of_text=True, may_be_text=True),
+    Format(
+        "CSV",
+        (".csv", ".tsv"),
+        _by_suffix(".csv", ".tsv", ".xls", ".et"),
+        "spreadsheet:read_csv",
+        of_text=True,
+    ),
     Format(
         "Markdown", (".md", ".markdown"), _by_suffix(".md", ".markdown"), "plain:read_markdown", of_text=True
     ),
