@@ -200,7 +200,7 @@ FORMATS = (
     # zip containers
     Format("Word 文档", (".docx", ".docm"), _has_part("word/"), "word:read_word"),
     Format("Excel 表格", (".xlsx", ".xlsm"), _has_part("xl/"), "spreadsheet:read_xlsx"),
-    Format("OFD", (".ofd",), _has_part("OFD.xml"), refusal=_unsupported("OFD")),
+    Format("OFD", (".ofd",), _has_part("OFD.xml"), "pages.ofd:read_ofd"),
     Format("OpenDocument 文字", (".odt",), _is_odf(b"text"), refusal=_unsupported("OpenDocument(.odt)")),
     Format(
         "OpenDocument 表格", (".ods",), _is_odf(b"spreadsheet"), refusal=_unsupported("OpenDocument(.ods)")

@@ -12,6 +12,25 @@ _MOST_WESTERN = 0.2
 _STUCK = 0.25
 
 
+def refuse_pictures(sheets: Sequence[Sheet], kind: str) -> None:
+    """Refuse pages most of which are pictures, as a scanner makes them.
+
+    Args:
+        sheets: The pages.
+        kind: The format's name, for the sentence.
+
+    Raises:
+        UnreadableReport: There is no text, or on fewer pages than there are pictures.
+    """
+    if 2 * sum(1 for sheet in sheets if sheet.is_picture) > len(sheets):
+        raise UnreadableReport(
+            "这是扫描件，没有文字层，读不出数字，请找文字版，"
+            "或安装 report-assistant[ocr] 后再试(识别出的数字会标明)"
+        )
+    if not any(sheet.glyphs for sheet in sheets):
+        raise UnreadableReport(f"{kind} 里没有文字，请换成文字版")
+
+
 def refuse_illegible(sheets: Sequence[Sheet], kind: str) -> None:
     """Refuse pages most of whose characters have no meaning that the file tells.
 

@@ -15,32 +15,19 @@ from pypdfium2 import raw
 from report_assistant.errors import UnreadableReport
 from report_assistant.model import Document
 from report_assistant.reading.pages.layout import lay_out_sheets
-from report_assistant.reading.pages.legible import refuse_illegible
+from report_assistant.reading.pages.legible import refuse_illegible, refuse_pictures
 from report_assistant.reading.pages.pdf_drawing import TOO_DENSE, Drawing, Placing, Point
 from report_assistant.reading.pages.sheet import UNREADABLE, Glyph, Sheet, upright_box
 
 _MAX_PAGES = 1_000
 _MAX_CHARACTERS = 60_000
 """On one page."""
-_PICTURE_SHARE = 0.4
-_FEW_CHARACTERS = 20
 _HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})
 _INVISIBLE = 3
 
 _BROKEN = "PDF 不完整或已损坏，请重新下载后再试"
 _ENCRYPTED = "文件加了密码，读不出来，请去掉密码后再试"
 _TOO_MANY = f"PDF 超过 {_MAX_PAGES} 页，不像是年度报告，没有读取"
-_EMPTY = "PDF 里没有文字，请换成文字版"
-_SCAN = (
-    "这是扫描件，没有文字层，读不出数字，请找文字版，或安装 report-assistant[ocr] 后再试(识别出的数字会标明)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    sheet: Sheet
-    is_picture: bool
-    invisible: int
 
 
 def read_pdf(data: bytes) -> Document:
@@ -52,10 +39,10 @@ def read_pdf(data: bytes) -> Document:
     """
     _refuse_truncated(data)
     with _opened(data) as pdf:
-        pages = [_page(pdf, number) for number in range(len(pdf))]
-    _refuse_scans(pages)
-    refuse_illegible([page.sheet for page in pages], "PDF")
-    return lay_out_sheets([page.sheet for page in pages])
+        sheets = [_page(pdf, number) for number in range(len(pdf))]
+    refuse_pictures(sheets, "PDF")
+    refuse_illegible(sheets, "PDF")
+    return lay_out_sheets(sheets)
 
 
 def _refuse_truncated(data: bytes) -> None:
@@ -82,15 +69,7 @@ def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
         pdf.close()
 
 
-def _refuse_scans(pages: Sequence[_Page]) -> None:
-    pictures = sum(1 for page in pages if page.is_picture)
-    if pictures * 2 > len(pages):
-        raise UnreadableReport(_SCAN)
-    if not any(page.sheet.glyphs for page in pages):
-        raise UnreadableReport(_EMPTY)
-
-
-def _page(pdf: pdfium.PdfDocument, number: int) -> _Page:
+def _page(pdf: pdfium.PdfDocument, number: int) -> Sheet:
     try:
         page = pdf[number]
         if pdf.get_formtype() and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
@@ -104,7 +83,7 @@ def _page(pdf: pdfium.PdfDocument, number: int) -> _Page:
         page.close()
 
 
-def _read_page(page: pdfium.PdfPage) -> _Page:
+def _read_page(page: pdfium.PdfPage) -> Sheet:
     bounds = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, bounds)
     letters = list(_letters(page))
@@ -125,10 +104,7 @@ def _read_page(page: pdfium.PdfPage) -> _Page:
     ]
     drawing = Drawing(place, width * height)
     drawing.add_objects(page)
-    sheet = Sheet(width, height, glyphs, drawing.rules)
-    printed = sum(1 for glyph in glyphs if not glyph.text.isspace())
-    is_picture = printed < _FEW_CHARACTERS and drawing.picture_share > _PICTURE_SHARE
-    return _Page(sheet, is_picture, sum(1 for letter in letters if letter.is_invisible))
+    return Sheet(width, height, glyphs, drawing.rules, drawing.picture_share)
 
 
 # --- characters ------------------------------------------------------------------------------------

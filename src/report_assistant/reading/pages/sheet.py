@@ -13,6 +13,9 @@ from typing import NamedTuple
 UNREADABLE = "\ufffd"
 """Stands for a character that is printed and whose meaning the file does not tell."""
 
+_PICTURE_SHARE = 0.4
+_FEW_CHARACTERS = 20
+
 
 class Glyph(NamedTuple):
     """A character in its em box; a space is one too."""
@@ -50,12 +53,27 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page. Characters stand in the order of the file."""
+    """One page.
+
+    Attributes:
+        width: How wide it is.
+        height: How high it is.
+        glyphs: Its characters in the order of the file.
+        rules: Its straight lines.
+        picture: The share of it that its largest picture covers.
+    """
 
     width: float
     height: float
     glyphs: Sequence[Glyph]
     rules: Sequence[Rule] = ()
+    picture: float = 0.0
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a picture of a page: hardly a character, and a picture on most of it."""
+        printed = sum(1 for glyph in self.glyphs if not glyph.text.isspace())
+        return printed < _FEW_CHARACTERS and self.picture > _PICTURE_SHARE
 
 
 class Box(NamedTuple):
