@@ -65,12 +65,12 @@ def _decodings(data: bytes) -> Iterator[str]:
             text = data.decode(name)
         except UnicodeDecodeError:
             continue
-        if name == "utf-8" or _is_common_chinese(text):
+        if name == "utf-8" or is_common_chinese(text):
             yield text
     # A byte lost on the way spoils one character, not the report: it is shown as U+FFFD.
     for name in ("utf-8", "gb18030"):
         text = data.decode(name, errors="replace")
-        if _is_common_chinese(text):
+        if is_common_chinese(text):
             yield text
 
 
@@ -84,7 +84,7 @@ def _is_text(text: str) -> bool:
     )
 
 
-def _is_common_chinese(text: str) -> bool:
+def is_common_chinese(text: str) -> bool:
     """Whether its Chinese characters are those people write, not a random draw from the 24,000 of GBK."""
     characters = _HAN.findall(text[:_SAMPLE])
     common = sum(1 for character in characters if _in_gb2312(character))

@@ -96,7 +96,7 @@ class Content:
                 return frozenset(path[0] for path in container.listdir() if len(path) == 1)
         except Exception:  # olefile raises whatever comes along on a damaged file
             names = ("EncryptedPackage", "WordDocument", "Workbook", "Book", "PowerPoint Document")
-            return frozenset(name for name in names if name.encode("utf-16-le") in self.data)
+            return frozenset(name for name in names if f"{name}\0".encode("utf-16-le") in self.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +201,8 @@ FORMATS = (
     Format("Word 文档", (".docx", ".docm"), _has_part("word/"), "word:read_word"),
     Format("Excel 表格", (".xlsx", ".xlsm"), _has_part("xl/"), "spreadsheet:read_xlsx"),
     Format("OFD", (".ofd",), _has_part("OFD.xml"), "pages.ofd:read_ofd"),
-    Format("OpenDocument 文字", (".odt",), _is_odf(b"text"), refusal=_unsupported("OpenDocument(.odt)")),
-    Format(
-        "OpenDocument 表格", (".ods",), _is_odf(b"spreadsheet"), refusal=_unsupported("OpenDocument(.ods)")
-    ),
+    Format("OpenDocument 文字", (".odt",), _is_odf(b"text"), "office:read_by_office"),
+    Format("OpenDocument 表格", (".ods",), _is_odf(b"spreadsheet"), "office:read_sheets_by_office"),
     Format("演示文稿", (), _has_part("ppt/"), refusal=_unsupported("演示文稿")),
     Format("压缩包", (".zip",), _is_archive, refusal=_IS_ARCHIVE),
     # other binary formats
@@ -234,7 +232,7 @@ FORMATS = (
         "旧版 Word(.doc)",
         (".doc", ".wps", ".wpt"),
         _has_stream("WordDocument"),
-        refusal=_unsupported("旧版 Word(.doc)"),
+        "office:read_by_office",
         may_be_text=True,
     ),
     Format(
@@ -248,11 +246,11 @@ FORMATS = (
         "旧版 Excel(.xls)",
         (),
         lambda content: content.begins(_OLE) and content.suffix in {".xls", ".et"},
-        refusal=_unsupported("旧版 Excel(.xls)和 WPS 表格(.et)"),
+        "office:read_sheets_by_office",
     ),
-    Format("旧版 Word(.doc)", (), _begins(_OLE), refusal=_unsupported("旧版 Word(.doc)和 WPS 文字(.wps)")),
+    Format("旧版 Word(.doc)", (), _begins(_OLE), "office:read_by_office"),
     # text in some form
-    Format("RTF", (".rtf",), _begins(b"{\\rtf"), refusal=_unsupported("RTF"), may_be_text=True),
+    Format("RTF", (".rtf",), _begins(b"{\\rtf"), "office:read_by_office", may_be_text=True),
     Format(
         "单文件网页(.mht)",
         (".mht", ".mhtml"),
@@ -264,13 +262,13 @@ FORMATS = (
         "XML 格式的 Excel 表格",
         (),
         _is_office_xml(sheets=True),
-        refusal=_unsupported("XML 格式的 Excel 表格"),
+        "office:read_sheets_by_office",
     ),
     Format(
         "XML 格式的 Word 文档",
         (".uof", ".uot", ".uos"),
         _is_office_xml(sheets=False),
-        refusal=_unsupported("XML 格式的 Word 文档"),
+        "office:read_by_office",
     ),
     Format("网页", _PAGE_SUFFIXES, _is_page, "html:read_html", of_text=True, may_be_text=True),
     Format(
