@@ -255,7 +255,7 @@ FORMATS = (
         "单文件网页(.mht)",
         (".mht", ".mhtml"),
         _is_mht,
-        refusal=_unsupported("单文件网页(.mht)"),
+        "mht:read_mht",
         may_be_text=True,
     ),
     Format(
