@@ -4,7 +4,7 @@ BIN := .venv/bin
 RUN := .venv/.run-installed
 DEV := .venv/.dev-installed
 
-.PHONY: run ask install test lint evaluate format clean
+.PHONY: run ask install test lint evaluate measure format clean
 
 run: $(RUN) ## open the chat on reports/
 	@$(BIN)/report-assistant
@@ -26,6 +26,9 @@ lint: $(DEV) ## style, types, import rules
 
 evaluate: $(DEV) ## how many of the sample questions are answered right; ARGS=--details shows which are not
 	@$(BIN)/python -m tools.evaluate $(ARGS)
+
+measure: $(DEV) ## how exactly a thousand written reports are read; ARGS=--write puts the tables into docs/reading.md
+	@$(BIN)/python -m tools.reports $(ARGS)
 
 format: $(DEV)
 	@$(BIN)/ruff check --fix .

@@ -1,4 +1,4 @@
-"""What is done to a whole report before it is written: punctuation, long paragraphs, traditional characters."""
+"""What is done to a whole report: half-width signs, one long paragraph, traditional characters."""
 
 from __future__ import annotations
 

@@ -40,6 +40,19 @@ class Layout:
             }
         return {"statistics": self._statistics()}
 
+    def annex(self) -> Sheet:
+        """A table that is no form's: some offices and what each of them counted."""
+        words = data("forms")["annex"]
+        heads = self.rng.choice(words["heads"])
+        lines = [[self._head(head) for head in heads]]
+        for office in self.rng.sample(words["offices"], 4):
+            cells = [
+                self._cell([office], [head], self.rng.randint(2, 700), scope="", key=("annex", office, head))
+                for head in heads[1:]
+            ]
+            lines.append([self._label(office), *cells])
+        return Sheet("附件", lines)
+
     # --- the pieces --------------------------------------------------------------------------------
 
     def _label(self, label: str, rowspan: int = 1, colspan: int = 1) -> Slot:
@@ -106,7 +119,9 @@ class Layout:
             suffix = self.style.money
             slot.text = slot.cell.printed = f"{plain_number(number)}{suffix}"
             slot.cell.unit = suffix
-        if "制作" not in printed or printed.replace("\n", "") == head:  # a doubled head is another column's name
+        if (
+            "制作" not in printed or printed.replace("\n", "") == head
+        ):  # a doubled head is another column's name
             slot.cell.columns = (tuple(dict.fromkeys([*slot.cell.columns[0], printed])),)
         slot.cell.scope = ""
         return slot
@@ -186,6 +201,8 @@ class Layout:
 
     def _statistics(self) -> Sheet:
         rows = data("forms")[self.form]["rows"]
+        if self.style.has("extra_rows"):
+            rows = rows + data("forms")["extra"]["rows"]
         heads, columns = self._statistics_heads()
         lines = [[self._head(head) for head in heads]]
         if self.style.has("header_doubled_row"):

@@ -80,7 +80,10 @@ def _identity(score: Score, file: str, plan: Plan, known: Known) -> None:
 
 
 def _canonical(result: Result) -> None:
-    """Holds every cell to the canonical indicator that most reports give it; other facts must not be one of these."""
+    """Holds every cell to the canonical indicator that most reports give it.
+
+    Facts that are no applications received must not be exported under the indicator of these.
+    """
     seen: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for score in result.scores.values():
         for key, shown in score.canonical.items():

@@ -99,6 +99,7 @@ class Fact:
         value: The figure.
         unit: As printed, ``%`` for a share.
         scope: ``year``, ``cumulative``, ``part_of_year``, ``other_year``, or "" when any will do.
+        back: How many years before the report's the figure is of.
         approximate: Whether the sentence says 约, 余 and the like.
         received: False where it must not be taken for the applications received.
         asked: Whether it must be found; one that need not be may be shown all the same.
@@ -109,6 +110,7 @@ class Fact:
     value: Decimal
     unit: str
     scope: str = "year"
+    back: int = 0
     approximate: bool = False
     received: bool = True
     asked: bool = True

@@ -51,12 +51,15 @@ QUIRKS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "wrong_form": (MODERN, _EVERY),
     "wrong_sums": (MODERN, _EVERY - FLAT),
     "three_columns": (frozenset({"form2014"}), _EVERY),
+    "extra_rows": (frozenset({"form2014", "codes"}), _EVERY),
+    "unknown_table": (_ALL, _EVERY),
     "ordinal": (frozenset({"form2014"}), _EVERY),
     "furniture": (_ALL, _EVERY),
     "table_before_title": (_ALL, _EVERY),
     "misleading_name": (_ALL, _EVERY),
     "late_posting": (_ALL, _EVERY),
     "borrowed": (_ALL, _EVERY),
+    "old_period": (_ALL, _EVERY),
     "broken_dates": (_ALL, _EVERY),
     "short_title": (_ALL, _EVERY),
     "one_paragraph": (_ALL, _EVERY),
@@ -72,6 +75,7 @@ CLASHES = (
     {"vanished", "blanks", "blank_totals", "deduplicated", "padded", "units_in_cells", "header_lost"},
     {"vanished_disputes", "blanks", "blank_totals", "deduplicated", "padded"},
     {"typos", "short_labels"},
+    {"broken_dates", "old_period"},
     {"deduplicated", "header_broken"},
     {"vertical_results", "header_broken"},
     {"table_before_title", "header_lost"},
@@ -108,7 +112,7 @@ def plans(count: int, seed: str = "reports") -> list[Plan]:
 
 
 def _quirks(form: str, kind: str, place: int, rng: Random) -> frozenset[str]:
-    """The first report of a form and format shows none, the next each one in turn, with some others beside."""
+    """The first report of a form and format shows none; the next show each in turn, and others beside."""
     able = [name for name, (forms, kinds) in QUIRKS.items() if form in forms and kind in kinds]
     if place == 0:
         return frozenset()

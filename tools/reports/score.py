@@ -39,7 +39,7 @@ class Score:
     """What became of one report's figures.
 
     Attributes:
-        tally: How many cells and facts were ``told``, ``exact``, ``missing``, ``wrong``, ``invented`` and so on.
+        tally: How many cells and facts were ``told``, ``exact``, ``wrong``, ``invented`` and so on.
         faults: Each that is not right.
         canonical: The canonical indicator under which each cell was exported.
     """
@@ -81,7 +81,7 @@ class Judge:
                 continue
             quote = squeezed(figure["quote"])
             near = [piece for text, piece in self.prose if quote in text or text in quote]
-            if near or quote in self.whole:
+            if not self._of_table(figure) and (near or quote in self.whole):
                 prose.append((figure, near or [piece for _, piece in self.prose]))
             elif any(quote in line for line in self.around):
                 self._fault("invented in prose", "", figure)
@@ -95,6 +95,11 @@ class Judge:
         return self.score
 
     # --- tables -------------------------------------------------------------------------------------------
+
+    def _of_table(self, figure: Figure) -> bool:
+        """Whether the quote shows the signs of a table, whatever words it shares with the prose."""
+        split = "\n" in figure["quote"].strip() and self.written.plan.format.startswith("txt")
+        return split or "|" in figure["quote"]
 
     def _table_figure(self, figure: Figure) -> None:
         cells = self._candidates(figure)
@@ -193,7 +198,9 @@ def _said(cell: Cell) -> str:
 
 
 def _stated(fact: Fact, piece: Paragraph) -> str:
-    return f"({fact.pattern}) {'|'.join(fact.names)} = {fact.value}{fact.unit} ({fact.scope}{' approx' if fact.approximate else ''}) « {piece.text[:120]} »"
+    about = " ".join(filter(None, [fact.scope, "approx" if fact.approximate else ""]))
+    names = "|".join(fact.names)
+    return f"({fact.pattern}) {names} = {fact.value}{fact.unit} ({about}) « {piece.text[:120]} »"
 
 
 def _oddity(cell: Cell, figure: Figure, year: int) -> str:
@@ -228,5 +235,4 @@ def _difference(fact: Fact, figure: Figure, year: int) -> str:
         return "approximation"
     if fact.scope and figure["scope"] != fact.scope:
         return "scope"
-    wanted = {"year": year, "other_year": year - 1}.get(fact.scope)
-    return "year" if wanted and figure["year"] != wanted else ""
+    return "year" if fact.scope and figure["year"] != year - fact.back else ""

@@ -24,7 +24,7 @@ class Teller:
         self.words = {
             "y": str(plan.year),
             "p": str(plan.year - 1),
-            "n": str(plan.year + 1),
+            "pp": str(plan.year - 2),
             "agency": plan.agency,
             "self": rng.choice(["我局", "本机关", "本单位"]) if plan.agency[-1] == "局" else "本机关",
         }
@@ -46,13 +46,17 @@ class Teller:
         ]
         return Paragraph(printed, facts=facts)
 
-    def _fact(self, names: list[str], number: Decimal | str, unit: str, remarks: list[str], pattern: str) -> Fact:
+    def _fact(
+        self, names: list[str], number: Decimal | str, unit: str, remarks: list[str], pattern: str
+    ) -> Fact:
         scope = next((remark for remark in remarks if remark in SCOPES), "year")
+        back = 2 if "two_years_ago" in remarks else int(scope == "other_year")
         return Fact(
             names=tuple(name for name in names if name),
             value=Decimal(number),
             unit=unit,
-            scope="" if "any" in remarks else scope,
+            scope="" if "any" in remarks else "other_year" if back else scope,
+            back=back,
             approximate="approx" in remarks,
             received="aside" not in remarks,
             asked="may" not in remarks,
@@ -61,16 +65,16 @@ class Teller:
 
     def _draw(self, text: str, entry: dict[str, Any]) -> dict[str, Decimal]:
         numbers: dict[str, Decimal] = {}
-        for name, shape in _PLACE.findall(text):
+        for name, _ in _PLACE.findall(text):
             while name not in numbers and name not in self.words and name != "t":
-                number = self._number(name, shape)
+                number = self._number(name)
                 if number not in numbers.values():
                     numbers[name] = number
         if "sum" in entry:
             numbers["t"] = sum((numbers[name] for name in entry["sum"]), Decimal(0))
         return numbers
 
-    def _number(self, name: str, shape: str) -> Decimal:
+    def _number(self, name: str) -> Decimal:
         rng = self.rng
         if name[0] in "suv":
             return Decimal(rng.randint(3, 9))
@@ -80,8 +84,12 @@ class Teller:
             return Decimal(rng.randint(11, 989)) / 10
         if name[0] == "m":
             return Decimal(rng.randint(101, 9999)) / 100
+        if name[0] == "h":
+            return Decimal(rng.randint(11, 98)) / 10
         if name[0] == "w":
             return Decimal(rng.randint(21, 989) * 1000)
+        if name[0] in "Wg":
+            return Decimal(rng.randint(2, 9) * (10_000 if name[0] == "W" else 10_000_000))
         if name[0] == "x":
             return Decimal(rng.randint(11, 98))
         return Decimal(rng.randint(21, 879))
@@ -96,6 +104,7 @@ class Teller:
             "gap": lambda: " ".join(f"{number:f}"),
             "comma": lambda: f"{number:,}",
             "han": lambda: f"{number:,}".replace(",", "，"),
+            "bare": lambda: f"{number / 10000:f}",
             "wan": lambda: f"{(number / 10000).normalize():f}万",
         }
         return shapes[shape]() if shape else f"{number:f}"

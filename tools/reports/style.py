@@ -1,4 +1,4 @@
-"""How one report is written: the spelling of its labels, the marks in its blanks, the shape of its numbers."""
+"""How one report is written: how it spells labels, marks blanks and prints numbers."""
 
 from __future__ import annotations
 

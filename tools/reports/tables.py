@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from .measure import CELL_FAULTS, Result
 from .nouns import Plan
 from .plans import FORMATS, FORMS, QUIRKS
 
-FACT_FAULTS = ("fact with wrong name", "fact with wrong unit", "fact with wrong approximation", "fact with wrong scope",
-               "fact with wrong year", "taken for applications")  # fmt: skip
+Chosen = Callable[[Plan], bool]
+Row = tuple[object, ...]
+
+FACT_FAULTS = (
+    "fact with wrong name", "fact with wrong unit", "fact with wrong approximation", "fact with wrong scope",
+    "fact with wrong year", "taken for applications",
+)  # fmt: skip
 UNEARNED = ("shown though lost", "shown for a blank", "invented")
 BAR = 0.999
+CELLS = ("reports", "told", "exact", "missing", "wrong", "lost", "shown", "open")
+FACTS = ("facts", "found", "wrong", "invented")
 
 
 def share(tally: Counter[str]) -> float:
@@ -28,97 +35,86 @@ def passed(result: Result) -> bool:
 
 def report(result: Result) -> str:
     """All tables, in Markdown."""
-    tally = result.total()
-    cells = ("told", "exact", "missing", "wrong", "lost", "shown", "open")
+    encodings = sorted({plan.encoding for plan in result.plans.values()})
     parts = [
-        "## All together", "", *_grid(("what", "how many"), _summary(tally)), "",
-        "## By form and format", "",
-        *_grid(
-            ("form", "format", "reports", *cells),
-            [
-                (form, kind, *_cells(result, lambda plan, f=form, k=kind: plan.form == f and plan.format == k))  # type: ignore[misc]
-                for form in FORMS
-                for kind in FORMATS
-            ],
-        ), "",
-        "## By format, with prose", "",
-        *_grid(
-            ("format", "reports", *cells, "facts", "found", "wrong", "invented"),
-            [(kind, *_cells(result, lambda p, k=kind: p.format == k), *_facts(result, lambda p, k=kind: p.format == k)) for kind in FORMATS],  # type: ignore[misc]
-        ), "",
-        "## By encoding", "",
-        *_grid(
-            ("encoding", "reports", *cells),
-            [(name or "(binary)", *_cells(result, lambda p, n=name: p.encoding == n)) for name in sorted({p.encoding for p in result.plans.values()})],  # type: ignore[misc]
-        ), "",
-        "## By quirk", "",
-        *_grid(
-            ("quirk", "reports", *cells, "facts", "found", "wrong", "invented"),
-            [(name, *_cells(result, which), *_facts(result, which)) for name, which in _quirks()],
-        ), "",
-        "## By pattern of prose", "",
-        *_grid(("pattern", "facts missing"), sorted(_patterns(result).items(), key=lambda entry: -entry[1])),
-    ]  # fmt: skip
-    return "\n".join(parts) + "\n"
-
-
-def _quirks() -> list[tuple[str, Callable[[Plan], bool]]]:
-    def having(name: str) -> Callable[[Plan], bool]:
-        return lambda plan: name in plan.quirks
-
-    return [
-        ("none", lambda plan: not plan.quirks),
-        *((name, having(name)) for name in [*QUIRKS, "named_applicants"]),
+        ("All together", ("what", "how many"), _summary(result.total())),
+        ("By form and format", ("form", "format", *CELLS), _by_form(result)),
+        ("By format", ("format", *CELLS, *FACTS), [(k, *_line(result, _of_format(k))) for k in FORMATS]),
+        (
+            "By encoding",
+            ("encoding", *CELLS, *FACTS),
+            [(name or "none", *_line(result, _of_encoding(name))) for name in encodings],
+        ),
+        ("By quirk", ("quirk", *CELLS, *FACTS), [(name, *_line(result, of)) for name, of in _quirks()]),
+        (
+            "By pattern of prose",
+            ("pattern", "facts not found"),
+            sorted(_patterns(result).items(), key=lambda entry: (-entry[1], entry[0])),
+        ),
     ]
+    return "\n".join(line for title, heads, rows in parts for line in _section(title, heads, rows))
 
 
-def _summary(tally: Counter[str]) -> list[tuple[object, ...]]:
+def _by_form(result: Result) -> Iterator[Row]:
+    for form in FORMS:
+        for kind in FORMATS:
+            yield form, kind, *_cells(result.total(_of_both(form, kind)))
+
+
+def _of_both(form: str, kind: str) -> Chosen:
+    return lambda plan: plan.form == form and plan.format == kind
+
+
+def _of_format(kind: str) -> Chosen:
+    return lambda plan: plan.format == kind
+
+
+def _of_encoding(name: str) -> Chosen:
+    return lambda plan: plan.encoding == name
+
+
+def _quirks() -> Iterator[tuple[str, Chosen]]:
+    yield "none", lambda plan: not plan.quirks
+    for name in (*QUIRKS, "named_applicants"):
+        yield name, lambda plan, name=name: name in plan.quirks  # type: ignore[misc]
+
+
+def _summary(tally: Counter[str]) -> list[Row]:
+    found = tally["facts found"] / max(1, tally["facts"])
     return [
         ("reports", tally["reports"]),
         ("not read", tally["not read"]),
         ("agency right", tally["agency right"]),
         ("year right", tally["year right"]),
-        ("cells that the files tell", tally["told"]),
-        ("of these exact", f"{tally['exact']} ({share(tally):.3%})"),
-        ("wrong figures in tables", sum(tally[kind] for kind in CELL_FAULTS)),
+        ("cells told", tally["told"]),
+        ("– exact", f"{tally['exact']} ({share(tally):.3%})"),
+        ("– missing", tally["not exact"]),
         *((f"– {kind}", tally[kind]) for kind in CELL_FAULTS),
-        ("cells that the files do not tell", tally["lost"]),
-        ("of these shown", tally["shown though lost"]),
-        ("cells of which one may doubt", tally["open"]),
-        ("of these shown, and right", tally["open and exact"]),
+        ("cells lost", tally["lost"]),
+        ("cells open", tally["open"]),
+        ("– shown, and right", tally["open and exact"]),
         ("figures kept as undecided", tally["kept undecided"]),
         ("cells without canonical indicator", tally["no canonical"]),
         ("facts in prose", tally["facts"]),
-        ("of these found", f"{tally['facts found']} ({tally['facts found'] / max(1, tally['facts']):.3%})"),
+        ("– found", f"{tally['facts found']} ({found:.3%})"),
         *((f"– {kind}", tally[kind]) for kind in FACT_FAULTS),
-        ("invented in prose", tally["invented in prose"]),
+        ("– invented", tally["invented in prose"]),
     ]
 
 
-def _cells(result: Result, which: Callable[[Plan], bool]) -> tuple[object, ...]:
-    tally = result.total(which)
-    wrong = sum(tally[kind] for kind in CELL_FAULTS if kind not in ("shown though lost",))
-    missing = tally["not exact"]
+def _line(result: Result, of: Chosen) -> Row:
+    tally = result.total(of)
+    wrong = sum(tally[kind] for kind in FACT_FAULTS)
+    return (*_cells(tally), tally["facts"], tally["facts found"], wrong, tally["invented in prose"])
+
+
+def _cells(tally: Counter[str]) -> Row:
+    wrong = sum(tally[kind] for kind in CELL_FAULTS if kind != "shown though lost")
+    shown = tally["shown though lost"]
     return (
-        tally["reports"],
-        tally["told"],
-        tally["exact"],
-        missing,
-        wrong,
-        tally["lost"],
-        tally["shown though lost"],
+        tally["reports"], tally["told"], tally["exact"], tally["not exact"], wrong, tally["lost"], shown,
         tally["open"],
-    )
-
-
-def _facts(result: Result, which: Callable[[Plan], bool]) -> tuple[object, ...]:
-    tally = result.total(which)
-    return (
-        tally["facts"],
-        tally["facts found"],
-        sum(tally[kind] for kind in FACT_FAULTS),
-        tally["invented in prose"],
-    )
+    )  # fmt: skip
 
 
 def _patterns(result: Result) -> Counter[str]:
@@ -127,7 +123,8 @@ def _patterns(result: Result) -> Counter[str]:
     )
 
 
-def _grid(heads: Iterable[str], rows: Iterable[tuple[object, ...]]) -> list[str]:
+def _section(title: str, heads: Iterable[str], rows: Iterable[Row]) -> list[str]:
+    """A heading and its table; rows that count nothing are left out."""
     names = list(heads)
-    lines = [f"| {' | '.join(names)} |", f"|{' --- |' * len(names)}"]
-    return lines + [f"| {' | '.join(map(str, row))} |" for row in rows if len(row) < 3 or any(row[2:])]
+    lines = [f"| {' | '.join(map(str, row))} |" for row in rows if len(row) == 2 or any(row[2:])]
+    return [f"## {title}", "", f"| {' | '.join(names)} |", f"|{' --- |' * len(names)}", *lines, ""]

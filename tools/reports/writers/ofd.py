@@ -24,8 +24,8 @@ def ofd_file(written: Written) -> bytes:
         "OFD.xml": f'{_HEAD}<ofd:OFD {_NS} Version="1.0" DocType="OFD"><ofd:DocBody><ofd:DocInfo>'
         f"<ofd:DocID>{written.plan.number:032x}</ofd:DocID></ofd:DocInfo>"
         "<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
-        "Doc_0/Document.xml": f"{_HEAD}<ofd:Document {_NS}><ofd:CommonData><ofd:MaxUnitID>100000</ofd:MaxUnitID>"
-        f"<ofd:PageArea><ofd:PhysicalBox>{whole}</ofd:PhysicalBox></ofd:PageArea>"
+        "Doc_0/Document.xml": f"{_HEAD}<ofd:Document {_NS}><ofd:CommonData>"
+        f"<ofd:MaxUnitID>100000</ofd:MaxUnitID><ofd:PageArea><ofd:PhysicalBox>{whole}</ofd:PhysicalBox></ofd:PageArea>"
         "<ofd:PublicRes>PublicRes.xml</ofd:PublicRes></ofd:CommonData>"
         f"<ofd:Pages>{listed}</ofd:Pages></ofd:Document>",
         "Doc_0/PublicRes.xml": f'{_HEAD}<ofd:Res {_NS} BaseLoc="Res"><ofd:Fonts>'
@@ -44,9 +44,9 @@ def _page(page: Page, whole: str, first: int) -> str:
         width = sum(size * (0.5 if c.isascii() else 1) for c in run.text)
         delta = f' DeltaX="{steps}"' if steps else ""
         objects.append(
-            f'<ofd:TextObject ID="{number}" Boundary="{x:.3f} {y:.3f} {width + 1:.3f} {size * 1.3:.3f}" Font="1" '
-            f'Size="{size:.3f}"><ofd:TextCode X="0" Y="{size:.3f}"{delta}>{escape(run.text)}</ofd:TextCode>'
-            "</ofd:TextObject>"
+            f'<ofd:TextObject ID="{number}" Boundary="{x:.3f} {y:.3f} {width + 1:.3f} {size * 1.3:.3f}" '
+            f'Font="1" Size="{size:.3f}"><ofd:TextCode X="0" Y="{size:.3f}"{delta}>{escape(run.text)}'
+            "</ofd:TextCode></ofd:TextObject>"
         )
     for number, rule in enumerate(sorted(set(page.rules)), first + len(page.runs)):
         left, top, right, bottom = (value * _MM for value in rule)
@@ -57,5 +57,6 @@ def _page(page: Page, whole: str, first: int) -> str:
         )
     return (
         f"{_HEAD}<ofd:Page {_NS}><ofd:Area><ofd:PhysicalBox>{whole}</ofd:PhysicalBox></ofd:Area>"
-        f'<ofd:Content><ofd:Layer ID="{first - 1}" Type="Body">{"".join(objects)}</ofd:Layer></ofd:Content></ofd:Page>'
+        f'<ofd:Content><ofd:Layer ID="{first - 1}" Type="Body">{"".join(objects)}</ofd:Layer></ofd:Content>'
+        "</ofd:Page>"
     )

@@ -37,7 +37,11 @@ class Page:
 
 
 class Layout:
-    """Fills pages from the top; ``ruled`` draws the lines of tables, ``again`` repeats heads on a new page."""
+    """Fills pages from the top.
+
+    ``ruled`` draws the lines of tables, ``again`` repeats their heads on a new page, ``vertical`` sets
+    the label of the results one sign a line, ``room`` is how far down a page is filled.
+    """
 
     def __init__(self, *, ruled: bool, again: bool, vertical: bool, room: float = HEIGHT - MARGIN) -> None:
         self.pages = [Page()]
@@ -49,9 +53,7 @@ class Layout:
 
     def line(self, text: str, *, centred: bool = False, indent: float = 0) -> None:
         """A paragraph of prose, broken into lines."""
-        for number, part in enumerate(
-            wrap(text, (WIDTH - 2 * MARGIN) / SIZE - (0 if number_free(text) else indent))
-        ):
+        for number, part in enumerate(wrap(text, (WIDTH - 2 * MARGIN) / SIZE - indent)):
             if self.y + LEAD > self.bottom:
                 self.turn()
             left = MARGIN + (indent * SIZE if number == 0 else 0)
@@ -95,7 +97,9 @@ class Layout:
         whole = sum(widest)
         edges = [MARGIN - 20]
         for share in widest:
-            edges.append(edges[-1] + max(24.0 if share != NARROW else 14.0, share / whole * (WIDTH - 2 * MARGIN + 40)))
+            edges.append(
+                edges[-1] + max(24.0 if share != NARROW else 14.0, share / whole * (WIDTH - 2 * MARGIN + 40))
+            )
         squeeze = (WIDTH - 2 * MARGIN + 40) / (edges[-1] - edges[0])
         return [edges[0] + (edge - edges[0]) * squeeze for edge in edges]
 
@@ -181,11 +185,6 @@ def _cut(rows: list[list[tuple[int, Slot]]], first: int, last: int) -> list[list
 def breadth(text: str) -> float:
     """How wide words are, in widths of a Chinese character."""
     return sum(0.5 if character.isascii() else 1.0 for character in text)
-
-
-def number_free(text: str) -> bool:
-    """Whether nothing is indented."""
-    return not text
 
 
 def wrap(text: str, room: float) -> list[str]:

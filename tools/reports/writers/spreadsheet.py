@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import datetime
 from io import BytesIO, StringIO
+from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ..nouns import Sheet, Slot, Written
 from .encoded import encoded
+from .word import packed
 
 
 def excel_file(written: Written) -> bytes:
     """A report as a workbook: one sheet, or one for the prose and one for each table."""
     book = Workbook()
-    book.properties.created = book.properties.modified = datetime(written.plan.year + 1, 1, 2)
+    book.properties.created = datetime(written.plan.year + 1, 1, 2)
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = "年报"
@@ -37,7 +40,16 @@ def excel_file(written: Written) -> bytes:
         row += 1
     saved = BytesIO()
     book.save(saved)
-    return saved.getvalue()
+    return _timeless(saved.getvalue())
+
+
+def _timeless(content: bytes) -> bytes:
+    """The same workbook without the time at which it was saved."""
+    with ZipFile(BytesIO(content)) as book:
+        parts: dict[str, str | bytes] = {name: book.read(name) for name in book.namelist()}
+    core = str(parts["docProps/core.xml"], "utf-8")  # type: ignore[arg-type]
+    parts["docProps/core.xml"] = re.sub(r"(<dcterms:modified[^>]*>)[^<]*", r"\g<1>2020-01-02T00:00:00Z", core)
+    return packed(parts)
 
 
 def _fill(sheet: Worksheet, table: Sheet, top: int, written: Written) -> int:

@@ -52,7 +52,7 @@ def page(written: Written) -> str:
         "<!DOCTYPE html>",
         f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={charset}">',
         f"<title>{_text(written.title, written)}</title>",
-        "<style>td{border:1px solid #000}</style><script>var hits = 1024; function go(){return 7;}</script></head><body>",
+        "<style>td{border:1px solid #000}</style><script>var hits = 1024;</script></head><body>",
         *(f'<div class="top">{_text(line, written)}</div>' for line in written.above),
         f'<h1 align="center">{_text(written.title, written)}</h1>',
         '<div id="zoom" class="content">',

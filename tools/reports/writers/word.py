@@ -18,7 +18,8 @@ _TYPES = (
 )
 _RELATIONS = (
     '<?xml version="1.0" encoding="UTF-8"?>'
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId1" '
     'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
     'Target="word/document.xml"/></Relationships>'
 )
@@ -30,7 +31,8 @@ def word_file(written: Written) -> bytes:
     for piece in written.body:
         body.append(_table(piece) if isinstance(piece, Sheet) else _paragraph(piece.text))
     body += [_paragraph(line) for line in [*written.signature, *written.below]]
-    document = f'<?xml version="1.0" encoding="UTF-8"?><w:document {_W}><w:body>{"".join(body)}</w:body></w:document>'
+    head = f'<?xml version="1.0" encoding="UTF-8"?><w:document {_W}>'
+    document = f"{head}<w:body>{''.join(body)}</w:body></w:document>"
     return packed({"[Content_Types].xml": _TYPES, "_rels/.rels": _RELATIONS, "word/document.xml": document})
 
 
