@@ -41,8 +41,13 @@ class _Row:
 
     @property
     def values(self) -> list[Line]:
-        """The pieces that are numbers, or say that there is none."""
-        return [piece for piece in self.pieces if _is_value(piece)] if len(self.pieces) > 1 else []
+        """The pieces at its end that are numbers, or say that there is none."""
+        values: list[Line] = []
+        for piece in reversed(self.pieces if len(self.pieces) > 1 else ()):
+            if not _is_value(piece):
+                break
+            values.insert(0, piece)
+        return values
 
     @property
     def is_data(self) -> bool:
@@ -151,7 +156,7 @@ def _table(part: Sequence[_Row]) -> TableBlock | None:
 
 def _columns(data: Sequence[_Row]) -> list[tuple[float, float]]:
     """The stretches from left to right under which numbers stand."""
-    spans = sorted((piece.x0, piece.x1) for row in data for piece in _values_of(row))
+    spans = sorted((piece.x0, piece.x1) for row in data for piece in row.values)
     columns = [spans[0]]
     for x0, x1 in spans[1:]:
         if x0 <= columns[-1][1]:
@@ -161,20 +166,8 @@ def _columns(data: Sequence[_Row]) -> list[tuple[float, float]]:
     return columns
 
 
-def _values_of(row: _Row) -> list[Line]:
-    """The numbers at the end of a row; one before a label is a number of the row."""
-    values: list[Line] = []
-    for piece in reversed(row.pieces):
-        if not _is_value(piece):
-            break
-        values.insert(0, piece)
-    return values
-
-
 def _is_table(data: Sequence[_Row], columns: Sequence[tuple[float, float]], heads: Sequence[Line]) -> bool:
     """Whether there is more than chance in it: heads, or rows of several pieces that repeat."""
-    if not all(_values_of(row) for row in data):
-        return False
     if heads:
         return len(data) > 1 or len(columns) > 1 or len(data[0].pieces) == 2
     return len(data) > 2 and 2 * sum(1 for row in data if len(row.pieces) > 2) > len(data)

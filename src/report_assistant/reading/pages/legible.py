@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from report_assistant.errors import UnreadableReport
 from report_assistant.reading.pages.sheet import UNREADABLE, Glyph, Sheet
 
 _MOST_UNREADABLE = 0.05
 _MOST_WESTERN = 0.2
+_MOST_PILED = 0.02
 _STUCK = 0.25
 
 
@@ -45,6 +47,10 @@ def refuse_illegible(sheets: Sequence[Sheet], kind: str) -> None:
     unreadable = sum(1 for text in printed if _is_unreadable(text))
     # GBK taken for Latin: accented letters, where a report in Chinese has none.
     western = sum(1 for text in printed if "\xa1" <= text <= "\u024f" and text not in "·×÷°±§")
+    # Characters printed on top of one another: their widths are lost, and others with them.
+    piled = sum(1 for sheet in sheets for pair in pairwise(sheet.glyphs) if _are_piled(*pair))
+    if piled > _MOST_PILED * len(printed) + 1:
+        raise UnreadableReport(f"{kind} 不完整或已损坏，请重新下载后再试")
     if unreadable > _MOST_UNREADABLE * len(printed) or western > _MOST_WESTERN * len(printed):
         raise UnreadableReport(
             f"{kind} 的文字层是乱码(字体没有说明每个字是什么)，读出来不可信，请找文字版，或把页面当图片识别"
@@ -73,6 +79,16 @@ def _veil(line: list[Glyph], order: range) -> None:
             hidden = line[number] = glyph._replace(text=UNREADABLE)
         else:
             hidden = None
+
+
+def _are_piled(one: Glyph, other: Glyph) -> bool:
+    return (
+        abs(one.x0 - other.x0) < 0.05 * one.size
+        and abs(one.middle - other.middle) < 0.05 * one.size
+        and one.text != other.text
+        and not one.text.isspace()
+        and not other.text.isspace()
+    )
 
 
 def _touch(one: Glyph, other: Glyph) -> bool:

@@ -175,16 +175,14 @@ class _Writer:
         wide = _number(item.get("HScale"), 1.0) or 1.0
         for code in _found(item, "TextCode"):
             text = code.text or ""
-            steps = zip(
-                _deltas(code.get("DeltaX"), len(text)), _deltas(code.get("DeltaY"), len(text)), strict=True
-            )
+            steps = zip(_steps(code, text, size * wide), _deltas(code.get("DeltaY"), len(text)), strict=True)
             places = accumulate(
                 steps,
                 lambda place, step: (place[0] + step[0], place[1] + step[1]),
                 initial=(_number(code.get("X"), 0.0), _number(code.get("Y"), 0.0)),
             )
             for character, (x, y), following in _with_next(text, list(places)):
-                advance = size * wide * (0.5 if character < "\u2000" else 1.0)
+                advance = _advance(character, size * wide)
                 step = following[0] - x if following else 0.0
                 if 0.2 * advance < step < 1.3 * advance:
                     advance = step
@@ -215,6 +213,18 @@ class _Writer:
                     box = Box(min(xs), min(ys), max(xs), max(ys))
                     if min(box.x1 - box.x0, box.y1 - box.y0) <= _THIN:
                         self._rules += rules_of_box(box, _THIN)
+
+
+def _steps(code: etree._Element, text: str, size: float) -> list[float]:
+    """How far each character is to the right of the one before it; without a word on it, by its width."""
+    if code.get("DeltaX") or code.get("DeltaY"):
+        return _deltas(code.get("DeltaX"), len(text))
+    return [_advance(character, size) for character in text[:-1]]
+
+
+def _advance(character: str, size: float) -> float:
+    """How wide a character is, near enough: the font is not asked."""
+    return size * (0.5 if character < "\u2000" else 1.0)
 
 
 def _with_next(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -138,6 +139,6 @@ def _measure(width: float, groups: Iterable[Sequence[Line]]) -> _Measure:
 def _edge(places: Sequence[float], size: float) -> float:
     """The outermost place at which a good share of the lines begin; one or two may stick out."""
     ordered = sorted(places)
-    shared = [sum(1 for other in ordered if place <= other < place + 1.5 * size) for place in ordered]
-    needed = max(min(2, len(ordered)), 0.3 * max(shared))
-    return next(place for place, count in zip(ordered, shared, strict=True) if count >= needed)
+    shared = [bisect_left(ordered, place + 1.5 * size) - number for number, place in enumerate(ordered)]
+    needed = max(2, 0.3 * max(shared))
+    return next((place for place, count in zip(ordered, shared, strict=True) if count >= needed), ordered[0])

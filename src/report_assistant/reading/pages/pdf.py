@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from report_assistant.errors import UnreadableReport
 from report_assistant.model import Document
 from report_assistant.reading.pages.layout import lay_out_sheets
 from report_assistant.reading.pages.legible import refuse_illegible, refuse_pictures
+from report_assistant.reading.pages.pdf_damage import BROKEN, refuse_damaged
 from report_assistant.reading.pages.pdf_drawing import TOO_DENSE, Drawing, Placing, Point
 from report_assistant.reading.pages.sheet import UNREADABLE, Glyph, Sheet, upright_box
 
@@ -25,7 +25,6 @@ _MAX_CHARACTERS = 60_000
 _HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})
 _INVISIBLE = 3
 
-_BROKEN = "PDF 不完整或已损坏，请重新下载后再试"
 _ENCRYPTED = "文件加了密码，读不出来，请去掉密码后再试"
 _TOO_MANY = f"PDF 超过 {_MAX_PAGES} 页，不像是年度报告，没有读取"
 
@@ -37,19 +36,12 @@ def read_pdf(data: bytes) -> Document:
         UnreadableReport: It is truncated, damaged, encrypted or endless, its pages are pictures, or what its
             characters mean is not told.
     """
-    _refuse_truncated(data)
+    refuse_damaged(data)
     with _opened(data) as pdf:
         sheets = [_page(pdf, number) for number in range(len(pdf))]
     refuse_pictures(sheets, "PDF")
     refuse_illegible(sheets, "PDF")
     return lay_out_sheets(sheets)
-
-
-def _refuse_truncated(data: bytes) -> None:
-    """A file cut short often still opens, with pages that are silently empty."""
-    length = re.search(rb"/Linearized\b[^>]{0,200}?/L\s+(\d{1,10})", data[:2048])
-    if b"startxref" not in data[-65_536:] or (length and int(length[1]) > len(data)):
-        raise UnreadableReport(_BROKEN)
 
 
 @contextmanager
@@ -58,12 +50,12 @@ def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
         pdf = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         encrypted = getattr(error, "err_code", None) in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}
-        raise UnreadableReport(_ENCRYPTED if encrypted else _BROKEN) from None
+        raise UnreadableReport(_ENCRYPTED if encrypted else BROKEN) from None
     try:
         if len(pdf) > _MAX_PAGES:
             raise UnreadableReport(_TOO_MANY)
         if not len(pdf):
-            raise UnreadableReport(_BROKEN)
+            raise UnreadableReport(BROKEN)
         yield pdf
     finally:
         pdf.close()
@@ -76,7 +68,7 @@ def _page(pdf: pdfium.PdfDocument, number: int) -> Sheet:
             page.close()  # what is filled in into a form is on the page only when it is opened again
             page = pdf[number]
     except pdfium.PdfiumError:
-        raise UnreadableReport(_BROKEN) from None
+        raise UnreadableReport(BROKEN) from None
     try:
         return _read_page(page)
     finally:
@@ -84,12 +76,11 @@ def _page(pdf: pdfium.PdfDocument, number: int) -> Sheet:
 
 
 def _read_page(page: pdfium.PdfPage) -> Sheet:
-    bounds = raw.FS_RECTF()
-    raw.FPDF_GetPageBoundingBox(page, bounds)
+    left, bottom, right, top = page.get_cropbox()
     letters = list(_letters(page))
     turn = _turn(letters)
-    place = _placing(turn, bounds.left, bounds.bottom, bounds.right, bounds.top)
-    width, height = bounds.right - bounds.left, bounds.top - bounds.bottom
+    place = _placing(turn, left, bottom, right, top)
+    width, height = right - left, top - bottom
     if turn % 2:
         width, height = height, width
     glyphs = [
