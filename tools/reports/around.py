@@ -16,7 +16,11 @@ _TITLES = (
 
 
 def title(plan: Plan, rng: Random) -> str:
-    """The report's title; a short one leaves out the city."""
+    """The report's title; a short one leaves out the city, a bare one the agency."""
+    if "bare_title" in plan.quirks:
+        return rng.choice(_TITLES).format("", plan.year)
+    if "split_title" in plan.quirks:
+        return rng.choice(_TITLES).format(f"{plan.agency}\n", plan.year)
     agency = plan.agency.removeprefix(plan.region) if "short_title" in plan.quirks else plan.agency
     return rng.choice(_TITLES).format(agency, plan.year)
 

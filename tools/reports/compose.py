@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from .around import day, file_name, opening, surround, title
@@ -73,6 +74,8 @@ class Composer:
             columns = 3 if "three_columns" in plan.quirks else 1 if plan.form == "form2014" else 2
             rows = forms[plan.form]["rows"] + forms["extra"]["rows"]
             values.draw_statistics(rows, columns, growing=plan.form != "form2014")
+            if "wrong_sums" not in plan.quirks:
+                values.add_up(rows, forms[plan.form]["sums"])
         return values
 
     # --- chapters ----------------------------------------------------------------------------------------
@@ -97,11 +100,21 @@ class Composer:
         if named:
             found.append(named_sentence(self.plan, self.sheets["applications"], named))
         for heading, sheet in zip(CHAPTERS[1:4], self.sheets.values(), strict=True):
-            pair: Pieces = [self._heading(heading), sheet]
+            if "no_tables" in self.plan.quirks:
+                found += [self._heading(heading), Paragraph("（见附件）")]
+                continue
+            pair: Pieces = [self._heading(heading), *self._parts(sheet)]
             found += reversed(pair) if "table_before_title" in self.plan.quirks else pair
         found += [self._heading(CHAPTERS[4]), *self.teller.say("quiet", 1)]
         found += [self._heading(CHAPTERS[5]), *self.teller.say("quiet", 1), *self.teller.say("fee", 1)]
         return [*found, *([self.annex] if self.annex else [])]
+
+    def _parts(self, sheet: Sheet) -> list[Sheet]:
+        """The table, or two of which the second repeats its heads."""
+        if "split_table" not in self.plan.quirks or len(sheet.rows) < 20 or sheet.heads != 3:
+            return [sheet]
+        first, second = split(sheet)
+        return [first, second]
 
     def _overview(self) -> Pieces:
         quirks, say, rng = self.plan.quirks, self.teller.say, self.rng
@@ -119,6 +132,20 @@ class Composer:
 def compose(plan: Plan) -> Written:
     """The report of a plan; the same plan always gives the same report."""
     return Composer(plan).compose()
+
+
+def split(sheet: Sheet) -> tuple[Sheet, Sheet]:
+    """Cuts a table in two where no group of rows but the outermost is cut; both have the heads."""
+    rows = list(sheet.placed())
+    cut = next(n for n in range(15, len(rows)) if all(c < 2 for c, s in rows[n]) or rows[n][0][0] == 1)
+    left = []
+    for number in range(cut):
+        left.append([replace(s, rowspan=min(s.rowspan, cut - number)) for _, s in rows[number]])
+    right = [*[[replace(s) for _, s in row] for row in rows[: sheet.heads]], *sheet.rows[cut:]]
+    label = next(s for row in sheet.rows for s in row if s.kind == "label" and s.rowspan > 8)
+    start = next(n for n, row in enumerate(sheet.rows) if label in row)
+    right[sheet.heads] = [replace(label, rowspan=start + label.rowspan - cut), *right[sheet.heads]]
+    return Sheet(sheet.name, left, sheet.heads), Sheet(sheet.name, right, sheet.heads)
 
 
 def _set_upright(sheet: Sheet) -> None:

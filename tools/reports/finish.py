@@ -22,6 +22,9 @@ def finish(written: Written) -> None:
     quirks = written.plan.quirks
     if "one_paragraph" in quirks:
         written.body = _joined(written.body)
+    if "indented" in quirks:
+        for piece in written.paragraphs():
+            piece.text = f"　　{piece.text}"
     if "half_width" in quirks:
         _each(written, lambda text: text.translate(_HALF))
     if written.plan.encoding == "big5":

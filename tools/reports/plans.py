@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from random import Random
 
 from .forms import data
@@ -39,6 +40,7 @@ QUIRKS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "padded": (_ALL, frozenset({"txt-rows", "html", "csv", "xlsx"})),
     "blanks": (_ALL, _EVERY),
     "blank_totals": (MODERN, _LAID | {"txt-rows", "txt-cells"}),
+    "piled_pipes": (MODERN, frozenset({"txt-cells", "txt-rows"})),
     "vanished": (MODERN, FLAT),
     "vanished_disputes": (MODERN, FLAT),
     "deduplicated": (_ALL, frozenset({"txt-cells", "txt-paragraphs"})),
@@ -49,7 +51,7 @@ QUIRKS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "units_in_cells": (MODERN, _EVERY),
     "mixed_forms": (MODERN, _EVERY),
     "wrong_form": (MODERN, _EVERY),
-    "wrong_sums": (MODERN, _EVERY - FLAT),
+    "wrong_sums": (_ALL, _EVERY - FLAT),
     "three_columns": (frozenset({"form2014"}), _EVERY),
     "extra_rows": (frozenset({"form2014", "codes"}), _EVERY),
     "unknown_table": (_ALL, _EVERY),
@@ -64,6 +66,14 @@ QUIRKS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "short_title": (_ALL, _EVERY),
     "one_paragraph": (_ALL, _EVERY),
     "vertical_results": (MODERN, _PDF | {"docx", "html"}),
+    "layout_table": (_ALL, frozenset({"html", "mht"})),
+    "split_table": (MODERN, frozenset({"html", "mht", "docx"})),
+    "no_tables": (MODERN, _EVERY),
+    "hard_breaks": (_ALL, FLAT),
+    "indented": (_ALL, _EVERY),
+    "spaced_heads": (_ALL, _EVERY - _PDF),
+    "split_title": (_ALL, _EVERY),
+    "bare_title": (_ALL, _EVERY),
     "entities": (_ALL, frozenset({"html", "mht", "zip"})),
     "wrong_charset": (_ALL, frozenset({"html"})),
 }
@@ -72,8 +82,30 @@ QUIRKS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 CLASHES = (
     {"header_cut", "header_doubled", "header_broken", "header_doubled_row", "header_lost", "mixed_forms"},
     {"thousands", "spaced_numbers", "wide_digits", "units_in_cells"},
-    {"vanished", "blanks", "blank_totals", "deduplicated", "padded", "units_in_cells", "header_lost"},
-    {"vanished_disputes", "blanks", "blank_totals", "deduplicated", "padded"},
+    {"short_title", "split_title", "bare_title"},
+    {"header_broken", "spaced_heads", "header_lost"},
+    {"header_lost", "split_table", "table_before_title", "vertical_results"},
+    {
+        "no_tables",
+        "vanished",
+        "vanished_disputes",
+        "deduplicated",
+        "header_lost",
+        "split_table",
+        "table_before_title",
+    },
+    {"one_paragraph", "hard_breaks"},
+    {
+        "vanished",
+        "piled_pipes",
+        "blanks",
+        "blank_totals",
+        "deduplicated",
+        "padded",
+        "units_in_cells",
+        "header_lost",
+    },
+    {"vanished_disputes", "piled_pipes", "blanks", "blank_totals", "deduplicated", "padded"},
     {"typos", "short_labels"},
     {"broken_dates", "old_period"},
     {"deduplicated", "header_broken"},
@@ -85,9 +117,10 @@ CLASHES = (
 
 
 def plans(count: int, seed: str = "reports") -> list[Plan]:
-    """The plan of ``count`` reports: every form in every format, quirks in turn."""
+    """The plan of ``count`` reports: every form in every format, the first of each without quirks."""
     rng = Random(seed)
-    turn: dict[tuple[str, str], int] = {}
+    seen: set[tuple[str, str]] = set()
+    used: Counter[str] = Counter()
     found = []
     pairs = [(form, kind) for kind in FORMATS for form in FORMS]
     weights = [(3 if form in MODERN else 1) * (2 if kind in FLAT else 1) for form, kind in pairs]
@@ -98,8 +131,9 @@ def plans(count: int, seed: str = "reports") -> list[Plan]:
     rng.shuffle(queue)
     who = _agencies(rng)
     for number, (form, kind) in enumerate(queue[:count]):
-        place = turn[form, kind] = turn.get((form, kind), -1) + 1
-        quirks = _quirks(form, kind, place, rng)
+        quirks = _quirks(form, kind, used, rng) if (form, kind) in seen else frozenset()
+        seen.add((form, kind))
+        used.update(quirks)
         region, agency = who[number % len(who)]
         year = rng.choice(YEARS[form])
         if "wrong_form" in quirks:
@@ -111,13 +145,11 @@ def plans(count: int, seed: str = "reports") -> list[Plan]:
     return _unlike(found)
 
 
-def _quirks(form: str, kind: str, place: int, rng: Random) -> frozenset[str]:
-    """The first report of a form and format shows none; the next show each in turn, and others beside."""
+def _quirks(form: str, kind: str, used: Counter[str], rng: Random) -> frozenset[str]:
+    """The quirk that was shown least so far, and some others beside."""
     able = [name for name, (forms, kinds) in QUIRKS.items() if form in forms and kind in kinds]
-    if place == 0:
-        return frozenset()
-    first = able[(place - 1) % len(able)]
-    if kind in FLAT and form in MODERN and rng.random() < 0.4:
+    first = min(able, key=lambda name: used[name])
+    if kind in FLAT and form in MODERN and rng.random() < 0.35:
         first = rng.choice(["vanished", "vanished_disputes", "vanished"])
     chosen = {first}
     for name in rng.sample(able, min(len(able), rng.choice([0, 0, 1, 2, 3]))):

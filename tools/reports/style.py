@@ -60,7 +60,9 @@ class Style:
 
     def head(self, label: str) -> str:
         """A column's head as this report prints it."""
-        if self.has("header_broken") and len(label) > 3:
+        if self.has("spaced_heads") and len(label) < 7 and not label[0].isdigit():
+            return " ".join(label)
+        if self.has("header_broken") and len(label) > 3 and not label[0].isdigit():
             middle = len(label) // 2
             return f"{label[:middle]}\n{label[middle:]}"
         return label
@@ -116,6 +118,8 @@ class Style:
             return True
         if number:
             return False
+        if self.has("piled_pipes"):
+            return place < 6
         if self.has("vanished"):
             return not (outer and self.full_rows)
         return self.has("blanks") and not outer and self.rng.random() < 0.6

@@ -97,6 +97,17 @@ class Values:
                 numbers[1] += numbers[0]
             self.statistics[key] = numbers
 
+    def add_up(self, rows: list[tuple[int, str, str]], sums: list[tuple[str, int]]) -> None:
+        """Makes totals the sums of the rows one level below them."""
+        keys = list(self.statistics)
+        places = [place for place, (_, _, unit) in enumerate(rows)]
+        for label, many in sums:
+            top = next(place for place in places if rows[place][1] == label)
+            level = rows[top][0] + 1
+            parts = [place for place in places[top + 1 :] if rows[place][0] == level][:many]
+            columns = zip(*(self.statistics[keys[place]] for place in parts), strict=True)
+            self.statistics[keys[top]] = [sum(column, Decimal(0)) for column in columns]
+
     def _statistic(self, unit: str, top: int) -> Number:
         if unit == "万元":
             return self.rng.choice([0, Decimal(self.rng.randint(1, 9999)) / 100])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from ..nouns import Fate, Sheet, Slot, Written
 from .encoded import encoded
 
@@ -14,9 +16,16 @@ def text_file(written: Written) -> bytes:
         if isinstance(piece, Sheet):
             lines += flat(piece, written)
         else:
-            lines.append(piece.text)
+            lines += _broken(piece.text, written)
     lines += [*written.signature, *written.below]
     return encoded("\n".join(lines) + "\n", written.plan)
+
+
+def _broken(text: str, written: Written) -> list[str]:
+    """A paragraph, which some copies break after every forty signs."""
+    if "hard_breaks" not in written.plan.quirks:
+        return [text]
+    return [text[place : place + 40] for place in range(0, len(text), 40)]
 
 
 def markdown_file(written: Written) -> bytes:
@@ -54,7 +63,14 @@ def _by_cells(sheet: Sheet, written: Written) -> list[str]:
     slots = [slot for row in sheet.rows for slot in row if not _gone(slot, sheet, written)]
     if "deduplicated" in written.plan.quirks:
         slots = _first_ones(sheet)
-    return [f"{slot.text} |".lstrip() for slot in slots]
+    lines = [f"{slot.text} |".lstrip() for slot in slots]
+    return _piled(lines) if "piled_pipes" in written.plan.quirks else lines
+
+
+def _piled(lines: list[str]) -> list[str]:
+    """Empty cells that follow one another as one line of pipes."""
+    piles = [(empty, list(group)) for empty, group in groupby(lines, lambda line: line == "|")]
+    return [line for empty, group in piles for line in (["|" * len(group)] if empty else group)]
 
 
 def _by_paragraphs(sheet: Sheet, written: Written) -> list[str]:
@@ -72,7 +88,10 @@ def _by_rows(sheet: Sheet, written: Written) -> list[str]:
         if "padded" in written.plan.quirks:
             places = {column: slot.text for column, slot in kept}
             texts = [places.get(column, "") for column in range(sheet.width)]
-        lines.append((" | ".join(texts) + " |").lstrip())
+        if "piled_pipes" in written.plan.quirks:
+            lines.append("".join(f"{text} |" if text else "|" for text in texts))
+        else:
+            lines.append((" | ".join(texts) + " |").lstrip())
     return lines
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import quopri
 from email.mime.multipart import MIMEMultipart
 from email.mime.nonmultipart import MIMENonMultipart
 from html import escape
@@ -27,14 +29,10 @@ def archived_page(written: Written) -> bytes:
     charset = _CHARSETS.get(plan.encoding, plan.encoding)
     part = MIMENonMultipart("text", "html", charset=charset)
     content = encoded(page(written), plan)
-    if plan.number % 2:
-        import base64
-
+    if plan.number % 2 or plan.encoding == "utf-16":
         part["Content-Transfer-Encoding"] = "base64"
         part._payload = base64.encodebytes(content).decode("ascii")  # type: ignore[attr-defined]
     else:
-        import quopri
-
         part["Content-Transfer-Encoding"] = "quoted-printable"
         part._payload = quopri.encodestring(content).decode("ascii")  # type: ignore[attr-defined]
     part["Content-Location"] = "http://www.example.com/art/report.html"
@@ -57,6 +55,8 @@ def page(written: Written) -> str:
         f'<h1 align="center">{_text(written.title, written)}</h1>',
         '<div id="zoom" class="content">',
     ]
+    if "layout_table" in plan.quirks:
+        lines.append('<table width="960"><tr><td width="8">&nbsp;</td><td>')
     for piece in written.body:
         if isinstance(piece, Sheet):
             lines += _table(piece, written)
@@ -65,6 +65,8 @@ def page(written: Written) -> str:
         else:
             lines.append(f'<p style="text-indent:2em">{_text(piece.text, written)}</p>')
     lines += [f'<p align="right">{_text(line, written)}</p>' for line in written.signature]
+    if "layout_table" in plan.quirks:
+        lines.append("</td></tr></table>")
     lines.append("</div>")
     lines += [f'<div class="foot">{_text(line, written)}</div>' for line in written.below]
     return "\n".join([*lines, "</body></html>"])
