@@ -80,7 +80,7 @@ def written(tmp_path_factory):
 
 def test_every_form_and_format_is_planned_and_no_agency_and_year_twice():
     planned = plans(1050)
-    assert {(plan.form, plan.format) for plan in planned} == {(f, k) for f in FORMS for k in FORMATS}
+    assert {(plan.form, plan.format) for plan in planned} >= {(f, k) for f in FORMS for k in FORMATS}
     assert len({(plan.agency, plan.year) for plan in planned}) == len(planned)
 
 

@@ -13,10 +13,18 @@ _TITLES = (
     "{}{}年度政府信息公开工作年度报告",
     "{}{}年政府信息公开年报",
 )
+_SCHOOL_TITLES = (
+    "{}{}{}-{}学年信息公开工作年度报告",
+    "{}{}{}—{}学年度信息公开工作报告",
+    "{}{}{}-{}学年度信息公开年度报告",
+)
 
 
 def title(plan: Plan, rng: Random) -> str:
     """The report's title; a short one leaves out the city, a bare one the agency."""
+    if plan.form == "school":
+        gap = "\n" if "split_title" in plan.quirks else ""
+        return rng.choice(_SCHOOL_TITLES).format(plan.agency, gap, plan.year - 1, plan.year)
     if "bare_title" in plan.quirks:
         return rng.choice(_TITLES).format("", plan.year)
     if "split_title" in plan.quirks:
@@ -35,6 +43,8 @@ def opening(plan: Plan, rng: Random) -> list[Paragraph | Sheet]:
     """The first paragraphs: law, period, contact; none states a figure."""
     year = plan.year - 1 if "old_period" in plan.quirks else plan.year
     first, last = f"{year}年1月1日", f"{year}年12月31日"
+    if plan.form == "school":
+        first, last = f"{year - 1}年9月1日", f"{year}年8月31日"
     if "broken_dates" in plan.quirks:
         first, last = rng.choice([(f"{year}11日", f"{year}1231日"), (f"{year}年11日", f"{year}12月31")])
     street, post, phone, mail = (rng.randint(10, 99) for _ in range(4))

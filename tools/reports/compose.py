@@ -27,6 +27,14 @@ OLDER_CHAPTERS = (
     ("五、存在的主要问题和改进措施", ("people", "quiet")),
     ("六、需要说明的事项与附表", ("quiet",)),
 )
+SCHOOL_CHAPTERS = (
+    ("一、概述", ("quiet", "people")),
+    ("二、主动公开情况", ("open",)),
+    ("三、依申请公开和不予公开情况", ("apply", "fee")),
+    ("四、对信息公开的评议情况", ("quiet",)),
+    ("五、因信息公开遭到举报、复议、诉讼的情况", ("dispute",)),
+    ("六、存在的主要问题和改进措施", ("quiet",)),
+)
 DISPUTES = ("行政复议", "未经复议直接起诉", "复议后起诉")
 
 Pieces = list[Paragraph | Sheet]
@@ -70,7 +78,7 @@ class Composer:
             keys = [f"{group}.{order}" for group, many in enumerate(details) for order in range(many)]
             values.draw_grid(keys, few_rows=self.style.lost)
             values.draw_disputes(list(DISPUTES))
-        else:
+        elif plan.form != "school":
             columns = 3 if "three_columns" in plan.quirks else 1 if plan.form == "form2014" else 2
             rows = forms[plan.form]["rows"] + forms["extra"]["rows"]
             values.draw_statistics(rows, columns, growing=plan.form != "form2014")
@@ -87,13 +95,14 @@ class Composer:
 
     def _older(self) -> Pieces:
         found: Pieces = []
-        for heading, topics in OLDER_CHAPTERS:
+        for heading, topics in SCHOOL_CHAPTERS if self.plan.form == "school" else OLDER_CHAPTERS:
             found.append(self._heading(heading))
             for topic in topics:
                 many = self.rng.randint(1, 4) if topic in ("open", "apply") else 1
                 found += self.teller.say(topic, many)
-        sheet = self.sheets["statistics"]
-        return [*found, *([self.annex] if self.annex else []), Paragraph(sheet.name), sheet]
+        found += [self.annex] if self.annex else []
+        sheet = self.sheets.get("statistics")
+        return [*found, Paragraph(sheet.name), sheet] if sheet else found
 
     def _modern(self, named: dict[int, int]) -> Pieces:
         found = [self._heading(CHAPTERS[0]), *self._overview()]

@@ -38,7 +38,7 @@ class Layout:
                 "applications": self._applications(),
                 "disputes": self._disputes(),
             }
-        return {"statistics": self._statistics()}
+        return {} if self.form == "school" else {"statistics": self._statistics()}
 
     def annex(self) -> Sheet:
         """A table that is no form's: some offices and what each of them counted."""

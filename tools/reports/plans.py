@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import count as count_up
 from random import Random
 
 from .forms import data
@@ -13,23 +14,27 @@ FORMATS = (
     "txt-cells", "txt-rows", "txt-paragraphs", "html", "docx", "md", "xlsx", "csv", "pdf-lines", "pdf-bare",
     "pdf-pages", "mht", "zip", "ofd",
 )  # fmt: skip
+SCHOOL_FORMATS = ("html", "docx", "txt-paragraphs", "pdf-lines")
+"""Universities report in prose, without tables, and by academic years."""
 ENCODED = ("txt-cells", "txt-rows", "txt-paragraphs", "html", "md", "csv", "mht", "zip")
 ENCODINGS = ("utf-8", "utf-8", "utf-8-sig", "gbk", "gb18030", "big5", "utf-16")
 YEARS = {
     "form2021": range(2021, 2026), "form2019": range(2019, 2021), "form2014": range(2014, 2019),
     "fujian2018": range(2010, 2019), "fujian2009": range(2008, 2010), "codes": range(2008, 2014),
+    "school": range(2012, 2024),
 }  # fmt: skip
 
 MODERN = frozenset({"form2019", "form2021"})
 FLAT = frozenset({"txt-cells", "txt-rows", "txt-paragraphs"})
 _ALL = frozenset(FORMS)
+_ANY = _ALL | {"school"}
 _EVERY = frozenset(FORMATS)
 _LAID = _EVERY - FLAT
 _TEXT = FLAT | {"md", "html", "mht", "zip", "docx"}
 _PDF = frozenset({"pdf-lines", "pdf-bare", "pdf-pages", "ofd"})
 
 QUIRKS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
-    "numbering_lost": (_ALL, _EVERY),
+    "numbering_lost": (_ANY, _EVERY),
     "typos": (_ALL, _EVERY),
     "short_labels": (_ALL - {"codes", "fujian2018", "fujian2009"}, _EVERY),
     "header_broken": (_ALL, _EVERY - {"md"}),
@@ -44,7 +49,7 @@ QUIRKS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "vanished": (MODERN, FLAT),
     "vanished_disputes": (MODERN, FLAT),
     "deduplicated": (_ALL, frozenset({"txt-cells", "txt-paragraphs"})),
-    "half_width": (_ALL, _EVERY),
+    "half_width": (_ANY, _EVERY),
     "spaced_numbers": (_ALL, _TEXT),
     "thousands": (_ALL, _EVERY),
     "wide_digits": (_ALL, _EVERY),
@@ -54,28 +59,28 @@ QUIRKS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "wrong_sums": (_ALL, _EVERY - FLAT),
     "three_columns": (frozenset({"form2014"}), _EVERY),
     "extra_rows": (frozenset({"form2014", "codes"}), _EVERY),
-    "unknown_table": (_ALL, _EVERY),
+    "unknown_table": (_ANY, _EVERY),
     "ordinal": (frozenset({"form2014"}), _EVERY),
-    "furniture": (_ALL, _EVERY),
+    "furniture": (_ANY, _EVERY),
     "table_before_title": (_ALL, _EVERY),
-    "misleading_name": (_ALL, _EVERY),
-    "late_posting": (_ALL, _EVERY),
+    "misleading_name": (_ANY, _EVERY),
+    "late_posting": (_ANY, _EVERY),
     "borrowed": (_ALL, _EVERY),
     "old_period": (_ALL, _EVERY),
     "broken_dates": (_ALL, _EVERY),
     "short_title": (_ALL, _EVERY),
-    "one_paragraph": (_ALL, _EVERY),
+    "one_paragraph": (_ANY, _EVERY),
     "vertical_results": (MODERN, _PDF | {"docx", "html"}),
-    "layout_table": (_ALL, frozenset({"html", "mht"})),
+    "layout_table": (_ANY, frozenset({"html", "mht"})),
     "split_table": (MODERN, frozenset({"html", "mht", "docx"})),
     "no_tables": (MODERN, _EVERY),
-    "hard_breaks": (_ALL, FLAT),
-    "indented": (_ALL, _EVERY),
+    "hard_breaks": (_ANY, FLAT),
+    "indented": (_ANY, _EVERY),
     "spaced_heads": (_ALL, _EVERY - _PDF),
-    "split_title": (_ALL, _EVERY),
+    "split_title": (_ANY, _EVERY),
     "bare_title": (_ALL, _EVERY),
-    "entities": (_ALL, frozenset({"html", "mht", "zip"})),
-    "wrong_charset": (_ALL, frozenset({"html"})),
+    "entities": (_ANY, frozenset({"html", "mht", "zip"})),
+    "wrong_charset": (_ANY, frozenset({"html"})),
 }
 """Each quirk with the forms and the formats that can show it."""
 
@@ -123,6 +128,7 @@ def plans(count: int, seed: str = "reports") -> list[Plan]:
     used: Counter[str] = Counter()
     found = []
     pairs = [(form, kind) for kind in FORMATS for form in FORMS]
+    pairs += [("school", kind) for kind in SCHOOL_FORMATS]
     weights = [(3 if form in MODERN else 1) * (2 if kind in FLAT else 1) for form, kind in pairs]
     whole = sum(weights)
     queue = [
@@ -130,12 +136,17 @@ def plans(count: int, seed: str = "reports") -> list[Plan]:
     ]
     rng.shuffle(queue)
     who = _agencies(rng)
+    schools, order = data("agencies")["schools"], count_up()
     for number, (form, kind) in enumerate(queue[:count]):
         quirks = _quirks(form, kind, used, rng) if (form, kind) in seen else frozenset()
         seen.add((form, kind))
         used.update(quirks)
         region, agency = who[number % len(who)]
         year = rng.choice(YEARS[form])
+        if form == "school":
+            turn, school = divmod(next(order), len(schools))
+            region, agency = "", schools[school]
+            year = YEARS[form][(school * 7 + turn) % len(YEARS[form])]
         if "wrong_form" in quirks:
             year = rng.choice(
                 [2016, 2017, 2018, 2022, 2023] if form == "form2019" else [2016, 2017, 2018, 2019]

@@ -13,6 +13,7 @@ from .nouns import Fact, Paragraph, Plan
 _PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _DIGITS = "零一二三四五六七八九"
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+_SELVES = {"局": ["我局", "本机关", "本单位"], "学": ["学校"], "院": ["学校", "学院"]}
 SCOPES = ("cumulative", "part_of_year", "other_year")
 
 
@@ -26,7 +27,7 @@ class Teller:
             "p": str(plan.year - 1),
             "pp": str(plan.year - 2),
             "agency": plan.agency,
-            "self": rng.choice(["我局", "本机关", "本单位"]) if plan.agency[-1] == "局" else "本机关",
+            "self": rng.choice(_SELVES.get(plan.agency[-1], ["本机关"])),
         }
 
     def say(self, topic: str, how_many: int) -> list[Paragraph]:

@@ -56,7 +56,7 @@ class Style:
 
     def names(self, label: str) -> Names:
         """The ways in which a label may be named: as the form has it, as it is printed here."""
-        return tuple(dict.fromkeys([label, self.printed.get(label, label)]))
+        return tuple(dict.fromkeys([label, self.label(label)]))
 
     def head(self, label: str) -> str:
         """A column's head as this report prints it."""

@@ -56,7 +56,7 @@ def report(result: Result) -> str:
 
 
 def _by_form(result: Result) -> Iterator[Row]:
-    for form in FORMS:
+    for form in (*FORMS, "school"):
         for kind in FORMATS:
             yield form, kind, *_cells(result.total(_of_both(form, kind)))
 

@@ -116,6 +116,8 @@ class Layout:
         return heights
 
     def _lines(self, slot: Slot, column: int, columns: list[float]) -> list[str]:
+        if slot.kind == "value":
+            return slot.text.split("\n")
         room = (columns[min(column + slot.colspan, len(columns) - 1)] - columns[column] - 4) / SMALL
         return [part for line in slot.text.split("\n") for part in wrap(line, max(1.0, room))]
 
