@@ -11,7 +11,7 @@ from report_assistant.model import ContactKind, Origin, Scope
 from report_assistant.reading import read_report
 from report_assistant.reading.folding import fold
 from report_assistant.reading.numerals import cell_value, exact_value
-from report_assistant.reading.tables import plain
+from report_assistant.reading.table_lines import plain
 
 ROOT = Path(__file__).parents[2]
 FACTS = [

@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 from tabled import LAYOUTS, Filled, Known, Slot, a_cell_a_line, a_row_a_line, as_html, blocks
 
-from report_assistant.model import Origin, Scope
+from report_assistant.model import Origin, Scope, State
 from report_assistant.reading import read_report
 from report_assistant.reading.html import read_html
 from report_assistant.reading.plain import read_plain
 from report_assistant.reading.report import report_of
-from report_assistant.reading.tables import plain, printed
+from report_assistant.reading.table_lines import plain, printed
 
 APPLICATIONS = "收到和处理政府信息公开申请情况"
 DISPUTES = "政府信息公开行政复议、行政诉讼情况"
@@ -42,8 +42,8 @@ FORMS = {
 }
 
 
-def of_tables(report):
-    return [figure for figure in report.figures if figure.origin == Origin.TABLE]
+def of_tables(report, state=State.STATED):
+    return [one for one in report.figures if one.origin == Origin.TABLE and one.state == state]
 
 
 def read(figure):
@@ -51,10 +51,10 @@ def read(figure):
     return Known(figure.indicator, figure.applicant, figure.column, str(figure.scope), value, figure.unit)
 
 
-def plain_report(*tables, year=2016):
+def plain_report(*tables, year=2016, state=State.STATED):
     """The figures of tables in a text file, as indicator and value."""
     text = f"云溪区教育局{year}年政府信息公开工作年度报告\n" + "下表。\n".join(tables)
-    return of_tables(report_of(read_plain(text), "x"))
+    return of_tables(report_of(read_plain(text), "x"), state)
 
 
 def values(figures):
@@ -166,28 +166,56 @@ def lose(rows, label, cell):
 
 @pytest.mark.parametrize("write", [a_cell_a_line, a_row_a_line, as_html])
 @pytest.mark.parametrize("cell", [0, 3, 6])
-def test_a_line_that_lost_a_cell_gives_nothing_and_the_others_all(write, cell):
+def test_a_line_that_lost_a_cell_states_nothing_and_the_others_all(write, cell):
     table = Filled(2022).applications(blocks("national2021")[APPLICATIONS])
     words = write(lose(table.rows, "上年结转政府信息公开申请数量", cell))
     document = read_html(f"<h1>云溪区教育局2022年年报</h1>{words}") if "<" in words else None
-    document = document or read_plain("云溪区教育局2022年年报\n" + words)
-    found = of_tables(report_of(document, "x"))
-    assert set(map(read, found)) == {
-        known for known in table.known if known.indicator != "applications.carried_in"
-    }
+    report = report_of(document or read_plain("云溪区教育局2022年年报\n" + words), "x")
+    lost = [known for known in table.known if known.indicator == "applications.carried_in"]
+    assert set(map(read, of_tables(report))) == {known for known in table.known if known not in lost}
+    undecided = of_tables(report, State.UNDECIDED)
+    assert [(one.indicator, one.column, one.applicant) for one in undecided] == [
+        ("applications.carried_in", "", "")
+    ] * 6
+    assert {one.value for one in undecided} == {one.value for one in lost if one is not lost[cell]}
 
 
-def test_a_value_that_more_columns_of_it_share_gives_nothing():
+def test_more_values_than_heads_state_nothing():
     table = "统计指标 | 单位 | 统计数 |\n收到申请数 | 件 | 3 | 5 | 8 |\n"
     assert plain_report(table) == []
+    assert [figure.value for figure in plain_report(table, state=State.UNDECIDED)] == [3, 5, 8]
 
 
-def test_rows_without_the_heads_of_a_form_give_nothing():
-    assert plain_report("科目 | 预算数 |\n行政复议数 | 7 |\n行政诉讼数 | 8 |\n") == []
+def test_rows_under_the_heads_of_another_table_are_no_counts_of_a_form():
+    found = stated(plain_report("科目 | 预算数 |\n行政复议数 | 7 |\n行政诉讼数 | 8 |\n"))
+    assert found == {("行政复议数", "预算数", ""): 7, ("行政诉讼数", "预算数", ""): 8}
 
 
-def test_a_table_of_something_else_gives_nothing():
-    assert plain_report("姓名 | 人数 |\n张三 | 3 |\n", "规章 | 0 |\n") == []
+def stated(figures):
+    return {(one.name, one.column, one.indicator): one.value for one in figures}
+
+
+def test_a_table_of_no_form_gives_its_rows_and_columns():
+    table = (
+        "序号 | 单位名称 | 2021年公开数(条) | 2022年公开数(条) | 联系电话 | 备注 |\n"
+        "1 | 张桥镇 | 31 | 42 | 82345678 | 含村务 |\n2 | 李庄镇 | 5 | / | 82345679 | |\n"
+    )
+    found = plain_report(table, year=2022)
+    assert [(one.name, one.column, one.scope, one.year, one.value, one.unit) for one in found] == [
+        ("张桥镇", "2021年公开数(条)", Scope.OTHER_YEAR, 2021, 31, "条"),
+        ("张桥镇", "2022年公开数(条)", Scope.YEAR, 2022, 42, "条"),
+        ("李庄镇", "2021年公开数(条)", Scope.OTHER_YEAR, 2021, 5, "条"),
+    ]
+    assert {one.indicator for one in found} == {""}
+
+
+def test_a_table_of_no_form_that_lost_its_rows_states_nothing():
+    table = "单位名称 |\n公开数 |\n申请数 |\n张桥镇 |\n31 |\n42 |\n"
+    assert plain_report(table) == []
+    assert [(one.name, one.column, one.value) for one in plain_report(table, state=State.UNDECIDED)] == [
+        ("张桥镇", "", 31),
+        ("张桥镇", "", 42),
+    ]
 
 
 UNDER_ONE_NAME = [
@@ -203,9 +231,9 @@ def test_rows_of_one_name_belong_to_the_parent_above_them():
     assert found == {indicator: Decimal(number) for number, (_, indicator) in enumerate(UNDER_ONE_NAME, 3)}
 
 
-def test_rows_of_one_name_without_a_parent_give_nothing():
+def test_rows_of_one_name_without_a_parent_are_of_no_indicator():
     table = "统计指标 | 单位 | 统计数 |\n(三)其他情形数 | 件 | 4 |\n六、举报投诉数量 | 件 | 2 |\n"
-    assert values(plain_report(table)) == {"complaints.reported": 2}
+    assert values(plain_report(table)) == {"complaints.reported": 2, "": 4}
 
 
 def test_a_merged_parent_tells_rows_of_one_name_apart():

@@ -89,7 +89,8 @@ def fit(wanted: Wanted, question: Question, one: StoredFigure, text_of: Callable
         one: The figure.
         text_of: A file's text, for the words that stand before the figure in its sentence.
     """
-    label = plain(one.figure.name)
+    # A table of no form: its column says as much of the figure as its row.
+    label = plain(one.figure.name + ("" if one.figure.indicator else one.figure.column))
     by_concepts = None if _on_another_side(wanted, one) else _concepts_missing(wanted.concepts, one)
     by_words = _words_missing(wanted, one, label, text_of)
     if by_concepts is None or by_words is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from report_assistant.model import Document, Figure, Report, Section
+from report_assistant.model import Document, Figure, Report, Section, State
 from report_assistant.reading.facts import contacts, period
 from report_assistant.reading.files import document_in, read_bytes
 from report_assistant.reading.folding import fold
@@ -15,7 +15,7 @@ from report_assistant.reading.prose import prose_figures
 from report_assistant.reading.tables import table_figures
 from report_assistant.vocabulary.agencies import short_names
 
-READER_VERSION = 1
+READER_VERSION = 2
 """Raised whenever the same file would now be read differently: indexes are then made anew."""
 
 
@@ -47,11 +47,13 @@ def report_of(document: Document, file_name: str) -> Report:
     outline = sections(text, document.tables)
     prose = passages(text, outline, document.tables)
     names = [identity.agency, *short_names(identity.agency)]
-    stated = prose_figures(text, identity.year, outline, prose, names)
+    stated = tuple(prose_figures(text, identity.year, outline, prose, names))
     figures = (
-        *table_figures(document.tables, identity.year, outline),
+        *table_figures(document.tables, identity.year, outline, stated),
         *(_named_as_printed(figure, text, document.text) for figure in stated),
     )
+    if document.ocr:
+        figures = tuple(_recognised(figure) for figure in figures)
     return Report(
         agency=identity.agency,
         year=identity.year,
@@ -63,6 +65,11 @@ def report_of(document: Document, file_name: str) -> Report:
         contacts=contacts(text),
         period=period(text),
     )
+
+
+def _recognised(figure: Figure) -> Figure:
+    """The figure as one that was read from a picture; what is undecided stays so."""
+    return replace(figure, state=State.OCR) if figure.state == State.STATED else figure
 
 
 def _named_as_printed(figure: Figure, text: str, printed: str) -> Figure:

@@ -55,13 +55,15 @@ class Block:
     """A part of a form that has one set of columns.
 
     ``head`` are the words by which its header is told; ``unit`` says that a column of units stands before
-    the figures; ``single_row`` that it has one row of figures under several rows of headers.
+    the figures; ``codes`` heads a column of numbers before the figures that are none ("" when there is no such
+    column); ``single_row`` that it has one row of figures under several rows of headers.
     """
 
     name: str
     head: tuple[str, ...]
     unit: bool
     single_row: bool
+    codes: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     identities: tuple[Identity, ...]

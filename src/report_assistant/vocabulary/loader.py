@@ -259,6 +259,7 @@ def _block(stem: str, entry: dict[str, Any]) -> Block:
         head=tuple(entry["head"]),
         unit=entry["unit"],
         single_row=entry["kind"] == "single_row",
+        codes=entry.get("codes", ""),
         columns=columns,
         rows=rows,
         identities=identities,

@@ -53,6 +53,7 @@ _BLOCK = {
     "kind": ("rows", "single_row"),
     "head": _TEXTS,
     "unit": _YES_NO,
+    "codes?": _TEXT,
     "columns": [_COLUMN],
     "rows": [_ROW],
     "identity?": [_IDENTITY],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from report_assistant.reading.tables import plain
+from report_assistant.reading.table_lines import plain
 from report_assistant.vocabulary import vocabulary
 
 

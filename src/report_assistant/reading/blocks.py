@@ -1,0 +1,173 @@
+"""Which block of a published form a line of a table belongs to, and which of its rows it is.
+
+A block is told by its column heads and rows, never by the year, and anew wherever heads stand: one table may
+mix the forms of two years.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from rapidfuzz.distance import Levenshtein
+
+from report_assistant.model import Cell
+from report_assistant.reading.table_lines import Line, plain
+from report_assistant.vocabulary import data, vocabulary
+from report_assistant.vocabulary.forms import Block, Column
+
+YEAR_HEAD = "{年}"
+"""In a form's data: a column headed by the report's year."""
+
+_YEAR_HEADS = re.compile(r"(?:20\d\d年度?|本年度?|当年|本期)")
+_SHORTEST_CUT = 3
+"""So many characters of a head that was cut off still tell it."""
+
+
+@cache
+def _blocks() -> tuple[Block, ...]:
+    return tuple(block for form in vocabulary().forms for block in form.blocks)
+
+
+@cache
+def row_labels(block: Block) -> Mapping[str, tuple[int, ...]]:
+    """Plain label to the numbers of the rows that have it (其他情形数 stands twice in the 2014 form)."""
+    found: dict[str, list[int]] = {}
+    for number, row in enumerate(block.rows):
+        for spelling in {plain(spelling) for spelling in row.spellings}:
+            found.setdefault(spelling, []).append(number)
+    return {label: tuple(numbers) for label, numbers in found.items()}
+
+
+@cache
+def ranked_blocks(seen: frozenset[str]) -> tuple[Block, ...]:
+    """The blocks whose rows and heads are among a table's labels, the ones with most of them first."""
+    heads = " ".join(seen)
+    ranked: list[tuple[int, Block]] = []
+    for block in _blocks():
+        rows = len(seen & row_labels(block).keys())
+        named = not block.single_row or all(plain(word) in heads for word in block.head)
+        if (rows or block.single_row) and named and is_headed(block, seen):
+            columns = sum(1 for column in block.columns if is_head(column, seen))
+            absent = len(row_labels(block)) - rows
+            ranked.append((rows + columns - absent, block))
+    return tuple(block for _, block in sorted(ranked, key=lambda entry: -entry[0]))
+
+
+def under_heads(lines: Iterable[Line], blocks: Sequence[Block]) -> Iterator[tuple[Line, Sequence[Block]]]:
+    """Each line with the blocks whose heads stand last above it; before any heads, with all blocks."""
+    current = blocks
+    above: frozenset[str] = frozenset()
+    for line in lines:
+        above |= line.said
+        if line.has_numbers:
+            current = tuple(block for block in blocks if is_headed(block, above)) or current
+            above = frozenset()
+        yield line, current
+
+
+@cache
+def is_headed(block: Block, seen: frozenset[str]) -> bool:
+    """Whether at least half of a block's column heads are among ``seen``."""
+    return 2 * sum(1 for column in block.columns if is_head(column, seen)) >= len(block.columns)
+
+
+def is_head(column: Column, seen: Iterable[str]) -> bool:
+    """Whether one of the labels ``seen`` is a column's head, be it cut off or longer than in the form."""
+    if column.head == YEAR_HEAD:
+        return any(_YEAR_HEADS.fullmatch(head) for head in seen)
+    wanted = plain(column.head)
+    return any(
+        wanted == head
+        or (len(wanted) > 4 and head.startswith(wanted[:6]))
+        or (_SHORTEST_CUT <= len(head) < len(wanted) and wanted.startswith(head))
+        for head in seen
+    )
+
+
+def row_number(block: Block, labels: Sequence[Cell], last: int) -> int | None:
+    """Which row of ``block`` the innermost of ``labels`` names.
+
+    Of rows with one name (其他情形数) it is the one whose parent stands beside it, or else the next one down
+    the form when row number ``last``, the line above, was the parent or another row under it; None when that
+    is not told.
+    """
+    numbers = row_labels(block).get(plain(labels[-1].text), ())
+    if len(numbers) < 2:
+        return numbers[0] if numbers else None
+    parents = {plain(cell.text) for cell in labels[:-1]}
+    beside = [n for n in numbers if plain(block.rows[n].under) in parents]
+    reached = [n for n in numbers if _parent(block, n) <= last < n]
+    return next(iter(beside or reached), None)
+
+
+def _parent(block: Block, number: int) -> int:
+    """The number of the row under which a row stands."""
+    under = block.rows[number].under
+    return next((n for n, row in enumerate(block.rows) if row.label == under), number)
+
+
+def misspelt_row(block: Block, label: str, after: int, before: int) -> int | None:
+    """Which row between the rows number ``after`` and ``before`` a label means that none has to the letter.
+
+    Reports print 不于公开 and 结传, and cut long labels short. A row is told when the label is a slip of the
+    pen away from it and further from all others; or when only this one row stands between the two and the
+    label is a part of its label, or much like it.
+    """
+    said = plain(label)
+    if len(said) < _SHORTEST_CUT:
+        return None
+    near = sorted((_distance(said, block, number), number) for number in range(len(block.rows)))
+    (distance, number), (next_distance, _) = near[0], near[1] if len(near) > 1 else (99, -1)
+    if distance <= (1 if len(said) < 6 else 2) and distance < next_distance:
+        slip = any(is_slip(said, spelling) for spelling in _spellings(block, number))
+        return number if slip and after < number < before else None
+    between = [number for number in range(after + 1, before) if not block.rows[number].heading]
+    if len(between) == 1 and any(_is_alike(said, one) for one in _spellings(block, between[0])):
+        return between[0]
+    return None
+
+
+def _distance(said: str, block: Block, number: int) -> int:
+    return min(Levenshtein.distance(said, spelling) for spelling in _spellings(block, number))
+
+
+def is_slip(said: str, meant: str) -> bool:
+    """Whether ``said`` is ``meant`` but for slips: neighbours swapped, a like sound, a stray character.
+
+    A character that turns the meaning (不, 部, 上, 下 …) is not lost or added by a slip.
+    """
+    operations = Levenshtein.editops(said, meant)
+    gone = [said[op.src_pos] for op in operations if op.tag != "insert"]
+    come = [meant[op.dest_pos] for op in operations if op.tag != "delete"]
+    if sorted(gone) == sorted(come):
+        return True
+    turning = set(data("matching")["turning"])
+    return all(
+        _sounds(said[op.src_pos]) & _sounds(meant[op.dest_pos])
+        if op.tag == "replace" and turning & {said[op.src_pos], meant[op.dest_pos]}
+        else op.tag == "replace"
+        or (said[op.src_pos] if op.tag == "delete" else meant[op.dest_pos]) not in turning
+        for op in operations
+    )
+
+
+def _is_alike(said: str, meant: str) -> bool:
+    """Whether a label that is told by its place as well may be this one: a part of it, or mostly the same."""
+    same_sense = all(said.count(word) == meant.count(word) for word in "不未无非")
+    return same_sense and (
+        (len(said) > 3 and said in meant) or Levenshtein.normalized_similarity(said, meant) >= 0.6
+    )
+
+
+@cache
+def _sounds(character: str) -> frozenset[str]:
+    from pypinyin import Style, pinyin
+
+    return frozenset(pinyin(character, style=Style.NORMAL, heteronym=True)[0])
+
+
+@cache
+def _spellings(block: Block, number: int) -> tuple[str, ...]:
+    return tuple(plain(spelling) for spelling in block.rows[number].spellings)

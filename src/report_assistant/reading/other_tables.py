@@ -1,0 +1,162 @@
+"""Figures in tables of no published form: by their own rows and heads, and nothing more is said of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from report_assistant.model import Cell, Figure, Origin, Place, Scope, State, Table
+from report_assistant.reading.labels import meaning
+from report_assistant.reading.numerals import any_of, cell_value
+from report_assistant.reading.table_lines import Line, is_blank, is_unit, plain, printed
+from report_assistant.vocabulary import Vocabulary, data, vocabulary
+
+_YEAR = re.compile(r"(20\d\d)年?度?")
+_LAST_YEAR = re.compile(r"上一?年度?|去年")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What stands above each column of a table's grid, from the top down."""
+
+    over: Mapping[int, str]
+
+    @classmethod
+    def of(cls, table: Table, lines: Sequence[Line]) -> Heads:
+        """The heads of a table: its cells above the first row with a number, but for its title."""
+        numbered = [line.values[0].row for line in lines if line.has_numbers]
+        first = min(numbered, default=0)
+        width = max(cell.column + cell.colspan for cell in table.cells)
+        over: dict[int, list[str]] = {}
+        for cell in table.cells:
+            words = re.sub(r"\s", "", cell.text)
+            if cell.row >= first or not words or cell.colspan == width > 1:
+                continue
+            for column in range(cell.column, cell.column + cell.colspan):
+                names = over.setdefault(column, [])
+                if words not in names:
+                    names.append(words)
+        return cls({column: " / ".join(names) for column, names in over.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a table's figures have in common: the report's year, the section, and the heads of its columns.
+
+    ``heads`` is None when the table has lost its rows: then a number's column is not certain.
+    """
+
+    year: int
+    section: str
+    heads: Heads | None
+
+
+def other_figures(lines: Iterable[Line], frame: Frame) -> Iterator[Figure]:
+    """The figures in lines that no form explains.
+
+    Args:
+        lines: The lines, each a row of its table.
+        frame: What is around them.
+    """
+    for line in lines:
+        label = _label(line)
+        if label is None:
+            continue
+        # Where one of several numbers has no head, they may have been moved from under theirs.
+        heads = [frame.heads.over.get(cell.column, "") if frame.heads else "" for cell in line.values]
+        certain = frame.heads is not None and (len(line.values) == 1 or all(heads))
+        for cell, head in zip(line.values, heads, strict=True):
+            if not is_blank(cell) and not _counts_nothing(label, head, cell):
+                yield _figure(line, _Named(label, head, certain), cell, frame)
+
+
+def _label(line: Line) -> Cell | None:
+    """The cell that names the row: the innermost that is no unit."""
+    named = [cell for cell in line.labels if not is_unit(cell.text)]
+    if not named or not _HAN.search(named[-1].text) or len(named[-1].text) > _LONGEST_LABEL:
+        return None
+    return named[-1]
+
+
+@cache
+def _not_figures() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(data('page')['not_figures'])})$")
+
+
+def _counts_nothing(label: Cell, head: str, cell: Cell) -> bool:
+    """Whether the number is none of a count: of a serial number, a date, a telephone."""
+    digits = cell.text.strip()
+    return (
+        _not_figures().search(_YEAR.sub("", plain(head.split(" / ")[-1]))) is not None
+        or _not_figures().search(plain(label.text)) is not None
+        or (digits.isdigit() and (digits[0] == "0" < digits or len(digits) > 12))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What names a number: the cell of its row, the head of its column, and whether that is certain."""
+
+    label: Cell
+    head: str
+    certain: bool
+
+
+def _figure(line: Line, named: _Named, cell: Cell, frame: Frame) -> Figure:
+    label, head = named.label, named.head if named.certain else ""
+    found = cell_value(cell.text)
+    assert found is not None
+    known = vocabulary()
+    name = printed(label.text)
+    unit = found.unit or line.unit or _unit_of(line) or _unit_in(head) or _unit_in(label.text)
+    scope, about = _time(head, frame.year)
+    said = meaning(known, name, label.start)
+    column = meaning(known, head, 0)
+    own = said.concepts | column.concepts
+    plainly = named.certain and not (said.unknown or column.unknown or column.concepts)
+    counted = known.indicators.named(said.concepts) if plainly and unit and unit not in "%\uff05" else None
+    if counted is not None and (counted.measure == "money") != (unit in data("prose")["units"]["money"]):
+        counted = None
+    return Figure(
+        name=name,
+        indicator=counted.id if counted else "",
+        column=head,
+        applicant=_applicant(known, head) or said.applicant,
+        scope=scope,
+        year=about,
+        value=found.value,
+        unit=unit,
+        approximate=False,
+        state=State.STATED if named.certain else State.UNDECIDED,
+        origin=Origin.TABLE,
+        section=frame.section,
+        place=Place(label.start, cell.end, cell.start + found.start, cell.start + found.end),
+        own=own,
+        context=frozenset(),
+    )
+
+
+def _applicant(known: Vocabulary, head: str) -> str:
+    return next((name for name, column in known.applicants.items() if head.endswith(column)), "")
+
+
+def _time(head: str, year: int) -> tuple[Scope, int]:
+    """The stretch of time a column's head names; the year's own where it names none."""
+    if any(word in head for word in data("prose")["time"]["cumulative"]) and "本年累计" not in head:
+        return Scope.CUMULATIVE, year
+    named = _YEAR.search(head)
+    about = int(named[1]) if named else year - 1 if _LAST_YEAR.match(head) else year
+    return (Scope.YEAR if about == year else Scope.OTHER_YEAR), about
+
+
+def _unit_of(line: Line) -> str:
+    return next((cell.text.strip() for cell in reversed(line.labels) if is_unit(cell.text)), "")
+
+
+def _unit_in(head: str) -> str:
+    found = re.search(r"[((](?:计量)?(?:单位)?[::]?([^()()]{1,4})[))]", head)
+    return found[1] if found and is_unit(found[1]) else ""

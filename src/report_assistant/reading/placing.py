@@ -1,0 +1,184 @@
+"""Numbers of tables whose empty cells were lost: which column each can stand in.
+
+A row keeps its numbers in order, and nothing tells which of its cells were empty. All ways of placing them
+are tried; those stay that fulfil what the form says of a row (the total is the sum of its parts) and of its
+columns (new and carried in are closed and carried out), an empty cell counting as nothing. A number is placed
+when all ways that stay agree on its column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import combinations
+from math import comb
+
+_MOST_WAYS = 7_000
+"""For one row; fifteen columns of which seven are left have 6,435."""
+_MOST_STATES = 20_000
+"""Of a table; beyond them only what the rows tell by themselves is told."""
+
+Way = tuple[int, ...]
+"""The columns of a row's numbers, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A row as printed: its numbers in order (a mark for an empty cell, such as /, is nought)."""
+
+    numbers: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Columns of a row, or rows of a column, that add up: ``whole`` parts together are ``parts`` together."""
+
+    whole: tuple[int, ...]
+    parts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What is known of a table.
+
+    Attributes:
+        columns: How many there are.
+        rows: The rows as printed.
+        in_row: What holds among the columns of each row.
+        in_column: What holds among the rows of each column, all of which are in ``rows``.
+        known: Cells that are told elsewhere, by row and column.
+    """
+
+    columns: int
+    rows: tuple[Printed, ...]
+    in_row: tuple[Sum, ...] = ()
+    in_column: tuple[Sum, ...] = ()
+    known: Mapping[tuple[int, int], Decimal] = field(default_factory=dict)
+
+
+def place(grid: Grid) -> list[tuple[int | None, ...]]:
+    """The column of each number of each row, None where that is not certain."""
+    ways = [_ways(grid, number) for number in range(len(grid.rows))]
+    agreeing = _agreeing(grid, ways)
+    return [_certain(row, found) for row, found in zip(grid.rows, agreeing, strict=True)]
+
+
+def _ways(grid: Grid, number: int) -> list[Way]:
+    """All ways of placing one row that fulfil what is known of it; a row without holes has the one."""
+    numbers = grid.rows[number].numbers
+    count = len(numbers)
+    if count == grid.columns:
+        return [tuple(range(count))]
+    if count > grid.columns or comb(grid.columns, count) > _MOST_WAYS:
+        return []
+    return [
+        way
+        for way in combinations(range(grid.columns), count)
+        if all(_holds(total, way, numbers) for total in grid.in_row)
+        and all(
+            _at(column, way, numbers) == value for (row, column), value in grid.known.items() if row == number
+        )
+    ]
+
+
+def _at(column: int, way: Way, numbers: Sequence[Decimal]) -> Decimal:
+    return numbers[way.index(column)] if column in way else Decimal(0)
+
+
+def _holds(total: Sum, way: Way, numbers: Sequence[Decimal]) -> bool:
+    side = dict(zip(way, numbers, strict=True))
+    whole = sum(side.get(column, Decimal(0)) for column in total.whole)
+    return whole == sum(side.get(column, Decimal(0)) for column in total.parts)
+
+
+def _certain(row: Printed, ways: Sequence[Way]) -> tuple[int | None, ...]:
+    if not ways:
+        return (None,) * len(row.numbers)
+    return tuple(columns[0] if len(set(columns)) == 1 else None for columns in zip(*ways, strict=True))
+
+
+# --- columns ---------------------------------------------------------------------------------------
+
+
+def _agreeing(grid: Grid, ways: Sequence[list[Way]]) -> list[list[Way]]:
+    """Of each row's ways those that are part of some way for the whole table.
+
+    Sums that a row takes part in which cannot be placed at all tell nothing. When no way fulfils the others,
+    the report does not add up, and they tell nothing either.
+    """
+    stuck = {number for number, found in enumerate(ways) if not found}
+    sums = [one for one in grid.in_column if not stuck & {*one.whole, *one.parts}]
+    if not sums:
+        return list(ways)
+    rows = sorted({row for one in sums for row in (*one.whole, *one.parts)}, key=lambda row: len(ways[row]))
+    effects = [[_effect(grid, sums, row, way) for way in ways[row]] for row in rows]
+    kept = _supported(effects)
+    if kept is None:
+        return list(ways)
+    found = list(ways)
+    for row, numbers in zip(rows, kept, strict=True):
+        found[row] = [ways[row][number] for number in sorted(numbers)]
+    return found
+
+
+_State = tuple[Decimal, ...]
+
+
+def _effect(grid: Grid, sums: Sequence[Sum], row: int, way: Way) -> _State:
+    """What a placed row adds to each sum in each column, wholes counting against parts."""
+    numbers = grid.rows[row].numbers
+    effect = []
+    for one in sums:
+        sign = (row in one.whole) - (row in one.parts)
+        effect += [sign * _at(column, way, numbers) if sign else Decimal(0) for column in range(grid.columns)]
+    return tuple(effect)
+
+
+def _supported(effects: Sequence[Sequence[_State]]) -> list[set[int]] | None:
+    """Of each row the ways with which all sums come out even; None when none do, or at too great cost."""
+    size = len(effects[0][0])
+    start: _State = (Decimal(0),) * size
+    room = list(_room(effects, size))
+    states: list[set[_State]] = [{start}]
+    for row, ways in enumerate(effects):
+        low, high = room[row + 1]
+        after = {
+            state
+            for before in states[-1]
+            for way in ways
+            for state in (_plus(before, way),)
+            if all(a <= -one <= b for one, a, b in zip(state, low, high, strict=True))
+        }
+        if not after or len(after) > _MOST_STATES:
+            return None
+        states.append(after)
+    alive = {start} & states[-1]
+    kept: list[set[int]] = []
+    for row in range(len(effects) - 1, -1, -1):
+        numbers: set[int] = set()
+        living = set()
+        for before in states[row]:
+            for number, way in enumerate(effects[row]):
+                if _plus(before, way) in alive:
+                    numbers.add(number)
+                    living.add(before)
+        kept.append(numbers)
+        alive = living
+    return kept[::-1] if alive else None
+
+
+def _plus(state: _State, way: _State) -> _State:
+    return tuple(a + b for a, b in zip(state, way, strict=True))
+
+
+def _room(effects: Sequence[Sequence[_State]], size: int) -> Iterator[tuple[_State, _State]]:
+    """Before each row and after the last: the least and the most that the rows to come can add."""
+    low: _State = (Decimal(0),) * size
+    high = low
+    found = [(low, high)]
+    for ways in reversed(effects):
+        low = tuple(a + min(column) for a, column in zip(low, zip(*ways, strict=True), strict=True))
+        high = tuple(a + max(column) for a, column in zip(high, zip(*ways, strict=True), strict=True))
+        found.append((low, high))
+    return reversed(found)

@@ -1,0 +1,133 @@
+"""Tables line by line: labels, and the values behind them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from report_assistant.model import Cell, Table
+from report_assistant.reading.folding import fold
+from report_assistant.reading.numerals import cell_value
+from report_assistant.vocabulary import data
+
+_NUMBERING = re.compile(
+    r"^(?:其中[::]?|[一二三四五六七八九十]{1,3}、|[((](?:[一二三四五六七八九十]{1,3}|\d{1,2})[))]|\d{1,2}\s*[..、](?!\d))+"
+)
+_DROP = re.compile(r"[\s、,，。.::“”\"'‘’《》()()—\-/]")
+_REMARK = re.compile(r"[((](?:单位|计量单位|不同渠道|不同方式|区分处理|不包括|本列)[^()()]*[))]")
+_BLANK = re.compile(r"^[\s/\\—\-–_无*]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Label cells, the value cells behind them, and the unit when a cell of its own between them says it."""
+
+    labels: tuple[Cell, ...]
+    values: tuple[Cell, ...]
+    unit: str = ""
+
+    @property
+    def said(self) -> frozenset[str]:
+        """Its labels, plain."""
+        return frozenset(plain(cell.text) for cell in self.labels)
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether any of its values is a number."""
+        return not all(is_blank(cell) for cell in self.values)
+
+
+@lru_cache(maxsize=20_000)
+def plain(label: str) -> str:
+    """A label for comparison: no numbering, no blanks, no punctuation, no remarks in brackets."""
+    words = _REMARK.sub("", fold(unicodedata.normalize("NFKC", label)).replace("\n", ""))
+    words = _NUMBERING.sub("", re.sub(r"\s", "", words))
+    return _DROP.sub("", words).replace("其它", "其他")
+
+
+def printed(label: str) -> str:
+    """A row's name as printed, without its number and line breaks."""
+    words = re.sub(r"\s", "", label)
+    number = _NUMBERING.match(fold(words))
+    words = words[number.end() :] if number else words
+    remark = _REMARK.search(fold(words))
+    return words[: remark.start()] + words[remark.end() :] if remark else words
+
+
+def lines_of(table: Table) -> Iterator[Line]:
+    """The lines of a table; one that has lost its rows is cut at its labels."""
+    return _grid_lines(table) if table.exact else _stream_lines(table.cells)
+
+
+def _grid_lines(table: Table) -> Iterator[Line]:
+    """One line a row, or several where labels stand behind values; a merged label stands in all its rows."""
+    rows: dict[int, list[tuple[int, Cell]]] = {}
+    for cell in table.cells:
+        for row in range(cell.row, cell.row + cell.rowspan):
+            rows.setdefault(row, []).append((cell.column, cell))
+    for row in sorted(rows):
+        cells = [cell for _, cell in sorted(rows[row], key=lambda place: place[0])]
+        yield from _row_lines(cells, row)
+
+
+def _row_lines(cells: Iterable[Cell], row: int) -> Iterator[Line]:
+    """The lines of one row. What stands behind its last values is their unit or a remark."""
+    line = Line((), ())
+    found: list[Line] = []
+    for cell in cells:
+        if is_value(cell):
+            line = replace(line, values=(*line.values, cell)) if cell.row == row else line
+        elif line.labels and line.has_numbers:
+            found.append(line)
+            line = Line((cell,), ())
+        else:  # what stood before may be a number of the row, or the empty places of a merged label
+            line = Line((*line.labels, cell), ())
+    if not found or line.has_numbers:
+        found.append(line)
+    elif line.labels and is_unit(line.labels[0].text):
+        found[-1] = replace(found[-1], unit=line.labels[0].text.strip())
+    yield from found
+
+
+def _stream_lines(cells: Iterable[Cell]) -> Iterator[Line]:
+    """Lines of a table with one cell a line: labels until the first value, values until the next label."""
+    labels: list[Cell] = []
+    values: list[Cell] = []
+    for cell in cells:
+        if is_value(cell):
+            values.append(cell)
+            continue
+        if values:
+            yield Line(tuple(labels), tuple(values))
+            labels, values = [], []
+        labels.append(cell)
+    yield Line(tuple(labels), tuple(values))
+
+
+def heads_of(table: Table, lines: Sequence[Line]) -> dict[str, frozenset[int]]:
+    """Label to the columns of the grid in which a cell with it begins, in the rows that hold no number."""
+    found: dict[str, set[int]] = {}
+    for line in lines if table.exact else ():
+        if not line.has_numbers:
+            for cell in line.labels:
+                found.setdefault(plain(cell.text), set()).add(cell.column)
+    return {label: frozenset(columns) for label, columns in found.items()}
+
+
+def is_blank(cell: Cell) -> bool:
+    """Whether nothing is said in it: it is empty, or holds a mark for that."""
+    return _BLANK.match(cell.text) is not None
+
+
+def is_value(cell: Cell) -> bool:
+    """Whether it may stand in a column of figures."""
+    return is_blank(cell) or cell_value(cell.text) is not None
+
+
+def is_unit(text: str) -> bool:
+    """Whether a cell holds a unit and nothing else."""
+    units = data("prose")["units"]
+    return text.strip() in {*units["count"], *units["money"]}
