@@ -58,7 +58,8 @@ def measure(
         judges[file] = Judge(file, written)
     figures, known, result.said = reader(folder)
     for file, judge in judges.items():
-        score = result.scores[file] = judge.judge(figures.get(file, ()))
+        files = [file, *judge.written.copies]
+        score = result.scores[file] = judge.judge([one for name in files for one in figures.get(name, ())])
         _identity(score, file, result.plans[file], known)
     _canonical(result)
     return result

@@ -142,7 +142,7 @@ class Plan:
 
 @dataclass
 class Written:
-    """A report before it becomes a file."""
+    """A report before it becomes a file; ``copies`` are further files with the same report."""
 
     plan: Plan
     title: str
@@ -151,6 +151,7 @@ class Written:
     above: list[str] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
     name: str = ""
+    copies: list[str] = field(default_factory=list)
 
     def sheets(self) -> list[Sheet]:
         """Its tables in order."""

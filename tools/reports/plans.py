@@ -11,8 +11,8 @@ from .nouns import Plan
 
 FORMS = ("form2021", "form2019", "form2014", "fujian2018", "codes", "fujian2009")
 FORMATS = (
-    "txt-cells", "txt-rows", "txt-paragraphs", "html", "docx", "md", "xlsx", "csv", "pdf-lines", "pdf-bare",
-    "pdf-pages", "mht", "zip", "ofd",
+    "txt-cells", "txt-rows", "txt-paragraphs", "html", "docx", "md", "xlsx", "xls", "csv", "pdf-lines",
+    "pdf-bare", "pdf-pages", "mht", "zip", "ofd",
 )  # fmt: skip
 SCHOOL_FORMATS = ("html", "docx", "txt-paragraphs", "pdf-lines")
 """Universities report in prose, without tables, and by academic years."""
@@ -71,6 +71,8 @@ QUIRKS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "short_title": (_ALL, _EVERY),
     "one_paragraph": (_ANY, _EVERY),
     "vertical_results": (MODERN, _PDF | {"docx", "html"}),
+    "two_copies": (_ALL, frozenset({"html", "docx", "pdf-lines", "xlsx"})),
+    "named_doc": (_ALL, frozenset({"html"})),
     "layout_table": (_ANY, frozenset({"html", "mht"})),
     "split_table": (MODERN, frozenset({"html", "mht", "docx"})),
     "no_tables": (MODERN, _EVERY),

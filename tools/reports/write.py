@@ -21,6 +21,10 @@ def write(plan: Plan, folder: Path) -> tuple[str, Written]:
     finish(written)
     suffix, writer = WRITERS[plan.format]
     content = writer(written)
-    name = f"{written.name}{suffix}"
+    name = f"{written.name}{'.doc' if 'named_doc' in plan.quirks else suffix}"
     (folder / name).write_bytes(content)
+    if "two_copies" in plan.quirks:
+        suffix, writer = WRITERS["docx" if plan.format == "html" else "html"]
+        written.copies.append(f"{written.name}（附件）{suffix}")
+        (folder / written.copies[0]).write_bytes(writer(written))
     return (f"{name}/{member(written)}" if plan.format == "zip" else name), written

@@ -8,7 +8,7 @@ from ..nouns import Written
 from .archive import archive
 from .ofd import ofd_file
 from .pdf import pdf_file
-from .spreadsheet import csv_file, excel_file
+from .spreadsheet import csv_file, excel_file, old_excel_file
 from .text import markdown_file, text_file
 from .web import archived_page, web_page
 from .word import word_file
@@ -22,6 +22,7 @@ WRITERS: dict[str, tuple[str, Callable[[Written], bytes]]] = {
     "mht": (".mht", archived_page),
     "docx": (".docx", word_file),
     "xlsx": (".xlsx", excel_file),
+    "xls": (".xls", old_excel_file),
     "csv": (".csv", csv_file),
     "pdf-lines": (".pdf", pdf_file),
     "pdf-bare": (".pdf", pdf_file),

@@ -8,6 +8,7 @@ from datetime import datetime
 from io import BytesIO, StringIO
 from zipfile import ZipFile
 
+import xlwt
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -74,6 +75,26 @@ def _value(slot: Slot, written: Written) -> str | int | float | None:
         if plain.replace(".", "", 1).isdigit():
             return float(text) if "." in text else int(text)
     return text or None
+
+
+def old_excel_file(written: Written) -> bytes:
+    """A report as an old workbook, one sheet."""
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("年报")
+    row = 0
+    for piece in [*written.above, written.title, *written.body, *written.signature, *written.below]:
+        if isinstance(piece, Sheet):
+            for down, slots in enumerate(piece.placed()):
+                for column, slot in slots:
+                    last, right = row + down + slot.rowspan - 1, column + slot.colspan - 1
+                    sheet.write_merge(row + down, last, column, right, _value(slot, written))
+            row += len(piece.rows)
+        else:
+            sheet.write(row, 0, piece if isinstance(piece, str) else piece.text)
+            row += 1
+    saved = BytesIO()
+    book.save(saved)
+    return saved.getvalue()
 
 
 def csv_file(written: Written) -> bytes:
