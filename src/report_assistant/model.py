@@ -50,12 +50,14 @@ class Document:
     r"""A file turned into clean text with its tables: what every format's reader returns.
 
     ``text`` has only ``\n`` as line end and no control or bidirectional characters. The words of each
-    table stand in the text too, in reading order, so that every cell has a place.
+    table stand in the text too, in reading order, so that every cell has a place. ``ocr`` is true when the
+    characters were recognised on a picture, by us or by the program that wrote the file.
     """
 
     text: str
     tables: tuple[Table, ...] = ()
     title: str = ""
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)

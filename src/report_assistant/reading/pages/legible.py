@@ -34,27 +34,32 @@ def refuse_pictures(sheets: Sequence[Sheet], kind: str) -> None:
 
 
 def refuse_illegible(sheets: Sequence[Sheet], kind: str) -> None:
-    """Refuse pages most of whose characters have no meaning that the file tells.
+    """Refuse pages whose characters cannot be trusted.
 
     Args:
         sheets: The pages.
         kind: The format's name, for the sentence.
 
     Raises:
-        UnreadableReport: The text layer is garbled.
+        UnreadableReport: The text layer is garbled, or damaged.
     """
+    # Characters printed on top of one another: their widths are lost, and others with them.
+    piled = sum(1 for sheet in sheets for pair in pairwise(sheet.glyphs) if _are_piled(*pair))
+    if piled > _MOST_PILED * sum(len(sheet.glyphs) for sheet in sheets) + 1:
+        raise UnreadableReport(f"{kind} 不完整或已损坏，请重新下载后再试")
+    if is_illegible(sheets):
+        raise UnreadableReport(
+            f"{kind} 的文字层是乱码(字体没有说明每个字是什么)，读出来不可信，请找文字版，或把页面当图片识别"
+        )
+
+
+def is_illegible(sheets: Sequence[Sheet]) -> bool:
+    """Whether the file does not tell what many of its characters mean."""
     printed = [glyph.text for sheet in sheets for glyph in sheet.glyphs if not glyph.text.isspace()]
     unreadable = sum(1 for text in printed if _is_unreadable(text))
     # GBK taken for Latin: accented letters, where a report in Chinese has none.
     western = sum(1 for text in printed if "\xa1" <= text <= "\u024f" and text not in "·×÷°±§")
-    # Characters printed on top of one another: their widths are lost, and others with them.
-    piled = sum(1 for sheet in sheets for pair in pairwise(sheet.glyphs) if _are_piled(*pair))
-    if piled > _MOST_PILED * len(printed) + 1:
-        raise UnreadableReport(f"{kind} 不完整或已损坏，请重新下载后再试")
-    if unreadable > _MOST_UNREADABLE * len(printed) or western > _MOST_WESTERN * len(printed):
-        raise UnreadableReport(
-            f"{kind} 的文字层是乱码(字体没有说明每个字是什么)，读出来不可信，请找文字版，或把页面当图片识别"
-        )
+    return unreadable > _MOST_UNREADABLE * len(printed) or western > _MOST_WESTERN * len(printed)
 
 
 def veiled(glyphs: Sequence[Glyph]) -> list[Glyph]:

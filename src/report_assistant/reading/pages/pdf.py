@@ -6,15 +6,16 @@ import ctypes
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from report_assistant.errors import UnreadableReport
 from report_assistant.model import Document
+from report_assistant.reading.pages import ocr
 from report_assistant.reading.pages.layout import lay_out_sheets
-from report_assistant.reading.pages.legible import refuse_illegible, refuse_pictures
+from report_assistant.reading.pages.legible import is_illegible, refuse_illegible, refuse_pictures
 from report_assistant.reading.pages.pdf_damage import BROKEN, refuse_damaged
 from report_assistant.reading.pages.pdf_drawing import TOO_DENSE, Drawing, Placing, Point
 from report_assistant.reading.pages.sheet import UNREADABLE, Glyph, Sheet, upright_box
@@ -24,6 +25,8 @@ _MAX_CHARACTERS = 60_000
 """On one page."""
 _HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})
 _INVISIBLE = 3
+_MOST_TO_DRAW = 4_000_000
+"""Square points: eight times A4."""
 
 _ENCRYPTED = "文件加了密码，读不出来，请去掉密码后再试"
 _TOO_MANY = f"PDF 超过 {_MAX_PAGES} 页，不像是年度报告，没有读取"
@@ -39,9 +42,37 @@ def read_pdf(data: bytes) -> Document:
     refuse_damaged(data)
     with _opened(data) as pdf:
         sheets = [_page(pdf, number) for number in range(len(pdf))]
+        drawn = _pages_to_recognise(sheets)
+        for number in drawn:
+            sheets[number] = _recognised(pdf, number)
     refuse_pictures(sheets, "PDF")
     refuse_illegible(sheets, "PDF")
-    return lay_out_sheets(sheets)
+    hidden = sum(sheet.hidden for sheet in sheets)
+    is_recognised = bool(drawn) or 2 * hidden > sum(len(sheet.glyphs) for sheet in sheets)
+    return replace(lay_out_sheets(sheets), ocr=is_recognised)
+
+
+def _pages_to_recognise(sheets: Sequence[Sheet]) -> list[int]:
+    """The pages that are pictures, or all when their characters tell nothing; none without the extra."""
+    if not ocr.is_installed():
+        return []
+    hidden = is_illegible(sheets)
+    pages = [number for number, sheet in enumerate(sheets) if sheet.is_picture or hidden]
+    if len(pages) > ocr.MOST_PAGES:
+        raise UnreadableReport(ocr.TOO_MANY)
+    return pages
+
+
+def _recognised(pdf: pdfium.PdfDocument, number: int) -> Sheet:
+    page = pdf[number]
+    try:
+        width, height = page.get_size()
+        if width * height > _MOST_TO_DRAW:
+            raise UnreadableReport(TOO_DENSE)
+        drawn = page.render(scale=ocr.DOTS_PER_POINT, rev_byteorder=False).to_numpy()
+        return ocr.recognised(drawn[:, :, :3].copy(), ocr.DOTS_PER_POINT)
+    finally:
+        page.close()
 
 
 @contextmanager
@@ -95,7 +126,8 @@ def _read_page(page: pdfium.PdfPage) -> Sheet:
     ]
     drawing = Drawing(place, width * height)
     drawing.add_objects(page)
-    return Sheet(width, height, glyphs, drawing.rules, drawing.picture_share)
+    hidden = sum(1 for letter in letters if letter.is_invisible)
+    return Sheet(width, height, glyphs, drawing.rules, drawing.picture_share, hidden)
 
 
 # --- characters ------------------------------------------------------------------------------------

@@ -61,6 +61,7 @@ class Sheet:
         glyphs: Its characters in the order of the file.
         rules: Its straight lines.
         picture: The share of it that its largest picture covers.
+        hidden: How many of its characters are not painted: they were recognised on the picture behind them.
     """
 
     width: float
@@ -68,6 +69,7 @@ class Sheet:
     glyphs: Sequence[Glyph]
     rules: Sequence[Rule] = ()
     picture: float = 0.0
+    hidden: int = 0
 
     @property
     def is_picture(self) -> bool:
