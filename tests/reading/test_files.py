@@ -54,7 +54,7 @@ def test_word_by_any_name(tmp_path):
         ("a.txt", b"%PDF-1.4 ...", "PDF"),
         (
             "a.docx",
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage\0".encode("utf-16-le"),
             "密码",
         ),
         ("a.docx", "公开46条。".encode(), "Word"),

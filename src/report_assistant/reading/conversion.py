@@ -36,21 +36,23 @@ def keep(seconds: float, folder: str, order: list[str]) -> int:
         )
     except OSError:
         return _FAILED
-    threading.Thread(target=_end_with_our_starter, args=(program, folder), daemon=True).start()
+    starter_is_gone = threading.Event()
+    threading.Thread(target=_end_with_our_starter, args=(program, starter_is_gone), daemon=True).start()
     try:
         return program.wait(timeout=seconds)
     except subprocess.TimeoutExpired:
         return OUT_OF_TIME
     finally:
         _end(program)
+        if starter_is_gone.is_set():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
-def _end_with_our_starter(program: subprocess.Popen[bytes], folder: str) -> None:
+def _end_with_our_starter(program: subprocess.Popen[bytes], starter_is_gone: threading.Event) -> None:
     while os.read(0, 1024):  # not sys.stdin: its lock, held here, would be in the way of our own end
         pass
+    starter_is_gone.set()
     _end(program)
-    shutil.rmtree(folder, ignore_errors=True)
-    os._exit(_FAILED)
 
 
 def _end(program: subprocess.Popen[bytes]) -> None:
