@@ -126,7 +126,7 @@ def hanging(tmp_path, monkeypatch):
 
 
 def wait_for(condition):
-    for _ in range(3000):
+    for _ in range(12_000):
         if condition():
             return
         time.sleep(0.01)
