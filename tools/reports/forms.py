@@ -250,9 +250,11 @@ class Layout:
         ]
         value = number[place]
         blank = value == 0 and self.style.blank(path[-1], column)
-        columns = [] if column == "统计数" else [column]
         key = (self.form, *path[-2:], "本年" if column.startswith("20") else column)
-        return self._cell(path, columns, value, unit=unit, blank=blank, scope=scope, key=key)
+        slot = self._cell(path, [column], value, unit=unit, blank=blank, scope=scope, key=key)
+        if slot.cell and column == "统计数":  # the only column: it may go without a name
+            slot.cell.columns = (("统计数", ""),)
+        return slot
 
 
 def _stretch(slots: list[Slot], width: int) -> list[Slot]:

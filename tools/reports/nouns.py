@@ -29,7 +29,7 @@ class Cell:
 
     Attributes:
         rows: The labels of its row from the outermost to its own, each with the ways to name it.
-        columns: The same of its column; without labels when the table has only one column of figures.
+        columns: The same of its column.
         value: The figure, or None when the cell is blank.
         printed: What stands in the cell.
         unit: The unit that the row or the cell prints, or "".

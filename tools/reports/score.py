@@ -129,8 +129,7 @@ class Judge:
         cells = [
             cell
             for cell in self.by_row.get(row[-1], ())
-            if (not cell.columns and column == [""])
-            or (cell.columns and column[-1] in {plain(name) for name in cell.columns[-1]})
+            if column[-1] in {plain(name) for name in cell.columns[-1]}
         ]
         keys = {cell.key for cell in cells}
         if len(keys) > 1:

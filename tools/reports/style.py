@@ -98,7 +98,7 @@ class Style:
         if self.has("thousands") and abs(value) >= 1000:
             text = f"{abs(value):,}"
         if self.has("spaced_numbers") and len(text) > 1 and "." not in text and "," not in text:
-            text = f"{text[:-1]} {text[-1]}"
+            text = f"{text[:-3]} {text[-3:]}" if len(text) > 3 else " ".join(text)
         if self.has("wide_digits"):
             text = text.translate(_WIDE)
         if value < 0:
