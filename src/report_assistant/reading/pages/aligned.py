@@ -7,7 +7,8 @@ What does not line up stays prose.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -15,13 +16,16 @@ from report_assistant.reading.numerals import cell_value
 from report_assistant.reading.page import GridCell
 from report_assistant.reading.pages.blocks import Block, TableBlock
 from report_assistant.reading.pages.cells import cell_text
+from report_assistant.reading.pages.known import is_known_label
 from report_assistant.reading.pages.lines import Line
+from report_assistant.reading.pages.sheet import Glyph
 
 # Gaps and distances as shares of the type's size.
 _CELL_GAP = 0.7
 _TIGHT = 1.65
 _OWN_ROW = 1.35
-_SAME_COLUMN = 0.8
+_COLUMN_OF_LABELS = 3
+"""How many labels that begin at one place make a column of them."""
 _LONGEST_LOOSE = 0.4
 """The share of the page's width that a line in a table which has only one piece may have."""
 _BLANK = re.compile(r"[/\\—\-–_＼／－]{1,4}|无")
@@ -146,6 +150,7 @@ def _table(part: Sequence[_Row]) -> TableBlock | None:
     if not data:
         return None
     columns = _columns(data)
+    part = _recut(part, columns[0][0])
     first = next(number for number, row in enumerate(part) if row.is_data)
     heads = [piece for row in part[:first] for piece in row.pieces if piece.x1 > columns[0][0]]
     if not _is_table(data, columns, heads):
@@ -166,6 +171,32 @@ def _columns(data: Sequence[_Row]) -> list[tuple[float, float]]:
     return columns
 
 
+def _recut(part: Sequence[_Row], left: float) -> list[_Row]:
+    """The rows with their labels cut where another column of labels begins, however near it is."""
+    begins = Counter(round(piece.x0) for row in part for piece in row.pieces if piece.x0 < left)
+    edges = [place for place, count in begins.items() if count >= _COLUMN_OF_LABELS]
+    return [
+        _Row(
+            row.line,
+            tuple(piece for whole in row.pieces for piece in whole.cut(_label_cuts(whole, left, edges))),
+        )
+        for row in part
+    ]
+
+
+def _label_cuts(piece: Line, left: float, edges: Sequence[int]) -> list[int]:
+    cuts: list[int] = []
+    for number in range(1, len(piece.glyphs)):
+        before, after = piece.glyphs[number - 1], piece.glyphs[number]
+        gap = (after.x0 - before.x1) / after.size
+        if after.x0 >= left or gap <= 0.1:
+            continue
+        numbered = gap > 0.2 and _NUMBER.match("".join(glyph.text for glyph in piece.glyphs[number:]))
+        if numbered or any(abs(after.x0 - edge) < 1.5 for edge in edges):
+            cuts.append(number)
+    return cuts
+
+
 def _is_table(data: Sequence[_Row], columns: Sequence[tuple[float, float]], heads: Sequence[Line]) -> bool:
     """Whether there is more than chance in it: heads, or rows of several pieces that repeat."""
     if heads:
@@ -179,6 +210,28 @@ def _begin(above: Sequence[_Row], columns: Sequence[tuple[float, float]]) -> int
         if len(row.pieces) > 1 or row.line.x0 > columns[0][0] - 2 * row.line.size:
             return number
     return len(above)
+
+
+_Place = tuple[int, int]
+"""The first of the columns that a head covers, and how many they are."""
+
+
+@dataclass(slots=True)
+class _Head:
+    """A head over one or more columns of numbers."""
+
+    label: _Label
+    column: int
+    span: int
+
+    @property
+    def glyphs(self) -> frozenset[Glyph]:
+        return frozenset(glyph for piece in self.label.pieces for glyph in piece.glyphs)
+
+    def goes_on_in(self, piece: Line, place: _Place) -> bool:
+        """Whether a piece is its next line."""
+        last = self.label.pieces[-1]
+        return place == (self.column, self.span) and 0 < piece.middle - last.middle < _TIGHT * piece.size
 
 
 class _Writer:
@@ -200,8 +253,8 @@ class _Writer:
         lefts = _clusters([label.x0 for label in labels])
         shift = len(lefts)
         rows = [
-            (head.pieces[0].middle, [GridCell(head.text, 0, column + shift, 1, span)])
-            for head, column, span in heads
+            (head.label.pieces[0].middle, [GridCell(head.label.text, 0, head.column + shift, 1, head.span)])
+            for head in heads
         ]
         rows += [
             (label.pieces[0].middle, [GridCell(label.text, 0, _cluster(lefts, label.x0))])
@@ -295,24 +348,53 @@ class _Writer:
 
     # --- heads ---
 
-    def _heads(self) -> list[tuple[_Label, int, int]]:
-        """The heads over the numbers: each with its first column, and how many it covers."""
-        heads: list[tuple[_Label, int, int]] = []
+    def _heads(self) -> list[_Head]:
+        """The heads over the numbers.
+
+        Heads may touch one another: they are cut apart where that gives nothing but heads of published forms.
+        """
+        whole = self._stacked(lambda piece, place: [(piece, place)])
+        touching = [head for head in whole if head.span > 1]
+        if not touching:
+            return whole
+        apart = self._stacked(self._apart)
+        found: list[_Head] = []
+        for head in touching:
+            parts = [one for one in apart if one.glyphs & head.glyphs]
+            if len(parts) == head.span and all(is_known_label(one.label.text) for one in parts):
+                found += parts
+        taken = frozenset().union(*(head.glyphs for head in found))
+        return [*found, *(head for head in whole if not head.glyphs & taken)]
+
+    def _stacked(self, cut: Callable[[Line, _Place], Iterable[tuple[Line, _Place]]]) -> list[_Head]:
+        """The pieces over the columns, those that stand under one another as one head."""
+        heads: list[_Head] = []
         for row in self._part:
             if row.is_data:
                 break
-            for piece in row.pieces:
-                place = self._column_of(piece)
-                if place is None:
-                    continue
-                above = next((head for head in reversed(heads) if _is_under(head, piece, place)), None)
-                if above:
-                    above[0].pieces.append(piece)
-                else:
-                    heads.append((_Label([piece]), *place))
+            for whole in row.pieces:
+                over = self._column_of(whole)
+                for piece, place in cut(whole, over) if over else ():
+                    above = next((head for head in reversed(heads) if head.goes_on_in(piece, place)), None)
+                    if above:
+                        above.label.pieces.append(piece)
+                    else:
+                        heads.append(_Head(_Label([piece]), *place))
         return heads
 
-    def _column_of(self, piece: Line) -> tuple[int, int] | None:
+    def _apart(self, piece: Line, place: _Place) -> Iterable[tuple[Line, _Place]]:
+        """A piece over several columns, cut half-way between them."""
+        first, span = place
+        middles = [
+            (self._columns[number][1] + self._columns[number + 1][0]) / 2
+            for number in range(first, first + span - 1)
+        ]
+        columns = [sum(middle < (glyph.x0 + glyph.x1) / 2 for middle in middles) for glyph in piece.glyphs]
+        cuts = [number for number in range(1, len(columns)) if columns[number] != columns[number - 1]]
+        for part, number in zip(piece.cut(cuts), [0, *cuts], strict=True):
+            yield part, (first + columns[number], 1)
+
+    def _column_of(self, piece: Line) -> _Place | None:
         """Which columns a head stands over; None for one over the labels."""
         middle = (piece.x0 + piece.x1) / 2
         if piece.x1 < self._left - 1.5 * piece.size:
@@ -325,11 +407,6 @@ class _Writer:
             key=lambda number: abs((self._columns[number][0] + self._columns[number][1]) / 2 - middle),
         )
         return nearest, 1
-
-
-def _is_under(head: tuple[_Label, int, int], piece: Line, place: tuple[int, int]) -> bool:
-    last = head[0].pieces[-1]
-    return head[1:] == place and 0 < piece.middle - last.middle < _TIGHT * piece.size
 
 
 def _levelled(rows: list[tuple[float, list[GridCell]]]) -> list[tuple[float, list[GridCell]]]:

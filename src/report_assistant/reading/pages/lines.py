@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from report_assistant.reading.pages.legible import veiled
 from report_assistant.reading.pages.sheet import Glyph
@@ -77,9 +78,12 @@ class Line:
             if self.glyphs[number].x0 - self.glyphs[number - 1].x1
             > gap * max(self.glyphs[number].size, self.glyphs[number - 1].size)
         ]
-        return [
-            self._part(first, last) for first, last in zip([0, *cuts], [*cuts, len(self.glyphs)], strict=True)
-        ]
+        return self.cut(cuts)
+
+    def cut(self, before: Sequence[int]) -> list[Line]:
+        """The line cut before the characters with these numbers."""
+        bounds = pairwise([0, *before, len(self.glyphs)])
+        return [self._part(first, last) for first, last in bounds if first < last]
 
     def _part(self, first: int, last: int) -> Line:
         blanks = frozenset(number - first for number in self.blanks if first < number < last)
