@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from report_assistant.reading.folding import fold
 from report_assistant.vocabulary import data
 
 _MAX_LINE = 200
@@ -36,7 +37,7 @@ def furniture() -> Furniture:
 
 def is_furniture_line(line: str) -> bool:
     """Whether the whole of ``line`` belongs to the web page, not to the report."""
-    return len(line) <= _MAX_LINE and furniture().line.fullmatch(line) is not None
+    return len(line) <= _MAX_LINE and furniture().line.fullmatch(fold(line)) is not None
 
 
 def is_furniture_name(names: str) -> bool:

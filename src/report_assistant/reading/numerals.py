@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from report_assistant.reading.folding import fold
 from report_assistant.vocabulary import data
 
 _WIDE = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
@@ -205,7 +206,7 @@ def cell_value(text: str) -> CellNumber | None:
 
     Accepts 0, 1,234, +12, -35, 增2 and 减5 (the 2019 form's 本年增/减); None for anything else.
     """
-    match = _cell_pattern().fullmatch(text)
+    match = _cell_pattern().fullmatch(fold(text))
     value = exact_value(match["number"]) if match else None
     if match is None or value is None:
         return None

@@ -130,4 +130,4 @@ def is_value(cell: Cell) -> bool:
 def is_unit(text: str) -> bool:
     """Whether a cell holds a unit and nothing else."""
     units = data("prose")["units"]
-    return text.strip() in {*units["count"], *units["money"]}
+    return fold(text.strip()) in {*units["count"], *units["money"]}
