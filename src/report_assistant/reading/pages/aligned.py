@@ -89,10 +89,8 @@ def with_aligned_tables(lines: Sequence[Line], width: float) -> list[Block]:
     rows = [_Row(line, tuple(line.pieces(_CELL_GAP))) for line in lines]
     blocks: list[Block] = []
     for zone in _zones(rows, width):
-        parts = list(_parts(zone))
-        for part in parts:
-            table = _table(part)
-            blocks += [table] if table else [row.line for row in part]
+        for part in _parts(zone):
+            blocks += _with_table(part) or [row.line for row in part]
     return blocks
 
 
@@ -136,7 +134,7 @@ def _parts(zone: Sequence[_Row]) -> Iterator[list[_Row]]:
             first = min(piece.x0 for piece in row.values if cell_value(piece.text))
             left = first if left is None else min(left, first)
         elif left is not None and any(
-            not _is_value(piece) and piece.x1 > left + piece.size for piece in row.pieces
+            not _is_value(piece) and piece.x1 > left + 1.5 * piece.size for piece in row.pieces
         ):
             yield part
             part, left = [], None
@@ -145,23 +143,44 @@ def _parts(zone: Sequence[_Row]) -> Iterator[list[_Row]]:
         yield part
 
 
-def _table(part: Sequence[_Row]) -> TableBlock | None:
+def _with_table(part: Sequence[_Row]) -> list[Block]:
+    """A part as the lines above its table and the table; nothing when there is none in it."""
     data = [row for row in part if row.is_data]
     if not data:
-        return None
+        return []
     columns = _columns(data)
     part = _recut(part, columns[0][0])
     first = next(number for number, row in enumerate(part) if row.is_data)
     heads = [piece for row in part[:first] for piece in row.pieces if piece.x1 > columns[0][0]]
     if not _is_table(data, columns, heads):
-        return None
+        return []
     begin = _begin(part[:first], columns)
-    return _Writer(part[begin:], columns).table()
+    table = _Writer(part[begin:], columns).table()
+    # Whatever does not find its place would be lost; then none of it is a table.
+    placed = sum(len(cell.text.replace(" ", "")) for cell in table.cells)
+    printed = sum(len(row.line.text.replace(" ", "")) for row in part[begin:])
+    return [*(row.line for row in part[:begin]), table] if placed == printed else []
 
 
 def _columns(data: Sequence[_Row]) -> list[tuple[float, float]]:
-    """The stretches from left to right under which numbers stand."""
-    spans = sorted((piece.x0, piece.x1) for row in data for piece in row.values)
+    """The stretches from left to right under which numbers stand.
+
+    Wide numbers in neighbouring cells may touch: rows in which most numbers stand apart tell the columns.
+    """
+    counts = Counter(len(row.values) for row in data)
+    most = max((count for count, rows in counts.items() if rows > 1), default=max(counts))
+    spans = [[(piece.x0, piece.x1) for piece in row.values] for row in data]
+    full = [row for row in spans if len(row) == most]
+    columns = [
+        (min(x0 for x0, _ in column), max(x1 for _, x1 in column)) for column in zip(*full, strict=True)
+    ]
+    apart = all(before[1] < after[0] for before, after in pairwise(columns))
+    if apart and all(any(_overlap(span, column) > 0 for column in columns) for row in spans for span in row):
+        return columns
+    return _united(sorted(span for row in spans for span in row))
+
+
+def _united(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     columns = [spans[0]]
     for x0, x1 in spans[1:]:
         if x0 <= columns[-1][1]:
@@ -169,6 +188,10 @@ def _columns(data: Sequence[_Row]) -> list[tuple[float, float]]:
         else:
             columns.append((x0, x1))
     return columns
+
+
+def _overlap(one: tuple[float, float], other: tuple[float, float]) -> float:
+    return min(one[1], other[1]) - max(one[0], other[0])
 
 
 def _recut(part: Sequence[_Row], left: float) -> list[_Row]:
@@ -261,6 +284,13 @@ class _Writer:
             for label in labels
             if not label.anchors
         ]
+        rows += [
+            (row.line.middle, [GridCell(piece.text, 0, self._nearest(piece) + shift)])
+            for row in self._part
+            if row.line.middle > self._head_bottom and not row.is_data
+            for piece in row.pieces
+            if piece.x0 >= self._left
+        ]
         rows = _levelled(rows)
         for number, row in enumerate(self._data):
             cells = [
@@ -268,8 +298,7 @@ class _Writer:
                 for label in labels
                 if label.anchors and min(label.anchors) == number
             ]
-            values = (self._value(row, column) for column in range(len(self._columns)))
-            cells += [GridCell(value, 0, column) for column, value in enumerate(values, shift)]
+            cells += [replace(cell, column=cell.column + shift) for cell in self._values(row)]
             rows.append((row.line.middle, cells))
         placed = [
             replace(cell, row=number)
@@ -284,10 +313,45 @@ class _Writer:
         middles = [(before[1] + after[0]) / 2 for before, after in pairwise(self._columns)]
         return (*lefts, self._left, *middles, self._columns[-1][1])
 
-    def _value(self, row: _Row, column: int) -> str:
-        x0, x1 = self._columns[column]
-        found = [piece for piece in row.pieces if min(piece.x1, x1) - max(piece.x0, x0) > 0]
-        return " ".join(piece.text for piece in found if piece.x1 > self._left)
+    def _values(self, row: _Row) -> list[GridCell]:
+        """What stands in the columns on a line of numbers, a cell for each column."""
+        words: dict[int, list[str]] = {}
+        spans: dict[int, int] = {}
+        for piece in self._valued(row):
+            for part, (column, span) in self._divided(piece):
+                words.setdefault(column, []).append(part.text)
+                spans[column] = max(span, spans.get(column, 1))
+        covered = {column + step for column, span in spans.items() for step in range(1, span)}
+        return [
+            GridCell(" ".join(words.get(column, [])), 0, column, 1, spans.get(column, 1))
+            for column in range(len(self._columns))
+            if column in words or column not in covered
+        ]
+
+    def _valued(self, row: _Row) -> list[Line]:
+        return [piece for piece in row.pieces if piece.x0 >= self._left or piece in row.values]
+
+    def _divided(self, piece: Line) -> Iterable[tuple[Line, _Place]]:
+        """A piece with its column; numbers that nearly touch are told apart by the gap between."""
+        over = [
+            number
+            for number, column in enumerate(self._columns)
+            if _overlap((piece.x0, piece.x1), column) > 0.2 * piece.size
+        ]
+        if len(over) < 2:
+            yield piece, (over[0] if over else self._nearest(piece), 1)
+            return
+        parts = list(self._apart(piece, (over[0], len(over))))
+        outer = min(after.x0 - before.x1 for (before, _), (after, _) in pairwise(parts))
+        gaps = [after.x0 - before.x1 for part, _ in parts for before, after in pairwise(part.glyphs)]
+        if len(parts) == len(over) and outer > max(gaps, default=0.0) + 0.02 * piece.size:
+            yield from parts
+        else:
+            yield piece, (over[0], len(over))
+
+    def _nearest(self, piece: Line) -> int:
+        middle = piece.x0 + piece.x1
+        return min(range(len(self._columns)), key=lambda number: abs(sum(self._columns[number]) - middle))
 
     # --- labels ---
 
@@ -298,7 +362,8 @@ class _Writer:
             if row.line.middle <= self._head_bottom and not row.is_data:
                 pieces = [piece for piece in row.pieces if self._column_of(piece) is None]
             else:
-                pieces = [piece for piece in row.pieces if piece.x1 <= self._left + 0.2 * piece.size]
+                valued = self._valued(row) if row.is_data else []
+                pieces = [piece for piece in row.pieces if piece.x0 < self._left and piece not in valued]
             for piece in pieces:
                 anchor = self._anchor(piece)
                 label = next((one for one in reversed(labels) if self._joins(one, piece, anchor)), None)
@@ -396,17 +461,12 @@ class _Writer:
 
     def _column_of(self, piece: Line) -> _Place | None:
         """Which columns a head stands over; None for one over the labels."""
-        middle = (piece.x0 + piece.x1) / 2
         if piece.x1 < self._left - 1.5 * piece.size:
             return None
         over = [n for n, (x0, x1) in enumerate(self._columns) if min(x1, piece.x1) > max(x0, piece.x0)]
         if over:
             return over[0], len(over)
-        nearest = min(
-            range(len(self._columns)),
-            key=lambda number: abs((self._columns[number][0] + self._columns[number][1]) / 2 - middle),
-        )
-        return nearest, 1
+        return self._nearest(piece), 1
 
 
 def _levelled(rows: list[tuple[float, list[GridCell]]]) -> list[tuple[float, list[GridCell]]]:
