@@ -7,7 +7,7 @@ from functools import cache
 
 from opencc import OpenCC
 
-from .nouns import Paragraph, Sheet, Written
+from .nouns import Names, Paragraph, Sheet, Written
 
 _HALF = str.maketrans("，：；（）", ",:;()")
 
@@ -28,7 +28,7 @@ def finish(written: Written) -> None:
     if "half_width" in quirks:
         _each(written, lambda text: text.translate(_HALF))
     if written.plan.encoding == "big5":
-        _each(written, _converter("s2tw").convert)
+        _each(written, _converter("s2twp" if written.plan.number % 3 == 0 else "s2tw").convert)
 
 
 def _each(written: Written, change: Callable[[str], str]) -> None:
@@ -41,8 +41,18 @@ def _each(written: Written, change: Callable[[str], str]) -> None:
             for row in piece.rows:
                 for slot in row:
                     slot.text = change(slot.text)
+                    if slot.cell is not None:
+                        slot.cell.rows = tuple(_both(names, change) for names in slot.cell.rows)
+                        slot.cell.columns = tuple(_both(names, change) for names in slot.cell.columns)
         else:
             piece.text = change(piece.text)
+            for fact in piece.facts:
+                fact.names = _both(fact.names, change)
+
+
+def _both(names: Names, change: Callable[[str], str]) -> Names:
+    """Names as they were and as they are now."""
+    return tuple(dict.fromkeys([*names, *map(change, names)]))
 
 
 def _joined(body: list[Paragraph | Sheet]) -> list[Paragraph | Sheet]:

@@ -154,6 +154,8 @@ def plans(count: int, seed: str = "reports") -> list[Plan]:
                 [2016, 2017, 2018, 2022, 2023] if form == "form2019" else [2016, 2017, 2018, 2019]
             )
         encoding = rng.choice(ENCODINGS) if kind in ENCODED else ""
+        if encoding == "utf-16" and kind not in ("html", "mht", "zip"):
+            encoding = rng.choice(["utf-16", "utf-16-be", "utf-16-le"])  # the last goes without a mark
         found.append(Plan(number, form, kind, encoding, quirks, agency, region, year))
     return _unlike(found)
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from .labels import plain, squeezed
@@ -60,7 +61,7 @@ class Judge:
         self.written = written
         self.score = Score()
         self.cells = [cell for sheet in written.sheets() for cell in sheet.cells()]
-        self.found: set[int] = set()
+        self.found: dict[int, tuple[str, int]] = {}
         self.told: set[int] = set()
         self.around = [
             squeezed(line) for line in [*written.above, *written.below, *written.signature, written.title]
@@ -91,6 +92,7 @@ class Judge:
             self._table_figure(figure)
         for figure, near in prose:
             self._prose_figure(figure, near)
+        self._check_places()
         self._count()
         return self.score
 
@@ -119,8 +121,26 @@ class Judge:
         elif (odd := _oddity(cell, figure, self.written.plan.year)) or not _holds(figure):
             self._fault(f"wrong {odd or 'place'}", _said(cell), figure)
         else:
-            self.found.add(id(cell))
+            self.found.setdefault(id(cell), (figure["file"], figure["value_start"]))
         self.score.canonical[cell.key].append((figure.get("canonical") or "", figure))
+
+    def _check_places(self) -> None:
+        """Holds numbers to the order of their places: each its own, and along a row one behind another."""
+        for sheet in self.written.sheets():
+            for row in sheet.rows:
+                ids = [id(slot.cell) for slot in row if slot.cell is not None and id(slot.cell) in self.found]
+                for one, other in pairwise(ids):
+                    before, after = self.found[one], self.found[other]
+                    if before[0] == after[0] and before[1] >= after[1]:
+                        self.score.tally["wrong place"] += 1
+                        self.score.faults.append(
+                            Fault("wrong place", self.file, f"{before} {after}", sheet.name)
+                        )
+        taken = Counter(self.found.values())
+        for place, times in taken.items():
+            if times > 1:
+                self.score.tally["wrong place"] += 1
+                self.score.faults.append(Fault("wrong place", self.file, f"{place} for {times} cells", ""))
 
     def _candidates(self, figure: Figure) -> list[Cell]:
         """The cells that have the row and the column that a figure names."""
@@ -204,7 +224,7 @@ def _stated(fact: Fact, piece: Paragraph) -> str:
 
 def _oddity(cell: Cell, figure: Figure, year: int) -> str:
     """What else of a table's figure is not right."""
-    if cell.unit and figure["unit"] != cell.unit:
+    if cell.unit and squeezed(figure["unit"]) != cell.unit:
         return "unit"
     if cell.scope and figure["scope"] != cell.scope:
         return "scope"
@@ -228,7 +248,7 @@ def _difference(fact: Fact, figure: Figure, year: int) -> str:
     label = plain(figure["indicator"])
     if fact.names and not any(plain(name) in label for name in fact.names):
         return "name"
-    if figure["unit"] != fact.unit:
+    if squeezed(figure["unit"]) != fact.unit:
         return "unit"
     if figure["approximate"] != fact.approximate:
         return "approximation"
