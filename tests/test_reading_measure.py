@@ -10,6 +10,7 @@ from tools.reports.lost import applications, placements, single_row
 from tools.reports.measure import measure
 from tools.reports.nouns import Fate
 from tools.reports.plans import FORMATS, FORMS, plans
+from tools.reports.score import Judge
 from tools.reports.sentences import chinese
 from tools.reports.write import write
 
@@ -124,6 +125,79 @@ def test_numbers_are_written_in_chinese(number, words):
 def test_labels_are_compared_without_numbering_signs_and_remarks():
     assert plain("（二）部分公开（区分处理的，只计这一情形，不计其他情形）") == "部分公开"
     assert plain("其中：1.政府網站公開數") == plain("1、政府网站公开数")
+
+
+# --- the judge ---------------------------------------------------------------------------------------------
+
+
+def exported(report, row, column, value, **more):
+    """A figure as the program would export it."""
+    figure = {
+        "file": "r", "year": report.plan.year, "indicator": row, "canonical": "", "column": column,
+        "scope": "year", "value": value, "unit": "", "approximate": False, "state": "stated", "quote": f"{row} | {value}",
+        "start": 0, "end": 99, "value_start": len(f"{row} | "), "value_end": len(f"{row} | {value}"),
+    }  # fmt: skip
+    return figure | more
+
+
+@pytest.fixture
+def report(tmp_path):
+    quirks = {"vanished", "named_applicants"}
+    chosen = [plan for plan in plans(1050) if "vanished" in plan.quirks and plan.quirks <= quirks]
+    plan = next(plan for plan in chosen if plan.format == "txt-cells" and plan.encoding != "big5")
+    return write(plan, tmp_path)[1]
+
+
+def tally_of(report, *figures):
+    return Judge("r", report).judge(figures).tally
+
+
+def cell_with(report, fate):
+    return next(
+        cell
+        for sheet in report.sheets()
+        for cell in sheet.cells()
+        if cell.fate is fate
+        and cell.value
+        and cell.rows[-1][0].startswith(("一、", "（一）"))
+        and len(cell.rows) < 3
+    )
+
+
+def test_a_right_figure_is_exact_and_another_value_is_wrong(report):
+    cell = cell_with(report, Fate.TOLD)
+    names = cell.rows[-1][0], cell.columns[-1][0]
+    assert tally_of(report, exported(report, *names, int(cell.value)))["exact"] == 1
+    wrong = tally_of(report, exported(report, *names, int(cell.value) + 1))
+    assert (wrong["exact"], wrong["wrong"]) == (0, 1)
+
+
+def test_a_lost_figure_may_be_kept_as_undecided_and_not_be_stated(report):
+    cell = cell_with(report, Fate.LOST)
+    figure = exported(report, cell.rows[-1][0], cell.columns[-1][0], int(cell.value))
+    assert tally_of(report, figure)["shown though lost"] == 1
+    assert tally_of(report, figure | {"state": "undecided"})["shown though lost"] == 0
+
+
+def test_a_figure_of_no_cell_is_invented_and_so_is_one_of_no_sentence(report):
+    assert tally_of(report, exported(report, "值班车辆数", "总计", 7))["invented"] == 1
+    quote = report.paragraphs()[1].text
+    assert tally_of(report, exported(report, "统计期限", "", 12, quote=quote))["invented in prose"] == 1
+
+
+def test_a_fact_needs_its_name_unit_scope_and_approximation(report):
+    piece, fact = next((piece, fact) for piece in report.paragraphs() for fact in piece.facts if fact.names)
+    figure = exported(report, fact.names[0], "", str(fact.value), quote=piece.text) | {
+        "unit": fact.unit, "approximate": fact.approximate, "scope": fact.scope or "year",
+        "year": report.plan.year - fact.back,
+    }  # fmt: skip
+    assert tally_of(report, figure)["facts found"] >= 1
+    for change, kind in (
+        ({"indicator": "车辆"}, "name"),
+        ({"unit": "吨"}, "unit"),
+        ({"approximate": not fact.approximate}, "approximation"),
+    ):
+        assert tally_of(report, figure | change)[f"fact with wrong {kind}"] == 1
 
 
 # --- the measurement, in short -----------------------------------------------------------------------------
