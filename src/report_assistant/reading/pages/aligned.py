@@ -22,6 +22,7 @@ from report_assistant.reading.pages.sheet import Glyph
 
 # Gaps and distances as shares of the type's size.
 _CELL_GAP = 0.7
+_LABEL_GAP = 0.1
 _TIGHT = 1.65
 _OWN_ROW = 1.35
 _COLUMN_OF_LABELS = 3
@@ -154,7 +155,7 @@ def _with_table(part: Sequence[_Row]) -> list[Block]:
     heads = [piece for row in part[:first] for piece in row.pieces if piece.x1 > columns[0][0]]
     if not _is_table(data, columns, heads):
         return []
-    begin = _begin(part[:first], columns)
+    begin = _begin(part[: first + 1], columns)
     table = _Writer(part[begin:], columns).table()
     # Whatever does not find its place would be lost; then none of it is a table.
     placed = sum(len(cell.text.replace(" ", "")) for cell in table.cells)
@@ -196,7 +197,7 @@ def _overlap(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 def _recut(part: Sequence[_Row], left: float) -> list[_Row]:
     """The rows with their labels cut where another column of labels begins, however near it is."""
-    begins = Counter(round(piece.x0) for row in part for piece in row.pieces if piece.x0 < left)
+    begins = Counter(round(x) for row in part for piece in row.pieces for x in _beginnings(piece) if x < left)
     edges = [place for place, count in begins.items() if count >= _COLUMN_OF_LABELS]
     return [
         _Row(
@@ -207,14 +208,26 @@ def _recut(part: Sequence[_Row], left: float) -> list[_Row]:
     ]
 
 
+def _beginnings(piece: Line) -> Iterator[float]:
+    """Where a piece begins, and where it goes on after a gap."""
+    yield piece.x0
+    for before, after in pairwise(piece.glyphs):
+        if after.x0 - before.x1 > _LABEL_GAP * after.size:
+            yield after.x0
+
+
 def _label_cuts(piece: Line, left: float, edges: Sequence[int]) -> list[int]:
     cuts: list[int] = []
     for number in range(1, len(piece.glyphs)):
         before, after = piece.glyphs[number - 1], piece.glyphs[number]
         gap = (after.x0 - before.x1) / after.size
-        if after.x0 >= left or gap <= 0.1:
+        rest = "".join(glyph.text for glyph in piece.glyphs[number:])
+        if piece.x0 < left < piece.x1 and after.x0 > left - 4 * after.size and is_known_label(rest):
+            cuts.append(number)  # the words over the labels touch the first head
+            break
+        if after.x0 >= left or gap <= _LABEL_GAP:
             continue
-        numbered = gap > 0.2 and _NUMBER.match("".join(glyph.text for glyph in piece.glyphs[number:]))
+        numbered = gap > 2 * _LABEL_GAP and _NUMBER.match(rest)
         if numbered or any(abs(after.x0 - edge) < 1.5 for edge in edges):
             cuts.append(number)
     return cuts
@@ -228,11 +241,15 @@ def _is_table(data: Sequence[_Row], columns: Sequence[tuple[float, float]], head
 
 
 def _begin(above: Sequence[_Row], columns: Sequence[tuple[float, float]]) -> int:
-    """The first of the lines above the numbers that is part of the heads."""
-    for number, row in enumerate(above):
+    """The first line that is part of the table, of those down to the first one with numbers."""
+    *rows, data = above
+    for number, row in enumerate(rows):
         if len(row.pieces) > 1 or row.line.x0 > columns[0][0] - 2 * row.line.size:
             return number
-    return len(above)
+    # The label of the first numbers may begin above their level.
+    has_label = any(piece.x0 < columns[0][0] for piece in data.pieces)
+    begins_above = rows and data.line.middle - rows[-1].line.middle < _TIGHT * data.line.size
+    return len(rows) - 1 if begins_above and not has_label else len(rows)
 
 
 _Place = tuple[int, int]
@@ -255,6 +272,31 @@ class _Head:
         """Whether a piece is its next line."""
         last = self.label.pieces[-1]
         return place == (self.column, self.span) and 0 < piece.middle - last.middle < _TIGHT * piece.size
+
+
+def _known_heads(head: _Head) -> list[_Head]:
+    """A head over several columns as one for each, where its words are just so many known heads in a row."""
+    piece = head.label.pieces[0]
+    if is_known_label(piece.text):
+        return []
+
+    def cuts(start: int, count: int) -> list[int] | None:
+        if count == 1:
+            return [] if is_known_label(_words(piece, start, len(piece.glyphs))) else None
+        for end in range(start + 2, len(piece.glyphs)):
+            if is_known_label(_words(piece, start, end)):
+                rest = cuts(end, count - 1)
+                if rest is not None:
+                    return [end, *rest]
+        return None
+
+    places = cuts(0, head.span)
+    parts = piece.cut(places) if places else []
+    return [_Head(_Label([part]), head.column + number, 1) for number, part in enumerate(parts)]
+
+
+def _words(piece: Line, start: int, end: int) -> str:
+    return "".join(glyph.text for glyph in piece.glyphs[start:end])
 
 
 class _Writer:
@@ -428,6 +470,8 @@ class _Writer:
             parts = [one for one in apart if one.glyphs & head.glyphs]
             if len(parts) == head.span and all(is_known_label(one.label.text) for one in parts):
                 found += parts
+            elif len(head.label.pieces) == 1:
+                found += _known_heads(head)
         taken = frozenset().union(*(head.glyphs for head in found))
         return [*found, *(head for head in whole if not head.glyphs & taken)]
 
