@@ -117,13 +117,20 @@ def _zones(rows: Sequence[_Row], width: float) -> Iterator[list[_Row]]:
 def _is_loose(row: _Row, zone: Sequence[_Row], width: float) -> bool:
     """Whether a line of one piece may be a part of a label or head."""
     line = row.line
-    if line.x1 - line.x0 > _LONGEST_LOOSE * width or line.text.endswith(_ENDS):
+    if line.text.endswith(_ENDS):
         return False
-    if not _CHAPTER.match(line.text):
-        return True
-    # The heading of a chapter, unless it stands among the labels and in their type.
-    left = min((piece.x0 for other in zone for piece in other.values), default=0.0)
-    return line.x1 < left and abs(line.size - zone[-1].line.size) < 0.5
+    among_labels = line.x1 < _left_of_numbers(zone) and abs(line.size - zone[-1].line.size) < 0.5
+    if _CHAPTER.match(
+        line.text
+    ):  # the heading of a chapter, unless it stands among the labels, in their type
+        return among_labels
+    return among_labels or line.x1 - line.x0 < _LONGEST_LOOSE * width
+
+
+def _left_of_numbers(zone: Sequence[_Row]) -> float:
+    """Where the numbers of a zone begin, or else what stands beside its labels."""
+    numbers = [piece.x0 for row in zone for piece in row.values]
+    return min(numbers or [row.pieces[1].x0 for row in zone if len(row.pieces) > 2], default=0.0)
 
 
 def _parts(zone: Sequence[_Row]) -> Iterator[list[_Row]]:
@@ -222,7 +229,8 @@ def _label_cuts(piece: Line, left: float, edges: Sequence[int]) -> list[int]:
         before, after = piece.glyphs[number - 1], piece.glyphs[number]
         gap = (after.x0 - before.x1) / after.size
         rest = "".join(glyph.text for glyph in piece.glyphs[number:])
-        if piece.x0 < left < piece.x1 and after.x0 > left - 4 * after.size and is_known_label(rest):
+        touches = piece.x0 < left < piece.x1 and after.x0 > left - 4 * after.size
+        if touches and is_known_label(rest) and not is_known_label(piece.text):
             cuts.append(number)  # the words over the labels touch the first head
             break
         if after.x0 >= left or gap <= _LABEL_GAP:
