@@ -54,9 +54,10 @@ def _ruled_tables(sheet: Sheet) -> tuple[list[TableBlock], list[Glyph]]:
 
 
 def _titles(lines: Sequence[Sequence[Line]]) -> Iterator[str]:
-    """What may be the title: the first lines of the largest type, together and each alone."""
+    """What may be the title: a few lines at the top in larger type, together, then each line alone."""
     first = next((page for page in lines if page), [])[:_TITLE_LINES]
     largest = max((line.size for line in first), default=0.0)
     title = [line.text for line in first if line.size > 0.95 * largest]
-    yield "".join(title)
-    yield from title
+    if 2 * len(title) <= len(first):
+        yield "".join(title)
+    yield from (line.text for line in first)
