@@ -12,6 +12,7 @@ from .nouns import Fact, Paragraph, Plan
 
 _PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _DIGITS = "零一二三四五六七八九"
+_YEAR_DIGITS = "〇一二三四五六七八九"
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _SELVES = {"局": ["我局", "本机关", "本单位"], "学": ["学校"], "院": ["学校", "学院"]}
 SCOPES = ("cumulative", "part_of_year", "other_year")
@@ -26,6 +27,7 @@ class Teller:
             "y": str(plan.year),
             "p": str(plan.year - 1),
             "pp": str(plan.year - 2),
+            "ycn": "".join(_YEAR_DIGITS[int(digit)] for digit in str(plan.year)),
             "agency": plan.agency,
             "self": rng.choice(_SELVES.get(plan.agency[-1], ["本机关"])),
         }
