@@ -355,9 +355,8 @@ class _Writer:
             for number, (_, cells) in enumerate(sorted(rows, key=lambda row: row[0]))
             for cell in cells
         ]
-        return TableBlock(
-            self._edges(lefts), self._part[0].line.top, self._part[-1].line.bottom, tuple(placed)
-        )
+        top, bottom = self._part[0].line.top, self._part[-1].line.bottom
+        return TableBlock(self._edges(lefts), top, bottom, tuple(placed), shift)
 
     def _edges(self, lefts: Sequence[float]) -> tuple[float, ...]:
         middles = [(before[1] + after[0]) / 2 for before, after in pairwise(self._columns)]

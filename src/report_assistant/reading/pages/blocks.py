@@ -11,12 +11,21 @@ from report_assistant.reading.pages.lines import Line
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table, or as much of it as is on a page: its cells, and where the edges of its columns stand."""
+    """A table, or as much of it as is on a page.
+
+    Attributes:
+        xs: Where the edges of its columns stand.
+        top: Its upper edge.
+        bottom: Its lower edge.
+        cells: Its cells.
+        numbers: In a table without rules the first column of numbers: its edges are only near enough.
+    """
 
     xs: tuple[float, ...]
     top: float
     bottom: float
     cells: tuple[GridCell, ...]
+    numbers: int | None = None
 
     @property
     def rows(self) -> int:

@@ -13,6 +13,7 @@ from report_assistant.reading.pages.known import is_known_label
 
 _ALIGNED = 5.0
 """Points by which the sides of two pieces of one table may differ."""
+_NEARLY_ALIGNED = 20.0
 _SAME_EDGE = 3.5
 _NUMBER = re.compile(
     r"(?:其中|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])"
@@ -44,14 +45,23 @@ def _last_block(pages: Sequence[Sequence[Block]]) -> tuple[int, TableBlock] | No
 
 
 def _goes_on(table: TableBlock, piece: TableBlock) -> bool:
-    return abs(table.xs[0] - piece.xs[0]) < _ALIGNED and abs(table.xs[-1] - piece.xs[-1]) < _ALIGNED
+    if table.numbers is None or piece.numbers is None:
+        ends = zip((table.xs[0], table.xs[-1]), (piece.xs[0], piece.xs[-1]), strict=True)
+        return table.numbers is piece.numbers and all(abs(one - other) < _ALIGNED for one, other in ends)
+    ours, theirs = table.xs[table.numbers :], piece.xs[piece.numbers :]
+    return len(ours) == len(theirs) and all(
+        abs(one - other) < _NEARLY_ALIGNED for one, other in zip(ours, theirs, strict=True)
+    )
 
 
 def _one(table: TableBlock, piece: TableBlock) -> TableBlock:
     """The two pieces as one table."""
-    xs = _edges([*table.xs, *piece.xs])
-    above = _on_edges(table, xs)
-    below = _on_edges(piece, xs)
+    if table.numbers is None or piece.numbers is None:
+        xs = _edges([*table.xs, *piece.xs])
+        above, below = _on_edges(table, xs), _on_edges(piece, xs)
+    else:
+        xs, above = table.xs, list(table.cells)
+        below = _in_columns(piece, table.xs[: table.numbers])
     heads = _repeated_rows(above, below)
     below = [
         replace(cell, row=max(cell.row - heads, 0), rowspan=cell.rowspan - max(heads - cell.row, 0))
@@ -60,7 +70,18 @@ def _one(table: TableBlock, piece: TableBlock) -> TableBlock:
     ]
     if not below:
         return table
-    return TableBlock(xs, table.top, table.bottom, tuple(_joined(above, below)))
+    return TableBlock(xs, table.top, table.bottom, tuple(_joined(above, below)), table.numbers)
+
+
+def _in_columns(piece: TableBlock, lefts: Sequence[float]) -> list[GridCell]:
+    """The cells in the columns of the table above: numbers in order, labels by their places."""
+    numbers = piece.numbers or 0
+    columns = [min(range(len(lefts)), key=lambda n: abs(lefts[n] - x), default=0) for x in piece.xs[:numbers]]
+    shift = len(lefts) - numbers
+    return [
+        replace(cell, column=columns[cell.column] if cell.column < numbers else cell.column + shift)
+        for cell in piece.cells
+    ]
 
 
 def _edges(places: Sequence[float]) -> tuple[float, ...]:
