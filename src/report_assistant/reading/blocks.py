@@ -21,6 +21,8 @@ YEAR_HEAD = "{年}"
 """In a form's data: a column headed by the report's year."""
 
 _YEAR_HEADS = re.compile(r"(?:20\d\d年度?|本年度?|当年|本期)")
+_FEWEST_ROWS = 10
+_BESIDE_LABELS = frozenset(data("prose")["units"]["count"]) | {""}
 _SHORTEST_CUT = 3
 """So many characters of a head that was cut off still tell it."""
 
@@ -28,6 +30,17 @@ _SHORTEST_CUT = 3
 @cache
 def _blocks() -> tuple[Block, ...]:
     return tuple(block for form in vocabulary().forms for block in form.blocks)
+
+
+@cache
+def form_words() -> frozenset[str]:
+    """What the published forms print in their cells, plain: rows, heads, and the words around them."""
+    words = set(data("page")["table_words"])
+    for block in _blocks():
+        words |= {block.name, block.codes, *block.head}
+        words |= {part for column in block.columns for part in (column.head, *column.group.split("/"))}
+        words |= {spelling for row in block.rows for spelling in row.spellings}
+    return frozenset(filter(None, map(plain, words)))
 
 
 @cache
@@ -53,6 +66,24 @@ def ranked_blocks(seen: frozenset[str]) -> tuple[Block, ...]:
             absent = len(row_labels(block)) - rows
             ranked.append((rows + columns - absent, block))
     return tuple(block for _, block in sorted(ranked, key=lambda entry: -entry[0]))
+
+
+def headless_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """The blocks of a table that has lost its heads, told by their rows alone; the best first.
+
+    There must be many rows, most of those that the form has, and no other head above them: the columns of
+    the form are then those of the table, in the order that is the same in all reports.
+    """
+    first = next((number for number, line in enumerate(lines) if line.has_numbers), 0)
+    above = frozenset().union(*(line.said for line in lines[: first + 1]))
+    seen = frozenset().union(*(line.said for line in lines))
+    found = []
+    for block in _blocks():
+        rows = seen & row_labels(block).keys()
+        known = row_labels(block).keys() | {row.under for row in block.rows} | _BESIDE_LABELS
+        if len(rows) >= max(_FEWEST_ROWS, len(block.rows) * 0.6) and above <= known:
+            found.append((len(rows) - len(block.rows), block))
+    return tuple(block for _, block in sorted(found, key=lambda entry: -entry[0]))
 
 
 def under_heads(lines: Iterable[Line], blocks: Sequence[Block]) -> Iterator[tuple[Line, Sequence[Block]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,9 +22,10 @@ _LONGEST_LABEL = 60
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """What stands above each column of a table's grid, from the top down."""
+    """What stands above each column of a table's grid, from the top down; or above the places of its lines."""
 
     over: Mapping[int, str]
+    by_place: bool = False
 
     @classmethod
     def of(cls, table: Table, lines: Sequence[Line]) -> Heads:
@@ -34,13 +36,36 @@ class Heads:
         over: dict[int, list[str]] = {}
         for cell in table.cells:
             words = re.sub(r"\s", "", cell.text)
-            if cell.row >= first or not words or cell.colspan == width > 1:
+            if cell.row >= first or is_blank(cell) or cell.colspan == width > 1:
                 continue
             for column in range(cell.column, cell.column + cell.colspan):
                 names = over.setdefault(column, [])
                 if words not in names:
                     names.append(words)
         return cls({column: " / ".join(names) for column, names in over.items()})
+
+    @classmethod
+    def of_stream(cls, lines: Sequence[Line]) -> Heads | None:
+        """The heads of a table that has lost its rows; None when they cannot be told.
+
+        All rows must have as many numbers as there are labels between the word that heads the rows or their
+        units (指标名称, 单位) and the first row's label. The heads then stand over the places of a line.
+        """
+        counts = {len(line.values) for line in lines if line.has_numbers}
+        if len(counts) != 1 or not lines[0].labels:
+            return None
+        (count,) = counts
+        words = [plain(cell.text) for cell in lines[0].labels]
+        beside = [place for place, word in enumerate(words) if word in data("page")["row_heads"]]
+        first = beside[-1] + 1 if beside else len(words)
+        if not first + count < len(words):
+            return None
+        names = [re.sub(r"\s", "", cell.text) for cell in lines[0].labels[first : first + count]]
+        return cls(dict(enumerate(names)), by_place=True)
+
+    def above(self, line: Line, place: int) -> str:
+        """The head of the value at ``place`` of a line."""
+        return self.over.get(place if self.by_place else line.values[place].column, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +87,38 @@ def other_figures(lines: Iterable[Line], frame: Frame) -> Iterator[Figure]:
         lines: The lines, each a row of its table.
         frame: What is around them.
     """
+    named: list[tuple[int, str]] = []
+    lines = list(lines)
+    names = Counter(plain(label.text) for line in lines if (label := _label(line)))
     for line in lines:
         label = _label(line)
         if label is None:
             continue
+        name = printed(label.text)
+        level = _level(label.text)
+        if names[plain(label.text)] > 1:
+            above = next((words for depth, words in reversed(named) if depth < level), "")
+            name = f"{above} / {name}" if above else name
+        named.append((level, printed(label.text)))
         # Where one of several numbers has no head, they may have been moved from under theirs.
-        heads = [frame.heads.over.get(cell.column, "") if frame.heads else "" for cell in line.values]
+        heads = [frame.heads.above(line, n) if frame.heads else "" for n in range(len(line.values))]
         certain = frame.heads is not None and (len(line.values) == 1 or all(heads))
         for cell, head in zip(line.values, heads, strict=True):
             if not is_blank(cell) and not _counts_nothing(label, head, cell):
-                yield _figure(line, _Named(label, head, certain), cell, frame)
+                yield _figure(line, _Named(label, name, head, certain), cell, frame)
+
+
+_LEVELS = (
+    re.compile(r"\s*[一二三四五六七八九十]{1,3}\s*[、.．]"),
+    re.compile(r"\s*[(（][一二三四五六七八九十]{1,3}[)）]"),
+    re.compile(r"\s*\d{1,2}\s*[、.．]"),
+    re.compile(r"\s*[(（]\d{1,2}[)）]"),
+)
+
+
+def _level(label: str) -> int:
+    """How deep the number of a row's label stands: 一、 is above (一), that above 1. and (1)."""
+    return next((depth for depth, number in enumerate(_LEVELS) if number.match(label)), len(_LEVELS))
 
 
 def _label(line: Line) -> Cell | None:
@@ -99,9 +146,10 @@ def _counts_nothing(label: Cell, head: str, cell: Cell) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """What names a number: the cell of its row, the head of its column, and whether that is certain."""
+    """What names a number: the cell and the name of its row, the head of its column, whether that is certain."""
 
     label: Cell
+    name: str
     head: str
     certain: bool
 
@@ -111,10 +159,9 @@ def _figure(line: Line, named: _Named, cell: Cell, frame: Frame) -> Figure:
     found = cell_value(cell.text)
     assert found is not None
     known = vocabulary()
-    name = printed(label.text)
     unit = found.unit or line.unit or _unit_of(line) or _unit_in(head) or _unit_in(label.text)
     scope, about = _time(head, frame.year)
-    said = meaning(known, name, label.start)
+    said = meaning(known, named.name, label.start)
     column = meaning(known, head, 0)
     own = said.concepts | column.concepts
     plainly = named.certain and not (said.unknown or column.unknown or column.concepts)
@@ -122,7 +169,7 @@ def _figure(line: Line, named: _Named, cell: Cell, frame: Frame) -> Figure:
     if counted is not None and (counted.measure == "money") != (unit in data("prose")["units"]["money"]):
         counted = None
     return Figure(
-        name=name,
+        name=named.name,
         indicator=counted.id if counted else "",
         column=head,
         applicant=_applicant(known, head) or said.applicant,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from report_assistant.model import Document
+from report_assistant.reading.bare_tables import find_bare_tables
 from report_assistant.reading.cleaning import clean_line, clean_text
-from report_assistant.reading.furniture import is_furniture_line
+from report_assistant.reading.shell import without_shell
 from report_assistant.reading.text_tables import find_tables
 
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}[ \t]+(.*)$", re.MULTILINE)
@@ -16,9 +17,9 @@ _MIN_TABS = 2
 
 def read_plain(text: str) -> Document:
     """Read decoded text."""
-    text = clean_text(_bars_for_tabs(text))
-    text = "\n".join(line for line in text.split("\n") if not is_furniture_line(line))
-    return Document(text, tuple(find_tables(text)))
+    text = without_shell(clean_text(_bars_for_tabs(text)))
+    tables = tuple(find_tables(text))
+    return Document(text, tables or tuple(find_bare_tables(text)))
 
 
 def read_markdown(text: str) -> Document:

@@ -73,10 +73,12 @@ class Sheet:
                 yield _sum(identity, named)
 
     def _in_column(self) -> Iterator[Sum]:
+        if self.block.single_row:
+            return
         named = {self.block.rows[row.number].indicator: place for place, row in enumerate(self.rows)}
         for identity in self.block.identities:
             rows = {*identity.left, *identity.right}
-            if not identity.across and not self.block.single_row and rows <= named.keys():
+            if not identity.across and rows <= named.keys():
                 yield _sum(identity, named)
 
     def _told(self, told: Iterable[Figure]) -> Iterator[tuple[tuple[int, int], Decimal]]:

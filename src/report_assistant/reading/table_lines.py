@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 
 from report_assistant.model import Cell, Table
 from report_assistant.reading.folding import fold
@@ -18,6 +19,7 @@ _NUMBERING = re.compile(
 )
 _DROP = re.compile(r"[\s、,，。.::“”\"'‘’《》()()—\-/]")
 _REMARK = re.compile(r"[((](?:单位|计量单位|不同渠道|不同方式|区分处理|不包括|本列)[^()()]*[))]")
+_ORDINALS = frozenset({"序号", "行次"})
 _BLANK = re.compile(r"^[\s/\\—\-–_无*]*$")
 
 
@@ -92,19 +94,37 @@ def _row_lines(cells: Iterable[Cell], row: int) -> Iterator[Line]:
     yield from found
 
 
-def _stream_lines(cells: Iterable[Cell]) -> Iterator[Line]:
+def _stream_lines(cells: Sequence[Cell]) -> Iterator[Line]:
     """Lines of a table with one cell a line: labels until the first value, values until the next label."""
-    labels: list[Cell] = []
-    values: list[Cell] = []
-    for cell in cells:
+    line = Line((), ())
+    for cell in _without_ordinals(cells):
         if is_value(cell):
-            values.append(cell)
-            continue
-        if values:
-            yield Line(tuple(labels), tuple(values))
-            labels, values = [], []
-        labels.append(cell)
-    yield Line(tuple(labels), tuple(values))
+            line = replace(line, values=(*line.values, cell))
+        elif line.values:
+            yield line
+            line = Line((cell,), ())
+        else:
+            line = replace(line, labels=(*line.labels, cell))
+    yield line
+
+
+_FAR = 4
+
+
+def _without_ordinals(cells: Sequence[Cell]) -> Iterator[Cell]:
+    """The cells but for the running numbers, each right before a label, that a table headed 序号 has."""
+    if not any(plain(cell.text) in _ORDINALS for cell in cells):
+        yield from cells
+        return
+    number = 1
+    for cell, following in zip_longest(cells, cells[1:]):
+        found = cell_value(cell.text)
+        # A site that left out what it had shown before may have left out running numbers too.
+        before_label = following is not None and not is_value(following)
+        if found and before_label and number <= found.value < number + _FAR:
+            number = int(found.value) + 1
+        else:
+            yield cell
 
 
 def heads_of(table: Table, lines: Sequence[Line]) -> dict[str, frozenset[int]]:
@@ -124,7 +144,12 @@ def is_blank(cell: Cell) -> bool:
 
 def is_value(cell: Cell) -> bool:
     """Whether it may stand in a column of figures."""
-    return is_blank(cell) or cell_value(cell.text) is not None
+    return is_value_text(cell.text)
+
+
+def is_value_text(text: str) -> bool:
+    """Whether these words may stand in a column of figures: a number, or a mark for none."""
+    return _BLANK.match(text) is not None or cell_value(text) is not None
 
 
 def is_unit(text: str) -> bool:

@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from report_assistant.model import Cell, Figure, Origin, Place, Scope, Section, State, Table
 from report_assistant.reading.blocks import (
     YEAR_HEAD,
+    headless_blocks,
     is_head,
     misspelt_row,
     ranked_blocks,
@@ -22,6 +24,7 @@ from report_assistant.reading.blocks import (
     row_number,
     under_heads,
 )
+from report_assistant.reading.labels import meaning
 from report_assistant.reading.numerals import cell_value
 from report_assistant.reading.other_tables import Frame, Heads, other_figures
 from report_assistant.reading.outline import section_at
@@ -71,6 +74,8 @@ class _Setting:
         section: The title of the section it stands in.
         year: The report's statistical year.
         exact: Whether the file says which row a cell belongs to.
+        headed: Whether heads of a form's columns stand above the rows.
+        width: How many columns the grid has.
         seen: The labels in it and in the table before, plain.
         heads: When the file says so, the columns of the grid in which each label stands.
     """
@@ -79,6 +84,8 @@ class _Setting:
     section: str
     year: int
     exact: bool
+    headed: bool
+    width: int
     seen: frozenset[str]
     heads: Mapping[str, frozenset[int]]
 
@@ -99,18 +106,28 @@ def table_figures(
     for table in tables:
         lines = tuple(lines_of(table))
         labels = frozenset().union(*(line.said for line in lines))
-        blocks = ranked_blocks(labels)
+        headed = ranked_blocks(labels)
+        blocks = headed or headless_blocks(lines)
         if blocks:
             last = None
         else:
-            blocks = ranked_blocks(labels | before)
+            headed = blocks = ranked_blocks(labels | before)
         section = section_at(outline, table.start)
-        setting = _Setting(table.start, section, year, table.exact, labels | before, heads_of(table, lines))
+        setting = _Setting(
+            start=table.start,
+            section=section,
+            year=year,
+            exact=table.exact,
+            headed=bool(headed),
+            width=max(cell.column + cell.colspan for cell in table.cells),
+            seen=labels | before,
+            heads=heads_of(table, lines),
+        )
         reading = _Reading(setting, lines, last)
         for number, (_, headed) in enumerate(under_heads(lines, blocks)):
             reading.take(number, headed)
         found = [figure for sheet in reading.sheets for figure in _sheet_figures(sheet, setting, told)]
-        heads = Heads.of(table, lines) if table.exact else None
+        heads = Heads.of(table, lines) if table.exact else Heads.of_stream(lines)
         found += other_figures(reading.others, Frame(year, section, heads))
         yield from sorted(found, key=lambda figure: figure.place.value_start)
         before, last = labels, reading.last
@@ -217,6 +234,10 @@ def _in_columns(block: Block, line: Line, setting: _Setting) -> tuple[Cell, ...]
         values = values[1:]
     if len(values) <= len(block.columns):
         return values
+    if not setting.headed:
+        surplus = len(values) - len(block.columns)
+        in_place = values[surplus].column == setting.width - len(block.columns)
+        return values[surplus:] if in_place and all(map(is_blank, values[:surplus])) else None
     chosen = []
     for column in block.columns:
         places = [
@@ -280,6 +301,11 @@ def _printed_year(setting: _Setting) -> str:
     return years[-1] if years else f"{setting.year}年"
 
 
+@cache
+def _concepts(name: str) -> frozenset[str]:
+    return meaning(vocabulary(), name, 0).concepts
+
+
 def _figure(said: _Said, cell: Cell, setting: _Setting) -> Iterator[Figure]:
     """The figure in a cell; none in a blank one, which says nothing."""
     found = cell_value(cell.text)
@@ -303,6 +329,6 @@ def _figure(said: _Said, cell: Cell, setting: _Setting) -> Iterator[Figure]:
         origin=Origin.TABLE,
         section=setting.section,
         place=Place(said.start, cell.end, cell.start + found.start, cell.start + found.end),
-        own=known[said.indicator].sayings[0] if said.indicator else frozenset(),
+        own=known[said.indicator].sayings[0] if said.indicator else _concepts(said.name),
         context=frozenset(),
     )

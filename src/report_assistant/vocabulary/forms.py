@@ -22,7 +22,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its printed label, other spellings of it, and the indicator it counts ("" for a heading)."""
+    """A row: its printed label, other spellings of it, and the canonical indicator it counts, "" for none."""
 
     label: str
     spellings: tuple[str, ...]

@@ -1,0 +1,92 @@
+"""Tables of which nothing is left but their cells, one a line: told from prose by the words of the forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from report_assistant.model import Cell, Table
+from report_assistant.reading.blocks import form_words
+from report_assistant.reading.table_lines import is_value_text, plain
+
+_LONGEST_CELL = 60
+_MOST_PARTS = 3
+_PROSE = re.compile(r"[。；;！？]|[,，:：]$|^(?:注|备注|说明)[:：]")
+_CHAPTER = re.compile(r"^\s*[一二三四五六七八九十]{1,3}\s*、")
+_FEWEST = 3
+"""So many words of a form and so many values are the least to tell a table by."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_value(self) -> bool:
+        return is_value_text(self.text) and self.text != ""
+
+    @property
+    def is_known(self) -> bool:
+        return plain(self.text) in form_words()
+
+    @property
+    def may_be_cell(self) -> bool:
+        """Whether it may be a cell: a value, a word of a form, or a few words that are no sentence."""
+        if self.is_value or self.is_known:
+            return True
+        short = len(self.text) <= _LONGEST_CELL and not _PROSE.search(self.text) and "|" not in self.text
+        return short and not _CHAPTER.match(self.text)
+
+
+def find_bare_tables(text: str) -> Iterator[Table]:
+    """The tables in ``text`` whose every cell stands on a line of its own, with nothing around it."""
+    lines = [line for line in _lines(text) if line.text]
+    for is_cell, run in groupby(lines, key=lambda line: line.may_be_cell):
+        if is_cell:
+            cells = _within(_joined(list(run), text))
+            if cells:
+                places = (Cell(one.text, one.start, one.end, 0, place) for place, one in enumerate(cells))
+                yield Table(tuple(places), exact=False)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    position = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        start = position + (line.index(stripped) if stripped else 0)
+        yield _Line(stripped, start, start + len(stripped))
+        position += len(line) + 1
+
+
+def _joined(lines: Sequence[_Line], text: str) -> list[_Line]:
+    """Lines that are a word of a form only together, as one."""
+    joined: list[_Line] = []
+    place = 0
+    while place < len(lines):
+        count = next((n for n in range(_MOST_PARTS, 1, -1) if _are_one(lines[place : place + n], n)), 1)
+        first, last = lines[place], lines[place + count - 1]
+        joined.append(_Line(text[first.start : last.end], first.start, last.end))
+        place += count
+    return joined
+
+
+def _are_one(lines: Sequence[_Line], count: int) -> bool:
+    whole = plain("".join(line.text for line in lines))
+    return len(lines) == count and whole in form_words() and not any(map(_stands_alone, lines))
+
+
+def _stands_alone(line: _Line) -> bool:
+    return line.is_value or line.is_known
+
+
+def _within(lines: Sequence[_Line]) -> Sequence[_Line]:
+    """From the first word of a form to the last value; nothing when there are too few of either."""
+    known = [place for place, line in enumerate(lines) if line.is_known]
+    values = [place for place, line in enumerate(lines) if line.is_value]
+    if len(known) < _FEWEST or len(values) < _FEWEST or values[-1] < known[0]:
+        return []
+    return lines[known[0] : values[-1] + 1]
