@@ -10,15 +10,17 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 
-from report_assistant.reading.numerals import cell_value
+from report_assistant.reading.numerals import any_of, cell_value
 from report_assistant.reading.page import GridCell
 from report_assistant.reading.pages.blocks import Block, TableBlock
 from report_assistant.reading.pages.cells import cell_text
 from report_assistant.reading.pages.known import is_known_label
 from report_assistant.reading.pages.lines import Line
 from report_assistant.reading.pages.sheet import Glyph
+from report_assistant.vocabulary import data
 
 # Gaps and distances as shares of the type's size.
 _CELL_GAP = 0.7
@@ -96,7 +98,18 @@ def with_aligned_tables(lines: Sequence[Line], width: float) -> list[Block]:
 
 
 def _is_value(piece: Line) -> bool:
-    return cell_value(piece.text) is not None or _BLANK.fullmatch(piece.text.strip()) is not None
+    """Whether a piece is what stands in a column of numbers; two that touch are one piece at first."""
+    text = piece.text.strip()
+    return cell_value(text) is not None or bool(_BLANK.fullmatch(text) or _numbers().fullmatch(text))
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    """Several numbers with or without units."""
+    units = data("prose")["units"]
+    unit = any_of([*units["count"], *units["money"]])
+    number = r"[-+]?\d[\d,，.]*[%％]?"
+    return re.compile(rf"{number}(?:(?:\s|\s?{unit}\s?){number})+{unit}?")
 
 
 def _zones(rows: Sequence[_Row], width: float) -> Iterator[list[_Row]]:
@@ -153,14 +166,14 @@ def _parts(zone: Sequence[_Row]) -> Iterator[list[_Row]]:
 
 def _with_table(part: Sequence[_Row]) -> list[Block]:
     """A part as the lines above its table and the table; nothing when there is none in it."""
-    data = [row for row in part if row.is_data]
-    if not data:
+    rows = [row for row in part if row.is_data]
+    if not rows:
         return []
-    columns = _columns(data)
+    columns = _columns(rows)
     part = _recut(part, columns[0][0])
     first = next(number for number, row in enumerate(part) if row.is_data)
     heads = [piece for row in part[:first] for piece in row.pieces if piece.x1 > columns[0][0]]
-    if not _is_table(data, columns, heads):
+    if not _is_table(rows, columns, heads):
         return []
     begin = _begin(part[: first + 1], columns)
     table = _Writer(part[begin:], columns).table()
@@ -170,22 +183,26 @@ def _with_table(part: Sequence[_Row]) -> list[Block]:
     return [*(row.line for row in part[:begin]), table] if placed == printed else []
 
 
-def _columns(data: Sequence[_Row]) -> list[tuple[float, float]]:
+def _columns(rows: Sequence[_Row]) -> list[tuple[float, float]]:
     """The stretches from left to right under which numbers stand.
 
     Wide numbers in neighbouring cells may touch: rows in which most numbers stand apart tell the columns.
     """
-    counts = Counter(len(row.values) for row in data)
-    most = max((count for count, rows in counts.items() if rows > 1), default=max(counts))
-    spans = [[(piece.x0, piece.x1) for piece in row.values] for row in data]
+    counts = Counter(len(row.values) for row in rows)
+    most = max((count for count, often in counts.items() if often > 1), default=max(counts))
+    spans = [[(piece.x0, piece.x1) for piece in row.values] for row in rows]
     full = [row for row in spans if len(row) == most]
     columns = [
         (min(x0 for x0, _ in column), max(x1 for _, x1 in column)) for column in zip(*full, strict=True)
     ]
     apart = all(before[1] < after[0] for before, after in pairwise(columns))
-    if apart and all(any(_overlap(span, column) > 0 for column in columns) for row in spans for span in row):
+    if apart and all(
+        any(_overlap(span, column) > 0 for column in columns)
+        for spans_of_row in spans
+        for span in spans_of_row
+    ):
         return columns
-    return _united(sorted(span for row in spans for span in row))
+    return _united(sorted(span for spans_of_row in spans for span in spans_of_row))
 
 
 def _united(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -241,22 +258,22 @@ def _label_cuts(piece: Line, left: float, edges: Sequence[int]) -> list[int]:
     return cuts
 
 
-def _is_table(data: Sequence[_Row], columns: Sequence[tuple[float, float]], heads: Sequence[Line]) -> bool:
+def _is_table(rows: Sequence[_Row], columns: Sequence[tuple[float, float]], heads: Sequence[Line]) -> bool:
     """Whether there is more than chance in it: heads, or rows of several pieces that repeat."""
     if heads:
-        return len(data) > 1 or len(columns) > 1 or len(data[0].pieces) == 2
-    return len(data) > 2 and 2 * sum(1 for row in data if len(row.pieces) > 2) > len(data)
+        return len(rows) > 1 or len(columns) > 1 or len(rows[0].pieces) == 2
+    return len(rows) > 2 and 2 * sum(1 for row in rows if len(row.pieces) > 2) > len(rows)
 
 
 def _begin(above: Sequence[_Row], columns: Sequence[tuple[float, float]]) -> int:
     """The first line that is part of the table, of those down to the first one with numbers."""
-    *rows, data = above
+    *rows, first = above
     for number, row in enumerate(rows):
         if len(row.pieces) > 1 or row.line.x0 > columns[0][0] - 2 * row.line.size:
             return number
     # The label of the first numbers may begin above their level.
-    has_label = any(piece.x0 < columns[0][0] for piece in data.pieces)
-    begins_above = rows and data.line.middle - rows[-1].line.middle < _TIGHT * data.line.size
+    has_label = any(piece.x0 < columns[0][0] for piece in first.pieces)
+    begins_above = rows and first.line.middle - rows[-1].line.middle < _TIGHT * first.line.size
     return len(rows) - 1 if begins_above and not has_label else len(rows)
 
 
@@ -390,11 +407,22 @@ class _Writer:
         if len(over) < 2:
             yield piece, (over[0] if over else self._nearest(piece), 1)
             return
-        parts = list(self._apart(piece, (over[0], len(over))))
-        outer = min(after.x0 - before.x1 for (before, _), (after, _) in pairwise(parts))
-        gaps = [after.x0 - before.x1 for part, _ in parts for before, after in pairwise(part.glyphs)]
-        if len(parts) == len(over) and outer > max(gaps, default=0.0) + 0.02 * piece.size:
-            yield from parts
+        gaps = sorted(
+            (
+                (after.x0 - before.x1, number)
+                for number, (before, after) in enumerate(pairwise(piece.glyphs), 1)
+            ),
+            reverse=True,
+        )
+        cuts = gaps[: len(over) - 1]
+        inner = gaps[len(over) - 1][0] if len(gaps) >= len(over) else 0.0
+        parts = piece.cut(sorted(number for _, number in cuts))
+        fits = all(
+            _overlap((part.x0, part.x1), self._columns[number]) > 0
+            for part, number in zip(parts, over, strict=False)
+        )
+        if fits and len(parts) == len(over) and cuts[-1][0] > max(inner, 0.0) + 0.02 * piece.size:
+            yield from ((part, (number, 1)) for part, number in zip(parts, over, strict=True))
         else:
             yield piece, (over[0], len(over))
 
