@@ -125,7 +125,10 @@ def test_lines_of_the_site_without_any_structure(line):
         "打印资料1200份,发放宣传册300本。",
         "网站浏览次数12万次",
         "信息来源于各科室,发布时间不迟于三个工作日。",
-        "发布日期:2019年1月20日",
+        "来源于企业的申请5件,来源:网上申请3件。",
+        "分享到各单位的经验材料12篇",
+        "依申请公开",
+        "2019年1月20日",
     ],
 )
 def test_lines_of_reports_that_look_a_little_like_it(line):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from report_assistant.model import Cell, Document, Table
 from report_assistant.reading.cleaning import clean_line
-from report_assistant.reading.furniture import is_furniture_line
+from report_assistant.reading.shell import Block, belonging
 from report_assistant.reading.text_tables import find_tables
 
 
@@ -23,56 +23,61 @@ class GridCell:
 
 
 class Page:
-    """Collects the lines and tables of one file, in reading order."""
+    """Collects the lines and tables of one file, in reading order, and leaves out what is the web page's."""
 
     def __init__(self) -> None:
-        self._lines: list[str] = []
-        self._in_grid: list[bool] = []
-        self._length = 0
-        self._tables: list[Table] = []
+        self._blocks: list[Block] = []
+        self._rows: list[list[list[GridCell]]] = []
 
     def add_line(self, text: str) -> None:
-        """Add a line of prose; nothing is added for an empty one or one that belongs to the web page."""
+        """Add a line of prose; nothing is added for an empty one."""
         line = clean_line(text)
-        if line and not is_furniture_line(line):
-            self._append(line, grid=False)
+        if line:
+            self._add(Block((line,)), [])
 
     def add_table(self, cells: Iterable[GridCell]) -> None:
         """Add a grid, one row a line, every cell ended by a bar; a merged cell stands where it begins."""
         rows: dict[int, list[GridCell]] = {}
         for cell in cells:
-            rows.setdefault(cell.row, []).append(cell)
-        placed: list[Cell] = []
-        for _, row in sorted(rows.items()):
-            placed += self._add_row(sorted(row, key=lambda cell: cell.column))
-        if placed:
-            self._tables.append(Table(tuple(placed)))
+            rows.setdefault(cell.row, []).append(replace(cell, text=clean_line(cell.text)))
+        if rows:
+            grid = [sorted(row, key=lambda cell: cell.column) for _, row in sorted(rows.items())]
+            lines = tuple(" ".join(map(_piece, row)) for row in grid)
+            self._add(Block(lines, tuple(cell.text for row in grid for cell in row)), grid)
 
     def document(self, title: str = "") -> Document:
-        """Everything added so far."""
-        # Pages also hold tables that were flattened before they were pasted; grids must not be found again.
-        prose = [
-            " " * len(line) if grid else line for line, grid in zip(self._lines, self._in_grid, strict=True)
-        ]
-        tables = [*self._tables, *find_tables("\n".join(prose))]
+        """Everything added so far that belongs to the report."""
+        lines: list[str] = []
+        prose: list[str] = []  # pages also hold tables that were flattened before they were pasted
+        tables: list[Table] = []
+        position = 0
+        for block, grid, belongs in zip(self._blocks, self._rows, belonging(self._blocks), strict=True):
+            if not belongs:
+                continue
+            if grid:
+                tables.append(Table(tuple(_placed(grid, block.lines, position))))
+            lines += block.lines
+            prose += (" " * len(line) for line in block.lines) if grid else block.lines
+            position += sum(len(line) + 1 for line in block.lines)
+        tables += find_tables("\n".join(prose))
         tables.sort(key=lambda table: table.start)
-        return Document("\n".join(self._lines), tuple(tables), clean_line(title))
+        return Document("\n".join(lines), tuple(tables), clean_line(title))
 
-    def _add_row(self, row: Sequence[GridCell]) -> list[Cell]:
-        placed: list[Cell] = []
-        pieces: list[str] = []
-        position = self._length
+    def _add(self, block: Block, rows: list[list[GridCell]]) -> None:
+        self._blocks.append(block)
+        self._rows.append(rows)
+
+
+def _placed(grid: Sequence[Sequence[GridCell]], lines: Sequence[str], position: int) -> Iterator[Cell]:
+    """The cells of a grid whose lines begin at ``position``."""
+    for row, line in zip(grid, lines, strict=True):
+        start = position
         for cell in row:
-            text = clean_line(cell.text)
-            end = position + len(text)
-            placed.append(Cell(text, position, end, cell.row, cell.column, cell.rowspan, cell.colspan))
-            piece = f"{text} |" if text else "|"
-            pieces.append(piece)
-            position += len(piece) + 1
-        self._append(" ".join(pieces), grid=True)
-        return placed
+            end = start + len(cell.text)
+            yield Cell(cell.text, start, end, cell.row, cell.column, cell.rowspan, cell.colspan)
+            start += len(_piece(cell)) + 1
+        position += len(line) + 1
 
-    def _append(self, line: str, *, grid: bool) -> None:
-        self._lines.append(line)
-        self._in_grid.append(grid)
-        self._length += len(line) + 1
+
+def _piece(cell: GridCell) -> str:
+    return f"{cell.text} |" if cell.text else "|"
