@@ -8,7 +8,7 @@ from random import Random
 from .around import day, file_name, opening, surround, title
 from .fates import decide_fates, named_applicants, named_sentence
 from .forms import Layout, data
-from .nouns import Paragraph, Plan, Sheet, Written
+from .nouns import Fate, Paragraph, Plan, Sheet, Written
 from .sentences import Teller
 from .style import Style
 from .values import Values
@@ -62,6 +62,9 @@ class Composer:
         named = named_applicants(self.sheets, rng) if "named_applicants" in plan.quirks else {}
         written = Written(plan, title(plan, rng), opening(plan, rng), [plan.agency, day(plan, rng)])
         written.body += self._modern(named) if plan.form in MODERN else self._older()
+        if self.annex and plan.format == "txt-paragraphs":
+            for cell in self.annex.cells():
+                cell.fate = Fate.OPEN  # nothing says that these lines are a table
         if "deduplicated" not in plan.quirks:  # else the writer thins the tables out, and decides then
             decide_fates(plan, self.sheets, named)
         surround(written, rng)

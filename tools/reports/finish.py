@@ -28,7 +28,8 @@ def finish(written: Written) -> None:
     if "half_width" in quirks:
         _each(written, lambda text: text.translate(_HALF))
     if written.plan.encoding == "big5":
-        _each(written, _converter("s2twp" if written.plan.number % 3 == 0 else "s2tw").convert)
+        words_too = written.plan.number % 3 == 0 and written.plan.form != "codes"  # 代码 would be a program's
+        _each(written, _converter("s2twp" if words_too else "s2tw").convert)
 
 
 def _each(written: Written, change: Callable[[str], str]) -> None:
