@@ -209,8 +209,18 @@ def test_a_table_of_no_form_gives_its_rows_and_columns():
     assert {one.indicator for one in found} == {""}
 
 
-def test_a_table_of_no_form_that_lost_its_rows_states_nothing():
-    table = "单位名称 |\n公开数 |\n申请数 |\n张桥镇 |\n31 |\n42 |\n"
+def test_a_table_of_no_form_that_lost_its_rows_is_told_by_the_word_above_the_names_of_its_rows():
+    cells = ["单位名称", "公开数", "申请数", "张桥镇", 31, 42, "李庄镇", 5, 6]
+    assert stated(plain_report("".join(f"{cell} |\n" for cell in cells))) == {
+        ("张桥镇", "公开数", ""): 31,
+        ("张桥镇", "申请数", ""): 42,
+        ("李庄镇", "公开数", ""): 5,
+        ("李庄镇", "申请数", ""): 6,
+    }
+
+
+def test_a_table_of_no_form_that_lost_its_rows_and_cells_states_nothing():
+    table = "乡镇 |\n公开数 |\n申请数 |\n张桥镇 |\n31 |\n42 |\n"
     assert plain_report(table) == []
     assert [(one.name, one.column, one.value) for one in plain_report(table, state=State.UNDECIDED)] == [
         ("张桥镇", "", 31),

@@ -37,7 +37,7 @@ def form_words() -> frozenset[str]:
     """What the published forms print in their cells, plain: rows, heads, and the words around them."""
     words = set(data("page")["table_words"])
     for block in _blocks():
-        words |= {block.name, block.codes, *block.head}
+        words |= {block.codes, *block.head}
         words |= {part for column in block.columns for part in (column.head, *column.group.split("/"))}
         words |= {spelling for row in block.rows for spelling in row.spellings}
     return frozenset(filter(None, map(plain, words)))
@@ -53,17 +53,21 @@ def row_labels(block: Block) -> Mapping[str, tuple[int, ...]]:
     return {label: tuple(numbers) for label, numbers in found.items()}
 
 
+def _rows_seen(block: Block, seen: frozenset[str]) -> int:
+    return sum(1 for number in range(len(block.rows)) if not seen.isdisjoint(_spellings(block, number)))
+
+
 @cache
 def ranked_blocks(seen: frozenset[str]) -> tuple[Block, ...]:
     """The blocks whose rows and heads are among a table's labels, the ones with most of them first."""
     heads = " ".join(seen)
     ranked: list[tuple[int, Block]] = []
     for block in _blocks():
-        rows = len(seen & row_labels(block).keys())
+        rows = _rows_seen(block, seen)
         named = not block.single_row or all(plain(word) in heads for word in block.head)
         if (rows or block.single_row) and named and is_headed(block, seen):
             columns = sum(1 for column in block.columns if is_head(column, seen))
-            absent = len(row_labels(block)) - rows
+            absent = len(block.rows) - rows
             ranked.append((rows + columns - absent, block))
     return tuple(block for _, block in sorted(ranked, key=lambda entry: -entry[0]))
 
@@ -75,14 +79,15 @@ def headless_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     the form are then those of the table, in the order that is the same in all reports.
     """
     first = next((number for number, line in enumerate(lines) if line.has_numbers), 0)
-    above = frozenset().union(*(line.said for line in lines[: first + 1]))
+    heads = [line for line in lines[: first + 1] if len(line.labels) > 1 or line.has_numbers]
+    above = frozenset().union(*(line.said for line in heads))
     seen = frozenset().union(*(line.said for line in lines))
     found = []
     for block in _blocks():
-        rows = seen & row_labels(block).keys()
+        rows = _rows_seen(block, seen)
         known = row_labels(block).keys() | {row.under for row in block.rows} | _BESIDE_LABELS
-        if len(rows) >= max(_FEWEST_ROWS, len(block.rows) * 0.6) and above <= known:
-            found.append((len(rows) - len(block.rows), block))
+        if rows >= max(_FEWEST_ROWS, len(block.rows) * 0.6) and above <= known:
+            found.append((2 * rows - len(block.rows), block))
     return tuple(block for _, block in sorted(found, key=lambda entry: -entry[0]))
 
 

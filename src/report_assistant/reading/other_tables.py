@@ -22,7 +22,7 @@ _LONGEST_LABEL = 60
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """What stands above each column of a table's grid, from the top down; or above the places of its lines."""
+    """What stands above each column of a table's grid, from the top down, or above the places of a line."""
 
     over: Mapping[int, str]
     by_place: bool = False
@@ -146,7 +146,7 @@ def _counts_nothing(label: Cell, head: str, cell: Cell) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """What names a number: the cell and the name of its row, the head of its column, whether that is certain."""
+    """What names a number: its row's cell and name, its column's head, and whether that is certain."""
 
     label: Cell
     name: str

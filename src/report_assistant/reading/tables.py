@@ -106,12 +106,12 @@ def table_figures(
     for table in tables:
         lines = tuple(lines_of(table))
         labels = frozenset().union(*(line.said for line in lines))
-        headed = ranked_blocks(labels)
+        headed: Sequence[Block] = ranked_blocks(labels)
         blocks = headed or headless_blocks(lines)
         if blocks:
             last = None
         else:
-            headed = blocks = ranked_blocks(labels | before)
+            blocks = headed = ranked_blocks(labels | before)
         section = section_at(outline, table.start)
         setting = _Setting(
             start=table.start,
@@ -124,11 +124,12 @@ def table_figures(
             heads=heads_of(table, lines),
         )
         reading = _Reading(setting, lines, last)
-        for number, (_, headed) in enumerate(under_heads(lines, blocks)):
-            reading.take(number, headed)
+        for number, (_, under) in enumerate(under_heads(lines, blocks)):
+            reading.take(number, under)
+        reading.take_headless()
         found = [figure for sheet in reading.sheets for figure in _sheet_figures(sheet, setting, told)]
         heads = Heads.of(table, lines) if table.exact else Heads.of_stream(lines)
-        found += other_figures(reading.others, Frame(year, section, heads))
+        found += other_figures([lines[number] for number in reading.others], Frame(year, section, heads))
         yield from sorted(found, key=lambda figure: figure.place.value_start)
         before, last = labels, reading.last
 
@@ -145,14 +146,14 @@ class _Reading:
         lines: All of them.
         last: The block of the row that came last and its number.
         sheets: The copies of blocks in the table, in order.
-        others: The lines with numbers that belong to no block.
+        others: The numbers of the lines with figures that belong to no block.
     """
 
     setting: _Setting
     lines: Sequence[Line]
     last: tuple[Block, int] | None
     sheets: list[Sheet] = field(default_factory=list)
-    others: list[Line] = field(default_factory=list)
+    others: list[int] = field(default_factory=list)
 
     def take(self, number: int, blocks: Sequence[Block]) -> None:
         """Put line ``number`` in the first of ``blocks`` that it is a row of."""
@@ -161,7 +162,22 @@ class _Reading:
             if self._take_only_row(block, line) if block.single_row else self._take_row(block, number):
                 return
         if line.has_numbers:
-            self.others.append(line)
+            self.others.append(number)
+
+    def take_headless(self) -> None:
+        """Give the lines that belong to no block to one that has lost its heads."""
+        if not self.others or not self.setting.headed:
+            return
+        others, first = self.others, self.others[0]
+        while first and not self.lines[first - 1].has_numbers:
+            first -= 1
+        blocks = headless_blocks(self.lines[first : others[-1] + 1])
+        if blocks:
+            self.setting = replace(self.setting, headed=False)
+            self.others = []
+            for number in range(first, others[-1] + 1):
+                if number in others or not self.lines[number].has_numbers:
+                    self.take(number, blocks)
 
     def _take_only_row(self, block: Block, line: Line) -> bool:
         """Take the one row of a block that has no labels of its own, only heads above it."""
@@ -175,11 +191,13 @@ class _Reading:
 
     def _take_row(self, block: Block, number: int) -> bool:
         line = _without_unit(self.lines[number])
-        if not line.labels or not (line.values or not self.setting.exact):
+        if not line.labels:
             return False
         last = self._last(block)
         found = row_number(block, line.labels, last)
-        if found is None and line.values:
+        if not line.values:
+            return found is not None and self._take_emptied(block, line, found)
+        if found is None:
             found = misspelt_row(block, line.labels[-1].text, last, self._next(block, number, last))
         values = _in_columns(block, line, self.setting)
         if found is None or values is None:
@@ -188,8 +206,19 @@ class _Reading:
             self._add_emptied(block, line.labels[:-1], found)
         if block.rows[found].heading:
             self.last = (block, found)
-        elif values:
+        else:
             self._add(block, SheetRow(found, line, values))
+        return True
+
+    def _take_emptied(self, block: Block, line: Line, number: int) -> bool:
+        """Take a line of which only the label is left; the heads of columns are no such lines."""
+        if not self.setting.exact:
+            self._add_emptied(block, line.labels, number + 1)
+        elif all(row.heading for row in block.rows[self._last(block) + 1 : number]):
+            if block.rows[number].heading:
+                self.last = (block, number)
+            else:
+                self._add(block, SheetRow(number, line, ()))
         return True
 
     def _last(self, block: Block) -> int:
