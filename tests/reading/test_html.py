@@ -183,3 +183,19 @@ def test_every_cell_stands_where_it_says(grid):
         ]
         if all(cell.rowspan == 1 for cell in table.cells):
             assert len(taken) == len(set(taken))
+
+
+def test_a_cell_reaches_to_the_last_row_and_no_further():
+    for span in ("0", "9999", "3"):
+        document = read(
+            f"<table><tr><td rowspan='{span}'>处理</td><td>公开</td><td>1</td></tr>"
+            "<tr><td>不公开</td><td>2</td></tr><tr><td>其他</td><td>3</td></tr></table>"
+        )
+        (table,) = document.tables
+        assert (table.cells[0].text, table.cells[0].rowspan) == ("处理", 3)
+        assert [cell.column for cell in table.cells] == [0, 1, 2, 1, 2, 1, 2]
+
+
+def test_elements_that_are_never_closed_by_the_hundred_thousand():
+    for tag in ("p", "li", "td"):
+        assert read_html(f"<{tag}>字" * 20_000 + "<p>公开46条。").text.endswith("\n公开46条。")

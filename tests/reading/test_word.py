@@ -160,3 +160,53 @@ def test_every_cell_stands_where_it_says(grid):
         for cell, text in zip(table.add_row().cells, texts, strict=True):
             cell.text = text
     read(word)
+
+
+def repacked(data: bytes, change) -> bytes:
+    """The document with its parts as ``change`` makes them of names and contents."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return packed(change({name: archive.read(name) for name in archive.namelist()}))
+
+
+def one_line() -> bytes:
+    word = docx.Document()
+    word.add_paragraph("公开46条。")
+    return saved(word)
+
+
+def test_the_strict_kind_of_word_documents():
+    transitional = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+
+    def change(parts):
+        return {name: content.replace(transitional, strict) for name, content in parts.items()}
+
+    assert read_word(repacked(one_line(), change)).text == "公开46条。"
+
+
+def test_a_main_part_by_another_name():
+    def change(parts):
+        return {name.replace("word/document.xml", "word/document2.xml"): parts[name] for name in parts}
+
+    assert read_word(repacked(one_line(), change)).text == "公开46条。"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_web_page_in_place_of_the_text(encoding):
+    page = "<html><body><p>公开46条。</p></body></html>".encode(encoding)
+    message = (
+        b"MIME-Version: 1.0\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + page
+    )
+    empty = saved(docx.Document())
+    for name, content in (("word/afchunk.mht", message), ("word/afchunk1.html", page)):
+        data = repacked(empty, lambda parts, name=name, content=content: parts | {name: content})
+        assert read_word(data).text == "公开46条。"
+
+
+def test_a_row_that_was_deleted_with_changes_tracked():
+    word = docx.Document()
+    table = word.add_table(3, 2)
+    for cell, text in zip([c for row in table.rows for c in row.cells], "甲1乙2丙3", strict=True):
+        cell.text = text
+    table.rows[1]._tr.get_or_add_trPr().append(OxmlElement("w:del"))
+    assert read(word).text == "甲 | 1 |\n丙 | 3 |"

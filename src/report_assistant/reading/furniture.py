@@ -47,7 +47,7 @@ def furniture() -> Furniture:
 
 def is_furniture_line(line: str) -> bool:
     """Whether the whole of ``line`` belongs to the web page, not to the report."""
-    if len(line) > _MAX_LINE:
+    if len(line) > _MAX_LINE or "。" in line:
         return False
     line = fold(line).strip()
     signs = furniture()

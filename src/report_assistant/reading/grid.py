@@ -14,10 +14,11 @@ _LONG_CELL = 200
 def lay_out(rows: Iterable[Sequence[tuple[str, int, int]]]) -> list[GridCell]:
     """Place cells given row by row as (text, rowspan, colspan), the way a browser does.
 
-    Spans are held between 1 and ``MAX_SPAN``, and are 1 once ``MAX_PLACES`` places are covered: a page that
-    asks for more is no report's table.
+    A rowspan of 0 reaches to the last row, and none beyond it. Spans are held between 1 and ``MAX_SPAN``, and are
+    1 once ``MAX_PLACES`` places are covered: a page that asks for more is no report's table.
     """
     cells: list[GridCell] = []
+    rows = list(rows)
     hanging: dict[int, int] = {}  # column -> rows that a cell from above still covers in it
     covered = 0
     for number, row in enumerate(rows):
@@ -26,7 +27,9 @@ def lay_out(rows: Iterable[Sequence[tuple[str, int, int]]]) -> list[GridCell]:
         for text, rowspan, colspan in row:
             while hanging.get(column, 0) > 0 or column in begun:
                 column += 1
-            height, width = (_span(rowspan), _span(colspan)) if covered < MAX_PLACES else (1, 1)
+            below = len(rows) - number
+            height, width = (_span(rowspan or below), _span(colspan)) if covered < MAX_PLACES else (1, 1)
+            height = min(height, below)
             covered += height * width
             cells.append(GridCell(text, number, column, height, width))
             begun.update(dict.fromkeys(range(column, column + width), height))

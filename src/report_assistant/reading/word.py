@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from lxml import etree
@@ -19,7 +20,10 @@ from report_assistant.reading.titles import best_title
 from report_assistant.reading.wrapping import join_broken_lines
 
 MAIN_PART = "word/document.xml"
+_OTHER_MAIN_PART = re.compile(r"word/document\d+\.xml")
 _NUMBERING_PART = "word/numbering.xml"
+_PAGE_PART = re.compile(r"(?:word/)?[\w-]+\.(?:mht|mhtml|html?)", re.IGNORECASE)
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAX_UNPACKED = 300_000_000
@@ -38,32 +42,50 @@ def read_word(data: bytes) -> Document:
     Raises:
         UnreadableReport: It is truncated, damaged, encrypted, a bomb, or holds no text.
     """
-    main, numbering = _parts(data)
-    body = _parse(main).find(f"{_W}body")
+    parts = _parts(data)
+    body = _parse(parts.main).find(f"{_W}body")
     if body is None:
         raise UnreadableReport(_BROKEN)
-    writer = _Writer(Numbering(_parse(numbering) if numbering else None))
+    writer = _Writer(Numbering(_parse(parts.numbering) if parts.numbering else None))
     try:
         writer.write(body)
     except RecursionError:
         raise UnreadableReport(_BROKEN) from None
     document = writer.page.document(best_title(writer.titles))
+    if not document.text and parts.page:
+        from report_assistant.reading.registry import read_data  # such files come seldom
+
+        return read_data(parts.page, ".html")
     if not document.text:
         raise UnreadableReport("Word 文件里没有文字，可能只有图片，请换成文字版")
     return document
 
 
-def _parts(data: bytes) -> tuple[bytes, bytes]:
-    """The main part and the numbering part ("" when there is none), after looking at what they unpack to."""
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The parts that are read: the text, its numbering, and a web page that stands in for the text."""
+
+    main: bytes
+    numbering: bytes
+    page: bytes
+
+
+def _parts(data: bytes) -> _Parts:
+    """The parts of a document ("" for what is not there), after looking at what they unpack to."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             infos = archive.infolist()
             if sum(info.file_size for info in infos) > _MAX_UNPACKED:
                 raise UnreadableReport(_TOO_LARGE)
-            names = {info.filename for info in infos}
-            return (
-                _unpack(archive, MAIN_PART),
+            names = [info.filename for info in infos]
+            main = next((name for name in names if _OTHER_MAIN_PART.fullmatch(name)), MAIN_PART)
+            page = next((name for name in names if _PAGE_PART.fullmatch(name)), "")
+            return _Parts(
+                _unpack(archive, MAIN_PART if MAIN_PART in names else main).replace(
+                    _STRICT, _W[1:-1].encode()
+                ),
                 _unpack(archive, _NUMBERING_PART) if _NUMBERING_PART in names else b"",
+                _unpack(archive, page) if page else b"",
             )
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, NotImplementedError, RuntimeError):
         raise UnreadableReport(_BROKEN) from None
@@ -159,7 +181,8 @@ def _grid(table: etree._Element) -> list[GridCell]:
     """Cells with their spans; Word repeats a cell that goes on downwards in every row, empty."""
     cells: list[GridCell] = []
     above: dict[int, int] = {}  # column -> which of the cells a merge there goes on with
-    for number, row in enumerate(table.iter(f"{_W}tr")):
+    rows = (row for row in table.iter(f"{_W}tr") if row.find(f"{_W}trPr/{_W}del") is None)
+    for number, row in enumerate(rows):
         column = _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
         for tc in row.iter(f"{_W}tc"):
             width = min(max(_number(tc.find(f"{_W}tcPr/{_W}gridSpan"), 1), 1), MAX_SPAN)
