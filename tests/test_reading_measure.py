@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from tools.reports.labels import plain
 from tools.reports.lost import applications, placements, single_row
 from tools.reports.measure import measure
 from tools.reports.nouns import Fate
-from tools.reports.plans import FORMATS, FORMS, plans
+from tools.reports.plans import FORMATS, FORMS, QUIRKS, plans
 from tools.reports.score import Judge
 from tools.reports.sentences import chinese
 from tools.reports.write import write
@@ -113,6 +114,11 @@ def test_a_cell_is_lost_only_where_cells_vanish_from_flattened_tables(written):
         lost = any(cell.fate is Fate.LOST for sheet in report.sheets() for cell in sheet.cells())
         quirks = {"vanished", "vanished_disputes", "deduplicated"}
         assert not lost or (report.plan.quirks & quirks and report.plan.format.startswith("txt"))
+
+
+def test_every_quirk_is_explained():
+    explained = (Path(__file__).parents[1] / "docs/reading.md").read_text("utf-8").split("<!--")[0]
+    assert [name for name in (*QUIRKS, "named_applicants") if f"`{name}`" not in explained] == []
 
 
 @pytest.mark.parametrize(
