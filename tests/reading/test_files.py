@@ -61,6 +61,10 @@ def test_word_by_any_name(tmp_path):
         ("a.docx", b"PK\x03\x04[Content_Types].xml", "Word"),
         ("a.zip", b"PK\x03\x04b.html", "压缩包"),
         ("a.txt", b"Nothing but English", "没有中文"),
+        ("a.txt", "公开信息四十六条".encode("gbk").decode("latin-1").encode(), "乱码"),
+        ("a.rar", b"Rar!\x1a\x07\x00 ...", "RAR"),
+        ("a.ceb", b"of whatever kind", "方正 CEB"),
+        ("a.xlsx", "公开46条。".encode(), "不是有效的 Excel 表格"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_reason(tmp_path, name, content, words):

@@ -44,6 +44,8 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _COMMON = re.compile(f"[{_COMMON_CHARACTERS}{_COMMON_TRADITIONAL}]")
 _FOUR_BYTES = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
 _BROKEN = "\ufffd".encode("gb18030")
+_WESTERN = re.compile(r"[\x80-\xff\u0152-\u017e\u2018-\u203a\u20ac]")
+_MAX_WESTERN_SHARE = 0.2
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _MAX_CONTROL_SHARE = 0.005
 _MAX_BROKEN = 8
@@ -78,7 +80,9 @@ def decode(data: bytes) -> str:
         raise UnreadableReport(EMPTY)
     characters = len(_HAN.findall(text))
     if characters < _MIN_HAN:
-        raise UnreadableReport(NO_CHINESE)
+        # bytes of Chinese that were taken for Western letters
+        garbled = len(_WESTERN.findall(text[:_SAMPLE])) > _MAX_WESTERN_SHARE * len(text[:_SAMPLE])
+        raise UnreadableReport(GARBLED if garbled else NO_CHINESE)
     if characters >= _FEW and not is_common_chinese(text):  # garbled before it was saved
         raise UnreadableReport(GARBLED)
     return text

@@ -316,6 +316,8 @@ def format_of(content: Content) -> Format:
     named = _OF_SUFFIX.get(content.suffix, PLAIN)
     if named.may_be_text:
         return PLAIN
+    if not named.reader:
+        return named
     raise UnreadableReport(f"不是有效的{_spaced(named.name)}，可能已损坏，请重新下载或另存后再试")
 
 
