@@ -22,6 +22,8 @@ _NUMBERED = re.compile(
     r"|[一二三四五六七八九十]是|附\s*[件表]"
 )
 
+_CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]")
+
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
@@ -70,12 +72,18 @@ def _goes_on(last: Line, line: Line, before: _Measure, measure: _Measure, *, sam
         return False
     if _is_title(last, before) and _is_title(line, measure):
         return same_page
-    if last.text.endswith(_ENDS) and _NUMBERED.match(line.text):
+    if _NUMBERED.match(line.text) and (last.text.endswith(_ENDS) or _is_heading(line, measure)):
         return False
     room = before.right - last.x1 - _first_unit(line)
     # Where lines break is the printing program's secret; in the middle of a sentence it is believed sooner.
     slack = 0.6 if last.text.endswith(_ENDS) or _NUMBERED.match(line.text) else 4
     return room < slack * line.size and line.x0 - measure.left < _INDENT * line.size
+
+
+def _is_heading(line: Line, measure: _Measure) -> bool:
+    """Whether a line is the heading of a chapter by its number and its shortness."""
+    short = measure.right - line.x1 > 3 * line.size and not line.text.endswith(_ENDS)
+    return short and _CHAPTER.match(line.text) is not None
 
 
 def _is_title(line: Line, measure: _Measure) -> bool:
