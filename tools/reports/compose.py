@@ -45,7 +45,7 @@ class Composer:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.rng = Random(f"report {plan.number}")
+        self.rng = Random(f"report {plan.seed} {plan.number}")
         self.style = Style(plan.quirks, self.rng)
         if plan.format == "txt-paragraphs" and self.style.mark == "" and not self.style.lost:
             self.style.mark = "/"

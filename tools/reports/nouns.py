@@ -138,6 +138,7 @@ class Plan:
     agency: str
     region: str
     year: int
+    seed: str = ""
 
 
 @dataclass

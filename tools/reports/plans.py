@@ -123,7 +123,7 @@ CLASHES = (
 """Quirks of which a report shows only one."""
 
 
-def plans(count: int, seed: str = "reports") -> list[Plan]:
+def plans(count: int = 1050, seed: str = "reports") -> list[Plan]:
     """The plan of ``count`` reports: every form in every format, the first of each without quirks."""
     rng = Random(seed)
     seen: set[tuple[str, str]] = set()
@@ -156,7 +156,7 @@ def plans(count: int, seed: str = "reports") -> list[Plan]:
         encoding = rng.choice(ENCODINGS) if kind in ENCODED else ""
         if encoding == "utf-16" and kind not in ("html", "mht", "zip"):
             encoding = rng.choice(["utf-16", "utf-16-be", "utf-16-le"])  # the last goes without a mark
-        found.append(Plan(number, form, kind, encoding, quirks, agency, region, year))
+        found.append(Plan(number, form, kind, encoding, quirks, agency, region, year, seed))
     return _unlike(found)
 
 
