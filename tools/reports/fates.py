@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
-from .lost import applications, single_row
+from .lost import DISPUTE_GROUPS, DISPUTES, applications, single_row
 from .nouns import Cell, Fact, Fate, Paragraph, Plan, Sheet
 
 FLAT = ("txt-cells", "txt-rows", "txt-paragraphs")
@@ -27,7 +27,7 @@ def decide_fates(plan: Plan, sheets: dict[str, Sheet], named: dict[int, int]) ->
         _decide_applications(figure_rows(sheets["applications"]), named)
     if "vanished_disputes" in plan.quirks:
         (row,) = figure_rows(sheets["disputes"])
-        _mark(row, single_row(_numbers(row), [range(5), range(5, 10), range(10, 15)], 15))
+        _mark(row, single_row(_numbers(row), DISPUTE_GROUPS, DISPUTES))
 
 
 def figure_rows(sheet: Sheet) -> list[list[Cell]]:

@@ -14,6 +14,11 @@ from itertools import combinations
 APPLICANTS = 6
 """Columns before the total in the table of applications."""
 
+DISPUTES = 15
+"""Columns of the table of reviews and lawsuits."""
+DISPUTE_GROUPS = (range(5), range(5, 10), range(10, 15))
+"""Columns of which the last is the sum of the others."""
+
 Vector = tuple[int, ...]
 Placement = tuple[int, ...]
 """For each printed number the column it stands in."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from ..lost import DISPUTE_GROUPS, DISPUTES, single_row
 from ..nouns import Fate, Sheet, Slot, Written
 from .encoded import encoded
 
@@ -110,6 +111,14 @@ def _first_ones(sheet: Sheet) -> list[Slot]:
     return kept
 
 
+def _placed_disputes(figures: list[Slot], fresh: list[Slot]) -> set[int]:
+    """The columns of reviews and lawsuits that their sums still tell, if what was dropped is nought."""
+    shown = {column: slot.cell.value for column, slot in enumerate(figures) if slot in fresh and slot.cell}
+    numbers = [int(value) for value in shown.values() if value is not None]
+    told = single_row(numbers, DISPUTE_GROUPS, DISPUTES)
+    return {column for column, value in shown.items() if told.get(column) == value}
+
+
 def _decide(row: list[Slot], fresh: list[Slot]) -> None:
     """What a row that was thinned out still tells.
 
@@ -119,9 +128,10 @@ def _decide(row: list[Slot], fresh: list[Slot]) -> None:
     figures = [slot for slot in row if slot.cell is not None]
     labelled = any(slot.kind == "label" for slot in fresh)
     whole = labelled and all(slot in fresh for slot in figures)
-    for slot in figures:
+    placed = _placed_disputes(figures, fresh) if len(figures) == DISPUTES else set()
+    for column, slot in enumerate(figures):
         assert slot.cell
-        doubtful = whole or (labelled and slot is figures[-1] and slot in fresh)
+        doubtful = whole or column in placed or (labelled and slot is figures[-1] and slot in fresh)
         slot.cell.fate = Fate.OPEN if doubtful else Fate.LOST
         if any(one.kind == "unit" and one not in fresh for one in row):
             slot.cell.unit = ""
