@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from report_assistant.model import Cell, Figure, Origin, Place, Scope, State, Table
+from report_assistant.reading.folding import fold
 from report_assistant.reading.labels import meaning
 from report_assistant.reading.numerals import any_of, cell_value
 from report_assistant.reading.table_lines import Line, is_blank, is_unit, plain, printed
@@ -161,8 +162,8 @@ def _figure(line: Line, named: _Named, cell: Cell, frame: Frame) -> Figure:
     known = vocabulary()
     unit = found.unit or line.unit or _unit_of(line) or _unit_in(head) or _unit_in(label.text)
     scope, about = _time(head, frame.year)
-    said = meaning(known, named.name, label.start)
-    column = meaning(known, head, 0)
+    said = meaning(known, fold(named.name), label.start)
+    column = meaning(known, fold(head), 0)
     own = said.concepts | column.concepts
     plainly = named.certain and not (said.unknown or column.unknown or column.concepts)
     counted = known.indicators.named(said.concepts) if plainly and unit and unit not in "%\uff05" else None
@@ -172,7 +173,7 @@ def _figure(line: Line, named: _Named, cell: Cell, frame: Frame) -> Figure:
         name=named.name,
         indicator=counted.id if counted else "",
         column=head,
-        applicant=_applicant(known, head) or said.applicant,
+        applicant=_applicant(known, fold(head)) or said.applicant,
         scope=scope,
         year=about,
         value=found.value,
@@ -193,6 +194,7 @@ def _applicant(known: Vocabulary, head: str) -> str:
 
 def _time(head: str, year: int) -> tuple[Scope, int]:
     """The stretch of time a column's head names; the year's own where it names none."""
+    head = fold(head)
     if any(word in head for word in data("prose")["time"]["cumulative"]) and "本年累计" not in head:
         return Scope.CUMULATIVE, year
     named = _YEAR.search(head)
