@@ -49,7 +49,9 @@ def main() -> int:
     if options.write:
         above = DOCS.read_text("utf-8").split(MARK)[0]
         DOCS.write_text(f"{above}{MARK}\n\n{tables}", "utf-8")
-    return 0 if passed(result) else 1
+    met = passed(result)
+    print(f"The bar is {'met' if met else 'not met'}.", file=sys.stderr)
+    return 0 if met else 1
 
 
 def _list(result: Result, faults: Path) -> None:

@@ -71,6 +71,7 @@ def _identity(score: Score, file: str, plan: Plan, known: Known) -> None:
     agency, year = known.get(file, ("", 0))
     if not agency:
         score.tally["not read"] += 1
+        score.faults.append(Fault("not read", file, f"{plan.agency} {plan.year}", ""))
         return
     for kind, right in (("agency", plain(agency) == plain(plan.agency)), ("year", year == plan.year)):
         score.tally[f"{kind} right"] += right
