@@ -31,6 +31,13 @@ def written(folder, name: str, content: str | bytes, encoding: str = "utf-8"):
         ("a.txt", PAGE, "utf-8"),
         ("a.doc", PAGE, "utf-8"),
         ("a.html", "公开46条。", "utf-8"),
+        ("a.xls", PAGE, "utf-16"),
+        ("a.doc", PAGE, "utf-16-le"),
+        ("a.doc", "<p>公开46条。</p>", "gb18030"),
+        ("a.txt", "<div>公开46条。</div>", "utf-8-sig"),
+        ("a.jsp", "<p>公开46条。</p>", "utf-8"),
+        ("a.wps", "公开46条。", "gb18030"),
+        ("a.csv", "公开46条。", "utf-16-be"),
     ],
 )
 def test_the_content_tells_the_format(tmp_path, name, content, encoding):

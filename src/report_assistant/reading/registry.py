@@ -37,6 +37,7 @@ _XML_OF_OFFICE = re.compile(
 )
 _SHEETS_OF_OFFICE = re.compile(r"Excel\.Sheet|schemas-microsoft-com:office:spreadsheet", re.I)
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_FRAGMENT = re.compile(r"\s*<(?:meta|title|style|script|table|div|p|center|font|span)\b[^<>]*>", re.I)
 _TAG = re.compile(r"</?(?:p|div|span|table|tr|td|br|body|html|h[1-6]|li|font)\b[^>]*>", re.I)
 _HEAD = 4096
 _MAIN_PARTS = ("word/document.xml", "xl/workbook.xml", "OFD.xml")
@@ -184,7 +185,8 @@ def _is_mht(content: Content) -> bool:
 
 
 def _is_page(content: Content) -> bool:
-    if _PAGE.match(content.head):
+    fragment = _FRAGMENT.match(content.head) and content.suffix not in {".md", ".markdown"}
+    if fragment or _PAGE.match(content.head):
         return True
     return content.suffix in _PAGE_SUFFIXES and _TAG.search(content.text) is not None
 
