@@ -67,3 +67,16 @@ def test_a_page_around_a_report_without_a_title():
 def test_a_report_without_a_page_around_it_keeps_every_line():
     for path in sorted(REPORTS.glob("*.txt")):
         assert read_plain(read_document(path).text) == read_document(path)
+
+
+def test_the_end_of_a_report_is_no_foot_of_a_page():
+    lines = [
+        "青岚县教育局2018年政府信息公开工作年度报告",
+        "一、概述",
+        "2018年,本局主动公开政府信息46条。" * 4,
+        "联系我们：青岚县教育局办公室，电话0791-87654321",
+        "主办科室另有说明",
+        "青岚县教育局",
+        "2019年1月20日",
+    ]
+    assert read_plain("\n".join(lines)).text == "\n".join(lines)

@@ -9,7 +9,7 @@ import xlwt
 from copies import PAGES, laid_out, report_at, saved, told, workbook
 
 from report_assistant.errors import UnreadableReport
-from report_assistant.reading import sheets
+from report_assistant.reading import sheet_layout
 from report_assistant.reading.files import read_document
 from report_assistant.reading.report import report_of
 from report_assistant.reading.spreadsheet import read_csv, read_xls, read_xlsx
@@ -222,7 +222,7 @@ def test_a_merged_area_over_all_rows_and_a_cell_far_out():
 
 
 def test_more_than_any_report_has_is_refused(monkeypatch):
-    monkeypatch.setattr(sheets, "MAX_CELLS", 10)
+    monkeypatch.setattr(sheet_layout, "MAX_CELLS", 10)
     book = sheet_of(*(["公开", number] for number in range(10)))
     with pytest.raises(UnreadableReport, match="太大"):
         read_xlsx(saved(book))

@@ -8,7 +8,7 @@ import zipfile
 from typing import IO
 
 from report_assistant.errors import UnreadableReport
-from report_assistant.reading.sheets import MAX_COLUMNS
+from report_assistant.reading.sheet_layout import MAX_COLUMNS
 
 MAX_UNPACKED = 800_000_000
 MAX_PART = 40_000_000

@@ -1,4 +1,4 @@
-"""Spreadsheets (.xlsx, .xls, .csv): what is seen of every sheet, laid out by ``sheets``."""
+"""Spreadsheets (.xlsx, .xls, .csv): what is seen of every sheet, laid out by ``sheet_layout``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from report_assistant.errors import UnreadableReport
 from report_assistant.model import Document
 from report_assistant.reading.number_formats import shown
 from report_assistant.reading.page import Page
-from report_assistant.reading.sheets import Sheet
+from report_assistant.reading.sheet_layout import Sheet
 from report_assistant.reading.slimming import BROKEN, slim_workbook
 
 if TYPE_CHECKING:
