@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from report_assistant.model import Cell, Table
-from report_assistant.reading.blocks import form_words
-from report_assistant.reading.table_lines import is_value_text, plain
+from report_assistant.reading.blocks import form_words, nearly_form_word
+from report_assistant.reading.table_lines import is_unit, is_value_text, plain
 
 _LONGEST_CELL = 60
 _MOST_PARTS = 3
@@ -33,21 +33,27 @@ class _Line:
     def is_known(self) -> bool:
         return plain(self.text) in form_words()
 
-    @property
-    def may_be_cell(self) -> bool:
-        """Whether it may be a cell: a value, a word of a form, or a few words that are no sentence."""
+    def may_be_cell(self, following: _Line | None) -> bool:
+        """Whether it may be a cell: a value, a word of a form, or a few words that are no sentence.
+
+        What begins like a chapter is one when it is a form's row but for a slip, or a value or unit follows.
+        """
         if self.is_value or self.is_known:
             return True
-        short = len(self.text) <= _LONGEST_CELL and not _PROSE.search(self.text) and "|" not in self.text
-        return short and not _CHAPTER.match(self.text)
+        if len(self.text) > _LONGEST_CELL or _PROSE.search(self.text) or "|" in self.text:
+            return False
+        if not _CHAPTER.match(self.text) or nearly_form_word(self.text):
+            return True
+        return following is not None and (following.is_value or is_unit(following.text))
 
 
 def find_bare_tables(text: str) -> Iterator[Table]:
     """The tables in ``text`` whose every cell stands on a line of its own, with nothing around it."""
     lines = [line for line in _lines(text) if line.text]
-    for is_cell, run in groupby(lines, key=lambda line: line.may_be_cell):
+    pairs = zip_longest(lines, lines[1:])
+    for is_cell, run in groupby(pairs, key=lambda pair: pair[0].may_be_cell(pair[1])):
         if is_cell:
-            cells = _within(_joined(list(run), text))
+            cells = _within(_joined([line for line, _ in run], text))
             if cells:
                 places = (Cell(one.text, one.start, one.end, 0, place) for place, one in enumerate(cells))
                 yield Table(tuple(places), exact=False)
@@ -87,6 +93,15 @@ def _within(lines: Sequence[_Line]) -> Sequence[_Line]:
     """From the first word of a form to the last value; nothing when there are too few of either."""
     known = [place for place, line in enumerate(lines) if line.is_known]
     values = [place for place, line in enumerate(lines) if line.is_value]
-    if len(known) < _FEWEST or len(values) < _FEWEST or values[-1] < known[0]:
+    enough = len(known) >= _FEWEST or (known and _is_regular(lines[known[0] :]))
+    if not enough or len(values) < _FEWEST or values[-1] < known[0]:
         return []
     return lines[known[0] : values[-1] + 1]
+
+
+def _is_regular(lines: Sequence[_Line]) -> bool:
+    """Whether words are followed by rows of one label and as many values each, at least two."""
+    runs = [(is_value, len(list(run))) for is_value, run in groupby(lines, key=lambda line: line.is_value)]
+    values = {count for is_value, count in runs if is_value}
+    labels = [count for is_value, count in runs[1:] if not is_value]
+    return len(values) == 1 and min(values) > 1 and bool(labels) and set(labels) == {1}

@@ -22,6 +22,7 @@ YEAR_HEAD = "{年}"
 
 _YEAR_HEADS = re.compile(r"(?:20\d\d年度?|本年度?|当年|本期)")
 _FEWEST_ROWS = 10
+_SLIPS = 2
 _BESIDE_LABELS = frozenset(data("prose")["units"]["count"]) | {""}
 _SHORTEST_CUT = 3
 """So many characters of a head that was cut off still tell it."""
@@ -163,6 +164,22 @@ def misspelt_row(block: Block, label: str, after: int, before: int) -> int | Non
     if len(between) == 1 and any(_is_alike(said, one) for one in _spellings(block, between[0])):
         return between[0]
     return None
+
+
+def names_row(block: Block, label: str, number: int) -> bool:
+    """Whether a label that stands in the place of row ``number`` may be its label."""
+    said = plain(label)
+    return any(said == one or is_slip(said, one) or _is_alike(said, one) for one in _spellings(block, number))
+
+
+def nearly_form_word(text: str) -> bool:
+    """Whether a word of the forms was meant, but for a slip of the pen."""
+    said = plain(text)
+    return said in form_words() or any(
+        Levenshtein.distance(said, word, score_cutoff=_SLIPS) <= _SLIPS and is_slip(said, word)
+        for word in form_words()
+        if len(word) > _SLIPS + 3
+    )
 
 
 def _distance(said: str, block: Block, number: int) -> int:

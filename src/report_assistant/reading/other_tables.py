@@ -19,6 +19,7 @@ _YEAR = re.compile(r"(20\d\d)年?度?")
 _LAST_YEAR = re.compile(r"上一?年度?|去年")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST_LABEL = 60
+_FEWEST_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +47,27 @@ class Heads:
         return cls({column: " / ".join(names) for column, names in over.items()})
 
     @classmethod
-    def of_stream(cls, lines: Sequence[Line]) -> Heads | None:
+    def of_stream(cls, first: Line, lines: Sequence[Line], width: int) -> Heads | None:
         """The heads of a table that has lost its rows; None when they cannot be told.
 
         All rows must have as many numbers as there are labels between the word that heads the rows or their
         units (指标名称, 单位) and the first row's label. The heads then stand over the places of a line.
+
+        Args:
+            first: The table's first line, which begins with its heads.
+            lines: Those that no form explains.
+            width: How many columns the other lines have, 0 when there are no others.
         """
         counts = {len(line.values) for line in lines if line.has_numbers}
-        if len(counts) != 1 or not lines[0].labels:
+        if len(counts) != 1 or (width and counts != {width}) or (not width and len(lines) < _FEWEST_LINES):
             return None
         (count,) = counts
-        words = [plain(cell.text) for cell in lines[0].labels]
+        words = [plain(cell.text) for cell in first.labels]
         beside = [place for place, word in enumerate(words) if word in data("page")["row_heads"]]
-        first = beside[-1] + 1 if beside else len(words)
-        if not first + count < len(words):
+        begin = beside[-1] + 1 if beside else len(words)
+        if not begin + count < len(words):
             return None
-        names = [re.sub(r"\s", "", cell.text) for cell in lines[0].labels[first : first + count]]
+        names = [re.sub(r"\s", "", cell.text) for cell in first.labels[begin : begin + count]]
         return cls(dict(enumerate(names)), by_place=True)
 
     def above(self, line: Line, place: int) -> str:
@@ -194,6 +200,7 @@ def _applicant(known: Vocabulary, head: str) -> str:
 
 def _time(head: str, year: int) -> tuple[Scope, int]:
     """The stretch of time a column's head names; the year's own where it names none."""
+    head = fold(head)
     head = fold(head)
     if any(word in head for word in data("prose")["time"]["cumulative"]) and "本年累计" not in head:
         return Scope.CUMULATIVE, year

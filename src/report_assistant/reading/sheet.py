@@ -36,18 +36,19 @@ class Sheet:
         """Whether the row of that number is there."""
         return any(row.number == number for row in self.rows)
 
-    def columns(self, told: Iterable[Figure]) -> list[tuple[int | None, ...]]:
+    def columns(self, told: Iterable[Figure], thinned: bool = False) -> list[tuple[int | None, ...]]:
         """The column of each value of each row; None where empty cells were lost and it cannot be told.
 
         Args:
             told: What the report states elsewhere; a kind of applicant named there helps to place a number.
+            thinned: Whether the site took out what it had shown before, so that sums tell nothing.
         """
         width = len(self.block.columns)
-        if self._is_thinned():
-            return [(None,) * len(row.values) for row in self.rows]
         rows = tuple(Printed(tuple(map(_number, row.values))) for row in self.rows)
         if all(len(row.numbers) in (0, width) for row in rows):
             return [tuple(range(len(row.numbers))) for row in rows]
+        if thinned:
+            return [(None,) * len(row.values) for row in self.rows]
         known = {cell: value for cell, value in self._told(told) if value in (0, *rows[cell[0]].numbers)}
         placed = place(Grid(width, rows, tuple(self._in_row()), tuple(self._in_column()), known))
         denied = {row for row, _ in known if not any(one is not None for one in placed[row])}
@@ -56,7 +57,7 @@ class Sheet:
             placed = place(Grid(width, rows, tuple(self._in_row()), tuple(self._in_column()), known))
         return placed
 
-    def _is_thinned(self) -> bool:
+    def is_thinned(self) -> bool:
         """Whether a site took out what it had shown before: many rows, few numbers, none of them twice."""
         numbers = [_number(cell) for row in self.rows for cell in row.values if not is_blank(cell)]
         few = len(numbers) < len(self.rows) >= _FEWEST_ROWS

@@ -20,7 +20,7 @@ _NUMBERING = re.compile(
 _DROP = re.compile(r"[\s、,，。.::“”\"'‘’《》()()—\-/]")
 _REMARK = re.compile(r"[((](?:单位|计量单位|不同渠道|不同方式|区分处理|不包括|本列)[^()()]*[))]")
 _ORDINALS = frozenset({"序号", "行次"})
-_BLANK = re.compile(r"^[\s/\\—\-–_无*]*$")
+_BLANK = re.compile(r"^[\s/\\—\-–_无無*]*$")
 
 
 @dataclass(frozen=True, slots=True)

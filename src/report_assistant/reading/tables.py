@@ -19,6 +19,7 @@ from report_assistant.reading.blocks import (
     headless_blocks,
     is_head,
     misspelt_row,
+    names_row,
     ranked_blocks,
     row_labels,
     row_number,
@@ -70,24 +71,27 @@ class _Setting:
     """What all lines of a table share.
 
     Attributes:
-        start: Where the table begins in the text.
+        table: The table.
         section: The title of the section it stands in.
         year: The report's statistical year.
-        exact: Whether the file says which row a cell belongs to.
         headed: Whether heads of a form's columns stand above the rows.
         width: How many columns the grid has.
         seen: The labels in it and in the table before, plain.
         heads: When the file says so, the columns of the grid in which each label stands.
     """
 
-    start: int
+    table: Table
     section: str
     year: int
-    exact: bool
     headed: bool
     width: int
     seen: frozenset[str]
     heads: Mapping[str, frozenset[int]]
+
+    @property
+    def exact(self) -> bool:
+        """Whether the file says which row a cell belongs to."""
+        return self.table.exact
 
 
 def table_figures(
@@ -101,6 +105,22 @@ def table_figures(
         outline: The report's sections; a figure is placed in the one its table stands in.
         told: What the report's prose states: it may tell where a number of a table belongs.
     """
+    readings = list(_readings(tables, year, outline))
+    thinned = any(sheet.is_thinned() for reading in readings for sheet in reading.sheets)
+    for reading in readings:
+        found = [
+            figure
+            for sheet in reading.sheets
+            for figure in _sheet_figures(sheet, reading.setting, told, thinned)
+        ]
+        others = reading.other_lines()
+        heads = reading.heads_of_others(others) if not thinned or reading.setting.exact else None
+        found += other_figures(others, Frame(year, reading.setting.section, heads))
+        yield from sorted(found, key=lambda figure: figure.place.value_start)
+
+
+def _readings(tables: Sequence[Table], year: int, outline: Sequence[Section]) -> Iterator[_Reading]:
+    """The lines of each table in their blocks; a table without heads goes on with the one before."""
     before: frozenset[str] = frozenset()
     last: tuple[Block, int] | None = None
     for table in tables:
@@ -112,12 +132,10 @@ def table_figures(
             last = None
         else:
             blocks = headed = ranked_blocks(labels | before)
-        section = section_at(outline, table.start)
         setting = _Setting(
-            start=table.start,
-            section=section,
+            table=table,
+            section=section_at(outline, table.start),
             year=year,
-            exact=table.exact,
             headed=bool(headed),
             width=max(cell.column + cell.colspan for cell in table.cells),
             seen=labels | before,
@@ -127,10 +145,7 @@ def table_figures(
         for number, (_, under) in enumerate(under_heads(lines, blocks)):
             reading.take(number, under)
         reading.take_headless()
-        found = [figure for sheet in reading.sheets for figure in _sheet_figures(sheet, setting, told)]
-        heads = Heads.of(table, lines) if table.exact else Heads.of_stream(lines)
-        found += other_figures([lines[number] for number in reading.others], Frame(year, section, heads))
-        yield from sorted(found, key=lambda figure: figure.place.value_start)
+        yield reading
         before, last = labels, reading.last
 
 
@@ -164,6 +179,23 @@ class _Reading:
         if line.has_numbers:
             self.others.append(number)
 
+    def other_lines(self) -> list[Line]:
+        """The lines with figures that belong to no block, without their codes."""
+        found = [self.lines[number] for number in self.others]
+        if self.setting.exact or not any(block.codes for block in self._blocks()):
+            return found
+        return [replace(line, values=_without_code(line.values)) for line in found]
+
+    def heads_of_others(self, others: Sequence[Line]) -> Heads | None:
+        """The heads over ``others``, the lines that belong to no block; None when they cannot be told."""
+        if self.setting.exact:
+            return Heads.of(self.setting.table, self.lines)
+        width = max((len(block.columns) for block in self._blocks()), default=0)
+        return Heads.of_stream(self.lines[0], others, width)
+
+    def _blocks(self) -> Iterator[Block]:
+        return (sheet.block for sheet in self.sheets)
+
     def take_headless(self) -> None:
         """Give the lines that belong to no block to one that has lost its heads."""
         if not self.others or not self.setting.headed:
@@ -195,10 +227,10 @@ class _Reading:
             return False
         last = self._last(block)
         found = row_number(block, line.labels, last)
+        if found is None and (line.values or self.setting.exact):
+            found = misspelt_row(block, line.labels[-1].text, last, self._next(block, number, last))
         if not line.values:
             return found is not None and self._take_emptied(block, line, found)
-        if found is None:
-            found = misspelt_row(block, line.labels[-1].text, last, self._next(block, number, last))
         values = _in_columns(block, line, self.setting)
         if found is None or values is None:
             return False
@@ -238,7 +270,7 @@ class _Reading:
         emptied = []
         for cell in reversed(labels):
             number -= 1
-            if number not in row_labels(block).get(plain(cell.text), ()):
+            if number < 0 or not names_row(block, cell.text, number):
                 break
             if not block.rows[number].heading:
                 emptied.append(SheetRow(number, Line((cell,), ()), ()))
@@ -281,6 +313,12 @@ def _in_columns(block: Block, line: Line, setting: _Setting) -> tuple[Cell, ...]
     return tuple(chosen) if certain else None
 
 
+def _without_code(values: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The values of a line but for its code, and what stands before that in the place of a unit."""
+    first = next((place for place, cell in enumerate(values) if not is_blank(cell)), 0)
+    return tuple(values[first + 1 :])
+
+
 def _without_unit(line: Line) -> Line:
     """The line with its unit apart, when the last cell before the values is one."""
     if len(line.labels) > 1 and is_unit(line.labels[-1].text):
@@ -291,9 +329,11 @@ def _without_unit(line: Line) -> Line:
 # --- from rows of forms to figures -----------------------------------------------------------------
 
 
-def _sheet_figures(sheet: Sheet, setting: _Setting, told: Sequence[Figure]) -> Iterator[Figure]:
+def _sheet_figures(
+    sheet: Sheet, setting: _Setting, told: Sequence[Figure], thinned: bool
+) -> Iterator[Figure]:
     block = sheet.block
-    for row, columns in zip(sheet.rows, sheet.columns(told), strict=True):
+    for row, columns in zip(sheet.rows, sheet.columns(told, thinned), strict=True):
         for cell, number in zip(row.values, columns, strict=True):
             column = None if number is None else block.columns[number]
             said = (
@@ -321,8 +361,8 @@ def _row_said(block: Block, row: SheetRow, column: Column | None, setting: _Sett
 def _only_row_said(column: Column | None, setting: _Setting) -> _Said:
     """Of the one row of reviews and lawsuits, under three rows of heads: the table is the quote."""
     if column is None:
-        return _Said("行政复议、行政诉讼", "", None, "", "", setting.start)
-    return _Said(column.group, column.indicator, column, column.head, "", setting.start)
+        return _Said("行政复议、行政诉讼", "", None, "", "", setting.table.start)
+    return _Said(column.group, column.indicator, column, column.head, "", setting.table.start)
 
 
 def _printed_year(setting: _Setting) -> str:

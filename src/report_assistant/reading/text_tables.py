@@ -12,9 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from report_assistant.model import Cell, Table
+from report_assistant.reading.blocks import form_words
+from report_assistant.reading.table_lines import plain
 
 _RULER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _MIN_BARS = 2
+_LONGEST_PART = 60
+_MOST_PARTS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,32 @@ def find_tables(text: str) -> Iterator[Table]:
 
 
 def _lines(text: str) -> Iterator[_Line]:
+    """The lines of ``text``; the parts of a row in whose cells lines were broken are one."""
+    lines: list[_Line] = []
     position = 0
     for line in text.split("\n"):
-        yield _Line(line, position)
+        lines.append(_Line(line, position))
         position += len(line) + 1
+    place = 0
+    while place < len(lines):
+        count = _broken(lines[place : place + _MOST_PARTS])
+        last = lines[place + count - 1]
+        yield _Line(text[lines[place].start : last.start + len(last.text)], lines[place].start)
+        place += count
+
+
+def _broken(lines: Sequence[_Line]) -> int:
+    """How many of ``lines`` are one row: short ones up to a bar, with a word of a form broken between them."""
+    whole = ""
+    for count, line in enumerate(lines, 1):
+        if not line.text or len(line.text) > _LONGEST_PART:
+            return 1
+        whole = f"{whole}\n{line.text}" if whole else line.text
+        if line.ends_cell:
+            broken = [field for field in whole.split("|") if "\n" in field.strip()]
+            known = [field for field in broken if plain(field) in form_words()]
+            return count if known and len(known) == len(broken) else 1
+    return 1
 
 
 def _runs(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
