@@ -25,6 +25,7 @@ from report_assistant.vocabulary import data
 # Gaps and distances as shares of the type's size.
 _CELL_GAP = 0.7
 _LABEL_GAP = 0.1
+_SAME_SIDE = 0.8
 _TIGHT = 1.65
 _OWN_ROW = 1.35
 _COLUMN_OF_LABELS = 3
@@ -170,21 +171,26 @@ def _with_table(part: Sequence[_Row]) -> list[Block]:
     if not rows:
         return []
     columns = _columns(rows)
+    if not columns:
+        return []
     part = _recut(part, columns[0][0])
     first = next(number for number, row in enumerate(part) if row.is_data)
     heads = [piece for row in part[:first] for piece in row.pieces if piece.x1 > columns[0][0]]
     if not _is_table(rows, columns, heads):
         return []
     begin = _begin(part[: first + 1], columns)
-    table = _Writer(part[begin:], columns).table()
+    end = _end(part, columns[0][0])
+    table = _Writer(part[begin:end], columns).table()
     # Whatever does not find its place would be lost; then none of it is a table.
     placed = sum(len(cell.text.replace(" ", "")) for cell in table.cells)
-    printed = sum(len(row.line.text.replace(" ", "")) for row in part[begin:])
-    return [*(row.line for row in part[:begin]), table] if placed == printed else []
+    printed = sum(len(row.line.text.replace(" ", "")) for row in part[begin:end])
+    if placed != printed:
+        return []
+    return [*(row.line for row in part[:begin]), table, *(row.line for row in part[end:])]
 
 
 def _columns(rows: Sequence[_Row]) -> list[tuple[float, float]]:
-    """The stretches from left to right under which numbers stand.
+    """The stretches from left to right under which numbers stand; none when they do not line up.
 
     Wide numbers in neighbouring cells may touch: rows in which most numbers stand apart tell the columns.
     """
@@ -202,7 +208,8 @@ def _columns(rows: Sequence[_Row]) -> list[tuple[float, float]]:
         for span in spans_of_row
     ):
         return columns
-    return _united(sorted(span for spans_of_row in spans for span in spans_of_row))
+    columns = _united(sorted(span for spans_of_row in spans for span in spans_of_row))
+    return columns if len(columns) <= max(counts) + 1 else []
 
 
 def _united(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -275,6 +282,32 @@ def _begin(above: Sequence[_Row], columns: Sequence[tuple[float, float]]) -> int
     has_label = any(piece.x0 < columns[0][0] for piece in first.pieces)
     begins_above = rows and first.line.middle - rows[-1].line.middle < _TIGHT * first.line.size
     return len(rows) - 1 if begins_above and not has_label else len(rows)
+
+
+def _end(part: Sequence[_Row], left: float) -> int:
+    """Behind the last line of the table: the last numbers, and what is left of their label below them."""
+    end = max(number for number, row in enumerate(part) if row.is_data) + 1
+    labels = [piece for row in part[:end] for piece in row.pieces if piece.x0 < left]
+    while end < len(part):
+        above, line = part[end - 1].line, part[end].line
+        is_near = line.middle - above.middle < _TIGHT * line.size
+        is_rest = is_near and all(_is_rest(piece, labels) for piece in part[end].pieces)
+        if not is_rest and not part[end].values:
+            break
+        end += 1
+    return end
+
+
+def _is_rest(piece: Line, labels: Sequence[Line]) -> bool:
+    """Whether a piece fits under the labels of a column, and begins none."""
+    column = [label.x1 for label in labels if _is_below(label, piece)]
+    return bool(column) and piece.x1 < max(column) + 0.5 * piece.size and not _NUMBER.match(piece.text)
+
+
+def _is_below(piece: Line, line: Line) -> bool:
+    """Whether a line is set flush with a piece, or centred under it."""
+    aside = min(abs(piece.x0 - line.x0), abs(piece.x0 + piece.x1 - line.x0 - line.x1) / 2)
+    return aside <= _SAME_SIDE * line.size
 
 
 _Place = tuple[int, int]
@@ -466,6 +499,8 @@ class _Writer:
         last = label.pieces[-1]
         overlap = min(last.x1, piece.x1) - max(last.x0, piece.x0)
         if overlap < 0.5 * min(last.x1 - last.x0, piece.x1 - piece.x0) or _NUMBER.match(piece.text):
+            return False
+        if not _is_below(last, piece) or _is_value(piece) or _is_value(last):
             return False
         distance = piece.middle - last.middle
         if anchor is not None and label.anchors and anchor not in label.anchors:
