@@ -18,6 +18,7 @@ from report_assistant.vocabulary import data
 
 _YEAR = re.compile(r"(?:19|20)\d\d|二[〇○零O]\S{2}")
 _FRONT = 200
+_BACK = 300
 _LONGEST_TITLE = 60
 _PARAGRAPH = 50
 _LEAST_KEYS = 2
@@ -116,7 +117,7 @@ def _is_title(blocks: Sequence[Block], number: int) -> bool:
 def _last(blocks: Sequence[Block]) -> int:
     """Where the page's foot begins: behind it nothing is said any more."""
     last = len(blocks)
-    for number in range(len(blocks) - 1, -1, -1):
+    for number in range(len(blocks) - 1, max(len(blocks) - _BACK, 0) - 1, -1):
         if _is_paragraph(blocks[number]) or (blocks[number].is_table and not _is_sites(blocks[number])):
             break
         line = fold(blocks[number].lines[0]).strip()
