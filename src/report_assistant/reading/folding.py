@@ -16,6 +16,7 @@ _OF_REPORTS = dict(zip("徵諮瞭麽祇餘於後夥摺", "征咨了么只余于�
 # Words for which other regions have another word; each as long as the one it stands for.
 _WORDS = {
     "資訊": "信息",
+    "專案": "项目",
     "網路": "网络",
     "透過": "通过",
     "答覆": "答复",

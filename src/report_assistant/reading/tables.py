@@ -200,16 +200,18 @@ class _Reading:
         """Give the lines that belong to no block to one that has lost its heads."""
         if not self.others or not self.setting.headed:
             return
-        others, first = self.others, self.others[0]
-        while first and not self.lines[first - 1].has_numbers:
-            first -= 1
-        blocks = headless_blocks(self.lines[first : others[-1] + 1])
-        if blocks:
-            self.setting = replace(self.setting, headed=False)
-            self.others = []
-            for number in range(first, others[-1] + 1):
-                if number in others or not self.lines[number].has_numbers:
-                    self.take(number, blocks)
+        others = self.others
+        for place, first in enumerate(others):
+            while first and not self.lines[first - 1].has_numbers:
+                first -= 1
+            blocks = headless_blocks(self.lines[first : others[-1] + 1])
+            if blocks:
+                self.setting = replace(self.setting, headed=False)
+                self.others = others[:place]
+                for number in range(first, others[-1] + 1):
+                    if number in others or not self.lines[number].has_numbers:
+                        self.take(number, blocks)
+                return
 
     def _take_only_row(self, block: Block, line: Line) -> bool:
         """Take the one row of a block that has no labels of its own, only heads above it."""
