@@ -17,7 +17,7 @@ from report_assistant.reading.numerals import any_of, cell_value
 from report_assistant.reading.page import GridCell
 from report_assistant.reading.pages.blocks import Block, TableBlock
 from report_assistant.reading.pages.cells import cell_text
-from report_assistant.reading.pages.known import is_known_label
+from report_assistant.reading.pages.known import begins_known_label, is_known_label
 from report_assistant.reading.pages.lines import Line
 from report_assistant.reading.pages.sheet import Glyph
 from report_assistant.vocabulary import data
@@ -304,6 +304,20 @@ def _is_rest(piece: Line, labels: Sequence[Line]) -> bool:
     return bool(column) and piece.x1 < max(column) + 0.5 * piece.size and not _NUMBER.match(piece.text)
 
 
+def _may_be_one(above: str, below: str) -> bool:
+    """Whether two lines can be one label: neither a number nor a unit, and no label of a form cut off."""
+    if any(_is_blank_or_unit(words) for words in (above, below)):
+        return False
+    known = is_known_label(above) or is_known_label(below)
+    return not known or begins_known_label(above + below)
+
+
+@cache
+def _is_blank_or_unit(words: str) -> bool:
+    units = data("prose")["units"]
+    return words in {*units["count"], *units["money"]} or _BLANK.fullmatch(words) is not None
+
+
 def _is_below(piece: Line, line: Line) -> bool:
     """Whether a line is set flush with a piece, or centred under it."""
     aside = min(abs(piece.x0 - line.x0), abs(piece.x0 + piece.x1 - line.x0 - line.x1) / 2)
@@ -500,7 +514,7 @@ class _Writer:
         overlap = min(last.x1, piece.x1) - max(last.x0, piece.x0)
         if overlap < 0.5 * min(last.x1 - last.x0, piece.x1 - piece.x0) or _NUMBER.match(piece.text):
             return False
-        if not _is_below(last, piece) or _is_value(piece) or _is_value(last):
+        if not _is_below(last, piece) or not _may_be_one(label.text, piece.text):
             return False
         distance = piece.middle - last.middle
         if anchor is not None and label.anchors and anchor not in label.anchors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from report_assistant.reading.table_lines import plain
 from report_assistant.vocabulary import vocabulary
@@ -11,6 +11,13 @@ from report_assistant.vocabulary import vocabulary
 def is_known_label(text: str) -> bool:
     """Whether a row or column of a published form is called so."""
     return bool(text) and plain(text) in _labels()
+
+
+@lru_cache(maxsize=4096)
+def begins_known_label(text: str) -> bool:
+    """Whether a label of a published form begins so, or is so."""
+    words = plain(text)
+    return bool(words) and any(label.startswith(words) for label in _labels())
 
 
 @cache
