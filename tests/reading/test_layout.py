@@ -357,6 +357,14 @@ def test_numbers_that_touch_are_not_guessed_apart():
     assert [(cell.text, cell.colspan) for cell in last[1:]] == [("1234567890", 2)]
 
 
+def test_a_number_broken_in_a_narrow_column_is_one_number():
+    heads = ["", "结果维持", "结果纠正"]
+    glyphs = unruled(72, 120, [0, 100, 160], [heads, ["行政复议", "21", "10"]], pitch=30)
+    glyphs += words(232, 162, "6", 10)
+    (table,) = lay_out_sheets([sheet(glyphs)]).tables
+    assert rows_of(table)[-1] == ["行政复议", "21", "106"]
+
+
 def test_telephone_and_postcode_below_one_another_are_no_table():
     rows = [["联系电话：", "22631234"], ["邮政编码：", "362011"]]
     document = lay_out_sheets([sheet(lines(FULL) + unruled(72, 120, [0, 120], rows))])

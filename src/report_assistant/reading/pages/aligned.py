@@ -93,7 +93,7 @@ def with_aligned_tables(lines: Sequence[Line], width: float) -> list[Block]:
     rows = [_Row(line, tuple(line.pieces(_CELL_GAP))) for line in lines]
     blocks: list[Block] = []
     for zone in _zones(rows, width):
-        for part in _parts(zone):
+        for part in _parts(_with_whole_numbers(zone)):
             blocks += _with_table(part) or [row.line for row in part]
     return blocks
 
@@ -145,6 +145,39 @@ def _left_of_numbers(zone: Sequence[_Row]) -> float:
     """Where the numbers of a zone begin, or else what stands beside its labels."""
     numbers = [piece.x0 for row in zone for piece in row.values]
     return min(numbers or [row.pieces[1].x0 for row in zone if len(row.pieces) > 2], default=0.0)
+
+
+def _with_whole_numbers(zone: Sequence[_Row]) -> list[_Row]:
+    """The rows with numbers made whole that were broken in a narrow cell: what is below goes on above."""
+    rows: list[_Row] = []
+    for row in zone:
+        above = rows[-1] if rows else None
+        if above and above.is_data and _is_spilled(row, above):
+            rows[-1] = _Row(above.line, tuple(_whole(piece, row.pieces) for piece in above.pieces))
+            rows[-1] = replace(rows[-1], line=_together([rows[-1].line, row.line]))
+        else:
+            rows.append(row)
+    return rows
+
+
+def _is_spilled(row: _Row, above: _Row) -> bool:
+    """Whether a line holds nothing but digits, each right below a number and flush with it."""
+    size = row.line.size
+    if row.line.middle - above.line.middle > _OWN_ROW * size:
+        return False
+    return all(
+        piece.text.isdigit() and any(abs(piece.x0 - upper.x0) < 0.4 * size for upper in above.values)
+        for piece in row.pieces
+    )
+
+
+def _whole(piece: Line, below: Sequence[Line]) -> Line:
+    rest = [one for one in below if abs(one.x0 - piece.x0) < 0.4 * one.size and piece.text[-1:].isdigit()]
+    return _together([piece, *rest])
+
+
+def _together(lines: Sequence[Line]) -> Line:
+    return Line(tuple(glyph for line in lines for glyph in line.glyphs), lines[0].blanks)
 
 
 def _parts(zone: Sequence[_Row]) -> Iterator[list[_Row]]:
