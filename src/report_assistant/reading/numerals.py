@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from report_assistant.reading.folding import fold
 from report_assistant.vocabulary import data
@@ -201,6 +201,7 @@ class CellNumber:
     unit: str
 
 
+@lru_cache(maxsize=50_000)
 def cell_value(text: str) -> CellNumber | None:
     """The number in a cell of a table, when the cell holds nothing else.
 

@@ -77,35 +77,40 @@ def _grid_lines(table: Table) -> Iterator[Line]:
 
 def _row_lines(cells: Iterable[Cell], row: int) -> Iterator[Line]:
     """The lines of one row. What stands behind its last values is their unit or a remark."""
-    line = Line((), ())
+    labels: list[Cell] = []
+    values: list[Cell] = []
     found: list[Line] = []
     for cell in cells:
         if is_value(cell):
-            line = replace(line, values=(*line.values, cell)) if cell.row == row else line
-        elif line.labels and line.has_numbers:
-            found.append(line)
-            line = Line((cell,), ())
-        else:  # what stood before may be a number of the row, or the empty places of a merged label
-            line = Line((*line.labels, cell), ())
-    if not found or line.has_numbers:
-        found.append(line)
-    elif line.labels and is_unit(line.labels[0].text):
-        found[-1] = replace(found[-1], unit=line.labels[0].text.strip())
+            if cell.row == row:
+                values.append(cell)
+            continue
+        if labels and not all(map(is_blank, values)):
+            found.append(Line(tuple(labels), tuple(values)))
+            labels = []
+        # What else stood before may be a number of the row, or the empty places of a merged label.
+        labels.append(cell)
+        values = []
+    if not found or not all(map(is_blank, values)):
+        found.append(Line(tuple(labels), tuple(values)))
+    elif labels and is_unit(labels[0].text):
+        found[-1] = replace(found[-1], unit=labels[0].text.strip())
     yield from found
 
 
 def _stream_lines(cells: Sequence[Cell]) -> Iterator[Line]:
     """Lines of a table with one cell a line: labels until the first value, values until the next label."""
-    line = Line((), ())
+    labels: list[Cell] = []
+    values: list[Cell] = []
     for cell in _without_ordinals(cells):
         if is_value(cell):
-            line = replace(line, values=(*line.values, cell))
-        elif line.values:
-            yield line
-            line = Line((cell,), ())
-        else:
-            line = replace(line, labels=(*line.labels, cell))
-    yield line
+            values.append(cell)
+            continue
+        if values:
+            yield Line(tuple(labels), tuple(values))
+            labels, values = [], []
+        labels.append(cell)
+    yield Line(tuple(labels), tuple(values))
 
 
 _FAR = 4

@@ -83,7 +83,9 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _broken(lines: Sequence[_Line]) -> int:
-    """How many of ``lines`` are one row: short ones up to a bar, with a word of a form broken between them."""
+    """How many of ``lines`` are one row: short ones up to a bar, between them a form's word broken in two."""
+    if lines[0].ends_cell:
+        return 1
     whole = ""
     for count, line in enumerate(lines, 1):
         if not line.text or len(line.text) > _LONGEST_PART:

@@ -50,13 +50,13 @@ class Identity:
     across: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """A part of a form that has one set of columns.
+    """A part of a form that has one set of columns; there is one of each, so it is told by being itself.
 
     ``head`` are the words by which its header is told; ``unit`` says that a column of units stands before
-    the figures; ``codes`` heads a column of numbers before the figures that are none ("" when there is no such
-    column); ``single_row`` that it has one row of figures under several rows of headers.
+    the figures; ``codes`` heads a column of numbers before the figures that are none, "" when there is none;
+    ``single_row`` that it has one row of figures under several rows of headers.
     """
 
     name: str

@@ -6,7 +6,7 @@ the same whatever its length. So long words win, and 依申请公开 is never �
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,6 +58,10 @@ class Piece:
         return next((sense.value for sense in self.senses if sense.kind == kind), None)
 
 
+_MOST_KNOWN = 20_000
+"""So many texts are remembered as they were cut: reports say the same things over and over."""
+
+
 class _Node(dict[str, "_Node"]):
     __slots__ = ("word",)
 
@@ -72,6 +76,7 @@ class Lexicon:
     def __init__(self, senses: Mapping[str, tuple[Sense, ...]]) -> None:
         self.senses = dict(senses)
         self._root = _Node()
+        self._known: dict[str, list[Piece]] = {}
         for word in self.senses:
             node = self._root
             for character in word:
@@ -84,7 +89,7 @@ class Lexicon:
         """Every word it knows."""
         return self.senses.keys()
 
-    def cut(self, text: str, taken: Iterable[Piece] = ()) -> list[Piece]:
+    def cut(self, text: str, taken: Sequence[Piece] = ()) -> list[Piece]:
         """Cuts ``text`` into words and unknown pieces, in order and without gaps.
 
         Args:
@@ -94,6 +99,12 @@ class Lexicon:
         Returns:
             The pieces; neighbouring unknown characters are one piece.
         """
+        if not taken:
+            if text not in self._known:
+                if len(self._known) >= _MOST_KNOWN:
+                    self._known.clear()
+                self._known[text] = _joined(text, self._cheapest(text, {}, [False] * len(text)))
+            return list(self._known[text])
         fixed = {piece.start: piece for piece in taken}
         blocked = [False] * len(text)
         for piece in fixed.values():

@@ -242,7 +242,7 @@ def _block(stem: str, entry: dict[str, Any]) -> Block:
     for row in entry["rows"]:
         if ("indicator" in row) == row.get("heading", False):
             raise VocabularyError(
-                f"forms/{stem}.toml 的行“{row['label']}”要么写 indicator(没有统一指标的写 \"\"),"
+                f'forms/{stem}.toml 的行“{row["label"]}”要么写 indicator(没有统一指标的写 ""),'
                 "要么写 heading = true。"
             )
     identities = tuple(
