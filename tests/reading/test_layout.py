@@ -365,6 +365,15 @@ def test_a_number_broken_in_a_narrow_column_is_one_number():
     assert rows_of(table)[-1] == ["行政复议", "21", "106"]
 
 
+def test_a_number_that_may_be_broken_beside_a_label_is_no_number():
+    heads = ["", "结果维持", "结果纠正"]
+    rows = [heads, ["已办结的申请", "21", "158"], ["中的件", "", "3"]]
+    glyphs = unruled(72, 120, [0, 100, 160], rows, pitch=12.5)
+    document = lay_out_sheets([sheet(glyphs)])
+    assert "158 3" in document.text
+    assert not any(cell.text in {"158", "3"} for table in document.tables for cell in table.cells)
+
+
 def test_telephone_and_postcode_below_one_another_are_no_table():
     rows = [["联系电话：", "22631234"], ["邮政编码：", "362011"]]
     document = lay_out_sheets([sheet(lines(FULL) + unruled(72, 120, [0, 120], rows))])

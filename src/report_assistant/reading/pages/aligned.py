@@ -148,36 +148,56 @@ def _left_of_numbers(zone: Sequence[_Row]) -> float:
 
 
 def _with_whole_numbers(zone: Sequence[_Row]) -> list[_Row]:
-    """The rows with numbers made whole that were broken in a narrow cell: what is below goes on above."""
+    """The rows with numbers made whole that were broken in a narrow cell: what is below goes on above.
+
+    Where a label stands beside what is below, it may be a row of its own with blanks: then neither number is
+    certain, and they stand in one cell.
+    """
     rows: list[_Row] = []
     for row in zone:
-        above = rows[-1] if rows else None
-        if above and above.is_data and _is_spilled(row, above):
-            rows[-1] = _Row(above.line, tuple(_whole(piece, row.pieces) for piece in above.pieces))
-            rows[-1] = replace(rows[-1], line=_together([rows[-1].line, row.line]))
-        else:
+        above = next((one for one in reversed(rows) if one.is_data), None)
+        digits = [piece for piece in row.pieces if piece.text.isdigit() or _is_unit(piece.text)]
+        labels = [piece for piece in row.pieces if piece not in digits]
+        if above is None or not digits or not _is_spilled(digits, labels, above):
             rows.append(row)
+            continue
+        pieces = tuple(_whole(piece, digits, certain=not labels) for piece in above.pieces)
+        rows[rows.index(above)] = _Row(_together([above.line, *digits]), pieces)
+        rows += [_Row(_together(labels), tuple(labels))] if labels else []
     return rows
 
 
-def _is_spilled(row: _Row, above: _Row) -> bool:
-    """Whether a line holds nothing but digits, each right below a number and flush with it."""
-    size = row.line.size
-    if row.line.middle - above.line.middle > _OWN_ROW * size:
+def _is_spilled(digits: Sequence[Line], labels: Sequence[Line], above: _Row) -> bool:
+    """Whether all numbers of a line may be the rest of those above, with which they are flush."""
+    size = digits[0].size
+    if not 0 < digits[0].middle - above.line.middle < _TIGHT * size:
         return False
-    return all(
-        piece.text.isdigit() and any(abs(piece.x0 - upper.x0) < 0.4 * size for upper in above.values)
-        for piece in row.pieces
-    )
+    if labels and (len(digits) >= len(above.values) or any(_begins_row(label.text) for label in labels)):
+        return False
+    return all(any(_is_flush(piece, upper) for upper in above.values) for piece in digits)
 
 
-def _whole(piece: Line, below: Sequence[Line]) -> Line:
-    rest = [one for one in below if abs(one.x0 - piece.x0) < 0.4 * one.size and piece.text[-1:].isdigit()]
-    return _together([piece, *rest])
+def _begins_row(label: str) -> bool:
+    return _NUMBER.match(label) is not None or is_known_label(label)
+
+
+def _is_flush(piece: Line, upper: Line) -> bool:
+    fits = upper.text[-1:].isdigit() and piece.x1 - piece.x0 < upper.x1 - upper.x0 + 0.1 * piece.size
+    return fits and abs(piece.x0 - upper.x0) < 0.4 * piece.size
+
+
+def _whole(piece: Line, below: Sequence[Line], *, certain: bool) -> Line:
+    rest = [one for one in below if _is_flush(one, piece)]
+    whole = _together([piece, *rest])
+    return whole if certain or not rest else replace(whole, blanks=whole.blanks | {len(piece.glyphs)})
 
 
 def _together(lines: Sequence[Line]) -> Line:
     return Line(tuple(glyph for line in lines for glyph in line.glyphs), lines[0].blanks)
+
+
+def _is_unit(words: str) -> bool:
+    return _is_blank_or_unit(words) and _BLANK.fullmatch(words) is None
 
 
 def _parts(zone: Sequence[_Row]) -> Iterator[list[_Row]]:
