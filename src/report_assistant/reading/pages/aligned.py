@@ -170,7 +170,7 @@ def _with_whole_numbers(zone: Sequence[_Row]) -> list[_Row]:
 def _is_spilled(digits: Sequence[Line], labels: Sequence[Line], above: _Row) -> bool:
     """Whether all numbers of a line may be the rest of those above, with which they are flush."""
     size = digits[0].size
-    if not 0 < digits[0].middle - above.line.middle < _TIGHT * size:
+    if not 0 < digits[0].middle - above.line.glyphs[-1].middle < _TIGHT * size:
         return False
     if labels and (len(digits) >= len(above.values) or any(_begins_row(label.text) for label in labels)):
         return False
