@@ -28,6 +28,8 @@ def none_of(sentence):
         "申请一件也没有",
         "政府信息公开申请均没有",
         "我局未收到公民、法人或其他组织提出的政府信息公开申请",
+        "没有公民、法人和其他组织向学院提出政府信息公开申请",
+        "无人向集团公司提交申请",
     ],
 )
 def test_no_applications_were_received(sentence):
@@ -46,6 +48,10 @@ def test_no_applications_were_received(sentence):
         ("未产生行政诉讼", ["suit.total"]),
         ("未收到举报、投诉", ["complaints.reported"]),
         ("没有行政申诉、举报", ["complaints.total"]),
+        ("本年度无行政复议、无行政诉讼", ["review.total", "suit.total"]),
+        ("没有行政复议也没有行政诉讼", ["review.total", "suit.total"]),
+        ("无人申请行政复议、无人提起行政诉讼", ["review.total", "suit.total"]),
+        ("未接到有关政府信息公开的举报和投诉", ["complaints.reported"]),
         ("不存在不予公开的情况", ["result.denied"]),
         ("无不予公开", ["result.denied"]),
         ("没有结转下年度办理的申请", ["applications.carried_out"]),

@@ -25,7 +25,7 @@ _CHINESE = "[零〇一二两三四五六七八九十][零〇一二两三四五�
 _BROKEN_POINT = re.compile(r"\s[.．]|[.．]\s")
 _NEXT_IS_DATE = re.compile(r"\s*[年月日时点分]")
 _UP_TO = re.compile(r"[\d一二三四五六七八九十百千万亿]\s*[-—–~至到]\s*$")
-_RATE = re.compile(r"每[^,;。\d]{0,4}$")
+_RATE = re.compile(r"每[^,;。\d]{0,8}$|(?<!上)一[年月季周日]$")
 _NOT_EVEN_ONE = re.compile(r"\s*[都也均]\s*[没未无]")
 _LESS = frozenset("-－—减")
 _DIGITS_IN_A_ROW = re.compile("[一二两三四五六七八九]{2}")
@@ -107,7 +107,7 @@ def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
 
 def _mention(text: str, start: int, match: re.Match[str], patterns: _Patterns) -> Mention | None:
     unit, scale = match["unit"] or "", match["scale"] or ""
-    before = text[max(start, match.start() - 6) : match.start()]
+    before = text[max(start, match.start() - 9) : match.start()]
     if (not unit and scale not in ("万", "亿")) or _is_no_count(text, before, match, patterns):
         return None
     if _BROKEN_POINT.search(match["number"]):
@@ -150,6 +150,9 @@ def _is_no_count(text: str, before: str, match: re.Match[str], patterns: _Patter
 
 _ONE_COUNTS = frozenset(["件", "份", "宗", "起", "例", "条", "名", "人", "篇", "期", "户"])
 """一件 counts; 一次 and 一个 are mostly ways of speaking (每季度开展一次)."""
+_TWICE = frozenset({"次", "场", "场次", "册", "本", "批", "家", "台", "位", "张", "卷"})
+_ENDS_CLAUSE = re.compile(r"\s*(?:[,;。、)\n!?]|$)")
+"""举办培训两次 counts; 两次会议, 两本账 and 两个确立 need not."""
 
 
 def _spoken(match: re.Match[str], before: str, patterns: _Patterns) -> bool:
@@ -157,6 +160,8 @@ def _spoken(match: re.Match[str], before: str, patterns: _Patterns) -> bool:
     ordinal = before.endswith(("第", "其", "之", "每", "某", "任", "统", "同", "另", "唯", "单", "几"))
     vague = match["number"] == "十" and before.endswith("数")
     once = match["number"] in ("一", "两") and match["unit"] not in _ONE_COUNTS
+    if match["number"] == "两" and match["unit"] in _TWICE:
+        once = not _ENDS_CLAUSE.match(match.string, match.end())
     return match["unit"] in patterns.chinese_units and not ordinal and not vague and not once
 
 

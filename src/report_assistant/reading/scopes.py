@@ -6,6 +6,7 @@ All text here is folded.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,6 +42,7 @@ class _Words:
     part: re.Pattern[str]
     year: re.Pattern[str]
     last_year: re.Pattern[str]
+    report_year: re.Pattern[str]
 
 
 @cache
@@ -62,6 +64,7 @@ def _words() -> _Words:
             r"(?!\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:起|施行|实施|发布|印发))"
         ),
         last_year=re.compile(rf"{compared}{any_of(time['last_year'])}(?!度?{any_of(time['left_over'])})"),
+        report_year=re.compile(compared + any_of(time["report_year"])),
     )
 
 
@@ -91,7 +94,7 @@ def time_of(clause: str, sentence_before: str, year: int) -> Time:
     if since and not _OWN_YEAR.search(clause.rpartition("以来")[2]):
         of_this_year = since["year"] is not None and year_number(since["year"]) == year
         return Time(Scope.YEAR if of_this_year else Scope.CUMULATIVE, year)
-    named = _named_year(clause, year) or _year_in(sentence_before) or year
+    named = _named_year(clause, year) or _year_in(sentence_before, year) or year
     return Time(Scope.YEAR if named == year else Scope.OTHER_YEAR, named)
 
 
@@ -105,12 +108,20 @@ def _is_part(clause: str, sentence_before: str) -> bool:
 def _named_year(clause: str, year: int) -> int:
     """The year that a clause counts in by its words, the last where there are several, or 0."""
     last_year = [match.start() for match in _words().last_year.finditer(clause)]
-    named = [match.start() for match in _words().year.finditer(clause)]
+    named = [match.start() for match in (*_words().year.finditer(clause), *_own_year(clause))]
     if last_year and last_year[-1] > max(named, default=-1):
         return year - 1
-    return _year_in(clause)
+    return _year_in(clause, year)
 
 
-def _year_in(words: str) -> int:
-    named = _words().year.findall(words)
-    return year_number(named[-1]) if named else 0
+def _own_year(words: str) -> Iterator[re.Match[str]]:
+    """Where words name the report's year: 2020年收到28件,本年收到29件 goes back to it."""
+    return _words().report_year.finditer(words)
+
+
+def _year_in(words: str, year: int) -> int:
+    named = list(_words().year.finditer(words))
+    own = [match.start() for match in _own_year(words)]
+    if not named or (own and own[-1] > named[-1].start()):
+        return year if own else 0
+    return year_number(named[-1][1])

@@ -19,6 +19,8 @@ _CLAUSE = re.compile(r"[^,;。:\n!?]+")
 _NONE_OF = r"(?<![一二三四五六七八九十百千万〇零清归])零(?![一二三四五六七八九十百千万〇零点])"
 _NOT_ONE = "(?:连?一[件条份起宗例次个])?"
 _SPLIT = re.compile(r"、|和|与|及|以及|或者|或")
+_JOINT = re.compile(r"(?:[、和与及或且也]|以及|并且?)\s*$")
+_TO_WHOM = re.compile(r"向[^向,、的]{1,12}?(?=提出|提交|递交|提起|申请)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +61,26 @@ def nones(text: str, start: int, end: int) -> Iterator[NoneSaid]:
     for clause in _CLAUSE.finditer(text, start, end):
         if re.search(r"\d\s*[条件宗份起次元]", clause[0]) or words.not_for.search(clause[0]):
             continue
-        denial = words.before.search(clause[0])
-        if denial:
-            start, end = clause.start() + denial.start(), clause.start() + denial.end()
-            yield from _denied(text, clause, (start, end), (end, clause.end()))
+        denials = list(_denials(clause[0]))
+        for one, stop in denials:
+            start, end = clause.start() + one.start(), clause.start() + one.end()
+            yield from _denied(text, clause, (start, end), (end, clause.start() + stop))
         last = words.after.search(clause[0])
-        if last and (not denial or last.start() <= denial.start()):
+        if last and (not denials or last.start() <= denials[0][0].start()):
             start, end = last.span("said" if last["said"] else "digit")
             thing = (clause.start(), clause.start() + last.start())
             yield from _denied(text, clause, (clause.start() + start, clause.start() + end), thing)
+
+
+def _denials(clause: str) -> Iterator[tuple[re.Match[str], int]]:
+    """The words that deny something, each with where what they deny ends.
+
+    The first one in a clause, and each right behind a joint: 无行政复议、无行政诉讼.
+    """
+    found = list(_words().before.finditer(clause))
+    joined = [(one, joint.start()) for one in found[1:] if (joint := _JOINT.search(clause[: one.start()]))]
+    stops = [stop for _, stop in joined] + [len(clause)]
+    yield from zip(found[:1] + [one for one, _ in joined], stops[: len(found)], strict=True)
 
 
 def _denied(
@@ -99,7 +112,7 @@ def _things(text: str, start: int, end: int, denial: str) -> Iterator[tuple[Labe
 
 def _indicator(words: str, denial: str) -> str:
     known = vocabulary()
-    label = meaning(known, words, 0)
+    label = meaning(known, _TO_WHOM.sub("", words), 0)  # whoever it is that nobody applied to
     if label.applicant or not label.concepts:
         return ""
     concepts = label.concepts | known.concepts(denial)
