@@ -1,5 +1,7 @@
 import os
 import sqlite3
+import time
+import zipfile
 
 import pytest
 from simple_reports import read_simple, short_names, write_report
@@ -196,7 +198,8 @@ def test_folders_linked_in_a_circle(build, reports, index_path):
 
 def test_what_editors_and_systems_leave_about_is_passed_over(build, reports):
     write_report(reports / "水利.htm", "示例区水利局", 2018, "公开3条。")
-    for name in ("~$教育2018.docx", ".教育2018.txt", ".git/a.txt", "教育.js", "水利_files/a.png"):
+    beside = ("水利_files/a.png", "images/logo.gif")
+    for name in ("~$教育2018.docx", ".教育2018.txt", ".git/a.txt", "教育.js", *beside):
         (reports / name).parent.mkdir(exist_ok=True)
         (reports / name).write_bytes(b"")
     assert counts(build()) == (4, 0, 0, 0)
@@ -412,3 +415,42 @@ def test_garbage_is_thrown_out_before_it_outweighs_the_rest(build, reports, inde
     with Index.open(index_path) as index:
         assert [one.file for one, _ in index.search(["12345"])] == ["教育2018.txt"]
         assert len(index.search(["公开", "信息"], year=2019, limit=50)) == 9
+
+
+def test_the_members_of_an_archive_are_reports_of_their_own(build, reports, index_path):
+    with zipfile.ZipFile(reports / "全部.zip", "w") as archive:
+        archive.writestr("水利/2019.txt", "示例区水利局2019年年报\n全年公开3条。")
+        archive.writestr("坏.docx", b"PK\x03\x04nothing")
+        archive.writestr("水利/images/logo.png", b"\x89PNG\r\n")
+    summary = build()
+    assert (summary.read, [one.file for one in summary.refused]) == (4, ["全部.zip/坏.docx"])
+    assert "全部.zip/水利/2019.txt" in files(index_path)
+
+
+def test_an_archive_that_breaks_keeps_what_was_read_of_it(build, reports, index_path):
+    place = reports / "全部.zip"
+    with zipfile.ZipFile(place, "w") as archive:
+        archive.writestr("水利2019.txt", "示例区水利局2019年年报\n全年公开3条。")
+    build()
+    place.write_bytes(place.read_bytes()[:40])
+    summary = build()
+    assert [(one.file, one.kept) for one in summary.refused] == [("全部.zip", True)]
+    assert "全部.zip/水利2019.txt" in files(index_path)
+
+
+def test_what_was_refused_for_its_content_is_named_again_without_being_read(build, reports):
+    bad = reports / "空.txt"
+    bad.write_bytes(bytes(range(128, 256)))
+    old = time.time() - 3600
+    os.utime(bad, (old, old))
+    first = build()
+    read = []
+
+    def watched(path, data):
+        read.append(path)
+        return read_simple(path, data)
+
+    assert (
+        [one.file for one in build(read=watched).refused] == [one.file for one in first.refused] == ["空.txt"]
+    )
+    assert read == []

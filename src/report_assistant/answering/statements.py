@@ -9,7 +9,7 @@ from report_assistant.answering import wording
 from report_assistant.answering.match import Match
 from report_assistant.answering.question import Question, Wanted
 from report_assistant.index import Agency
-from report_assistant.model import Answer, CitedFigure, Missing, Note, Scope, Status
+from report_assistant.model import Answer, CitedFigure, Missing, Note, Scope, Source, State, Status
 from report_assistant.vocabulary.indicators import Measure
 
 
@@ -75,11 +75,20 @@ def _one(one: Stated) -> str:
     first = one.cited[0]
     text = wording.sentence(first, one.asked.scope)
     for other in one.cited[1:]:
-        where = "正文" if other.sources[0].section != first.sources[0].section else "另一处"
+        where = _elsewhere(other.sources[0], first.sources[0])
         text += f"；{where}另作{wording.amount(other)}（“{other.indicator}”），两处不一致"
     if one.match.narrowed:
         text += f"，报告只给了{first.column}的数"
+    if first.state == State.OCR:
+        text += "；这个数是从图片识别的，请核对原件"
     return text + "。"
+
+
+def _elsewhere(other: Source, first: Source) -> str:
+    """Where a figure that disagrees stands, seen from the first."""
+    if other.file != first.file:
+        return f"另一份文件（{other.file}）"
+    return "正文" if other.section != first.section else "另一处"
 
 
 def _notes(question: Question, found: Sequence[Stated]) -> Iterator[Note]:

@@ -7,12 +7,15 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from report_assistant.errors import UnreadableReport, UsageError, reason
 from report_assistant.reading.files import ARCHIVE_SUFFIX, SUFFIXES, members
 
+_PAGES = (".html", ".htm")
 _PARTS = ("_files", ".files", "_文件")
+_DECORATION = frozenset({"images", "image", "img", "pic", "pics", "icons", "css", "js", "static", "assets"})
+"""Folders of what a page looks like; a report lies in none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +115,11 @@ def _under(root: Path, own_name: str, given: Path) -> Iterator[Found]:
 
 
 def _is_part(folder: str, files: Sequence[str]) -> bool:
-    """Whether a folder holds the pictures and scripts of a page that a browser saved beside it."""
+    """Whether a folder holds the pictures and scripts of a page that was saved beside it."""
+    if folder.lower() in _DECORATION:
+        return any(Path(file).suffix.lower() in _PAGES for file in files)
     stem = next((folder.removesuffix(end) for end in _PARTS if folder.endswith(end)), "")
-    return bool(stem) and any(f"{stem}{end}" in files for end in (".html", ".htm"))
+    return bool(stem) and any(f"{stem}{end}" in files for end in _PAGES)
 
 
 def _file(name: str, path: Path) -> Iterator[Found]:
@@ -124,7 +129,9 @@ def _file(name: str, path: Path) -> Iterator[Found]:
         return
     try:
         for member in members(path):
-            yield Found(f"{name}/{member}", path / member, archive=path)
+            folders = PurePosixPath(member).parts[:-1]
+            if not any(folder.lower() in _DECORATION or folder.endswith(_PARTS) for folder in folders):
+                yield Found(f"{name}/{member}", path / member, archive=path)
     except UnreadableReport as error:
         yield Found(name, path, shut=str(error), holds=f"{name}/")
 

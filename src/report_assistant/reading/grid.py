@@ -14,8 +14,8 @@ _LONG_CELL = 200
 def lay_out(rows: Iterable[Sequence[tuple[str, int, int]]]) -> list[GridCell]:
     """Place cells given row by row as (text, rowspan, colspan), the way a browser does.
 
-    A rowspan of 0 reaches to the last row, and none beyond it. Spans are held between 1 and ``MAX_SPAN``, and are
-    1 once ``MAX_PLACES`` places are covered: a page that asks for more is no report's table.
+    A rowspan of 0 reaches to the last row, and none beyond it. Spans are held between 1 and ``MAX_SPAN``, and
+    are 1 once ``MAX_PLACES`` places are covered: a page that asks for more is no report's table.
     """
     cells: list[GridCell] = []
     rows = list(rows)
