@@ -87,9 +87,13 @@ def _at(column: int, way: Way, numbers: Sequence[Decimal]) -> Decimal:
 
 
 def _holds(total: Sum, way: Way, numbers: Sequence[Decimal]) -> bool:
-    side = dict(zip(way, numbers, strict=True))
-    whole = sum(side.get(column, Decimal(0)) for column in total.whole)
-    return whole == sum(side.get(column, Decimal(0)) for column in total.parts)
+    difference = Decimal(0)
+    for column, number in zip(way, numbers, strict=True):
+        if column in total.whole:
+            difference += number
+        elif column in total.parts:
+            difference -= number
+    return not difference
 
 
 def _certain(row: Printed, ways: Sequence[Way]) -> tuple[int | None, ...]:
@@ -109,11 +113,11 @@ def _agreeing(grid: Grid, ways: Sequence[list[Way]]) -> list[list[Way]]:
     """
     stuck = {number for number, found in enumerate(ways) if not found}
     sums = [one for one in grid.in_column if not stuck & {*one.whole, *one.parts}]
-    if not sums:
+    whole = all(number == int(number) for row in grid.rows for number in row.numbers)
+    if not sums or not whole:
         return list(ways)
     rows = sorted({row for one in sums for row in (*one.whole, *one.parts)}, key=lambda row: len(ways[row]))
-    effects = [[_effect(grid, sums, row, way) for way in ways[row]] for row in rows]
-    kept = _supported(effects)
+    kept = _supported([[_effect(grid, sums, row, way) for way in ways[row]] for row in rows])
     if kept is None:
         return list(ways)
     found = list(ways)
@@ -122,63 +126,76 @@ def _agreeing(grid: Grid, ways: Sequence[list[Way]]) -> list[list[Way]]:
     return found
 
 
-_State = tuple[Decimal, ...]
+_Effect = tuple[int, ...]
+"""What a placed row adds to each sum in each column, wholes counting against parts."""
 
 
-def _effect(grid: Grid, sums: Sequence[Sum], row: int, way: Way) -> _State:
-    """What a placed row adds to each sum in each column, wholes counting against parts."""
+def _effect(grid: Grid, sums: Sequence[Sum], row: int, way: Way) -> _Effect:
     numbers = grid.rows[row].numbers
     effect = []
     for one in sums:
         sign = (row in one.whole) - (row in one.parts)
-        effect += [sign * _at(column, way, numbers) if sign else Decimal(0) for column in range(grid.columns)]
+        effect += [sign * int(_at(column, way, numbers)) if sign else 0 for column in range(grid.columns)]
     return tuple(effect)
 
 
-def _supported(effects: Sequence[Sequence[_State]]) -> list[set[int]] | None:
-    """Of each row the ways with which all sums come out even; None when none do, or at too great cost."""
-    size = len(effects[0][0])
-    start: _State = (Decimal(0),) * size
-    room = list(_room(effects, size))
-    states: list[set[_State]] = [{start}]
-    for row, ways in enumerate(effects):
-        low, high = room[row + 1]
-        after = {
-            state
-            for before in states[-1]
-            for way in ways
-            for state in (_plus(before, way),)
-            if all(a <= -one <= b for one, a, b in zip(state, low, high, strict=True))
-        }
+def _supported(effects: Sequence[Sequence[_Effect]]) -> list[set[int]] | None:
+    """Of each row the ways with which all sums come out even; None when none do, or it costs too much.
+
+    Row by row all states of the sums that can still come out even are kept, then the way back is gone. A state
+    is one number: each sum has its field of bits, with a bias that keeps it from being negative and a bit on
+    top that tells a borrow, so that all sums are added and compared at once.
+    """
+    fields = _Fields(effects)
+    states = [{fields.start}]
+    for row, ways in enumerate(fields.ways):
+        least, most = fields.room[row + 1]
+        after = {state + way for state in states[-1] for way in ways}
+        after = {state for state in after if fields.is_within(state, least, most)}
         if not after or len(after) > _MOST_STATES:
             return None
         states.append(after)
-    alive = {start} & states[-1]
+    alive = {fields.start} & states[-1]
     kept: list[set[int]] = []
     for row in range(len(effects) - 1, -1, -1):
-        numbers: set[int] = set()
-        living = set()
-        for before in states[row]:
-            for number, way in enumerate(effects[row]):
-                if _plus(before, way) in alive:
-                    numbers.add(number)
-                    living.add(before)
-        kept.append(numbers)
-        alive = living
+        ways = fields.ways[row]
+        kept.append(
+            {number for number, way in enumerate(ways) if any(one - way in states[row] for one in alive)}
+        )
+        alive = {one - ways[number] for one in alive for number in kept[-1]} & states[row]
     return kept[::-1] if alive else None
 
 
-def _plus(state: _State, way: _State) -> _State:
-    return tuple(a + b for a, b in zip(state, way, strict=True))
+class _Fields:
+    """Effects of rows as numbers with a field for each sum.
 
+    Attributes:
+        start: The state in which nothing is added yet, and all sums are even.
+        ways: Of each row what each of its ways adds to a state.
+        room: Before each row and after the last, the least and the most that a state may be to come out even.
+    """
 
-def _room(effects: Sequence[Sequence[_State]], size: int) -> Iterator[tuple[_State, _State]]:
-    """Before each row and after the last: the least and the most that the rows to come can add."""
-    low: _State = (Decimal(0),) * size
-    high = low
-    found = [(low, high)]
-    for ways in reversed(effects):
-        low = tuple(a + min(column) for a, column in zip(low, zip(*ways, strict=True), strict=True))
-        high = tuple(a + max(column) for a, column in zip(high, zip(*ways, strict=True), strict=True))
-        found.append((low, high))
-    return reversed(found)
+    def __init__(self, effects: Sequence[Sequence[_Effect]]) -> None:
+        size = len(effects[0][0])
+        bias = sum(max(abs(one) for way in ways for one in way) for ways in effects) + 1
+        self._width = (2 * bias).bit_length() + 1
+        self._tops = self._packed([1 << (self._width - 1)] * size)
+        self.start = self._packed([bias] * size)
+        self.ways = [[self._packed(way) for way in ways] for ways in effects]
+        self.room = list(self._rooms(effects, size))[::-1]
+
+    def is_within(self, state: int, least: int, most: int) -> bool:
+        """Whether each field of ``state`` is between those of ``least`` and ``most``."""
+        tops = self._tops
+        return ((state | tops) - least) & tops == tops and ((most | tops) - state) & tops == tops
+
+    def _packed(self, values: Sequence[int]) -> int:
+        return sum(value << (self._width * place) for place, value in enumerate(values))
+
+    def _rooms(self, effects: Sequence[Sequence[_Effect]], size: int) -> Iterator[tuple[int, int]]:
+        low, high = [0] * size, [0] * size
+        yield self.start, self.start
+        for ways in reversed(effects):
+            low = [a + min(column) for a, column in zip(low, zip(*ways, strict=True), strict=True)]
+            high = [a + max(column) for a, column in zip(high, zip(*ways, strict=True), strict=True)]
+            yield self.start - self._packed(high), self.start - self._packed(low)
