@@ -137,21 +137,29 @@ CREATE TABLE words (
     passages INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- For people with a database browser.
+-- For people with a database browser; docs/index-file.md explains them.
 CREATE VIEW reports AS
 SELECT agencies.name AS agency, files.year, files.title, files.file,
        files.period_first, files.period_last, length(files.text) AS characters
 FROM files JOIN agencies ON agencies.id = files.agency_id
-ORDER BY agency, files.year;
+ORDER BY agency, files.year, files.file;
 
+-- The rows of report-assistant export, which names the applicants that a sentence speaks of as the tables name
+-- their columns. substr counts from 1, positions from 0.
 CREATE VIEW figure_quotes AS
-SELECT agencies.name AS agency, figures.report_year, labels.name AS indicator, labels."column",
-       CAST(figures.value AS REAL) AS value, labels.unit, labels.scope, figures.year, figures.approximate,
-       labels.state, labels.section, files.file,
-       substr(files.text, figures.start + 1, figures."end" - figures.start) AS quote
+SELECT files.file, agencies.name AS agency, figures.report_year, figures.year,
+       labels.name AS indicator, labels.indicator AS canonical,
+       CASE WHEN labels."column" <> '' THEN labels."column" ELSE CASE labels.applicant
+           WHEN 'natural_person' THEN '自然人' WHEN 'business' THEN '商业企业' WHEN 'research' THEN '科研机构'
+           WHEN 'public_interest' THEN '社会公益组织' WHEN 'legal_service' THEN '法律服务机构'
+           WHEN 'other' THEN '其他' WHEN 'organisation' THEN '法人或其他组织' ELSE '' END
+       END AS "column", labels.applicant, labels.scope,
+       CAST(figures.value AS NUMERIC) AS value, labels.unit, figures.approximate, labels.state, labels.section,
+       substr(files.text, figures.start + 1, figures."end" - figures.start) AS quote,
+       figures.start, figures."end", figures.value_start, figures.value_end
 FROM figures JOIN labels ON labels.id = figures.label_id JOIN files ON files.id = figures.file_id
      JOIN agencies ON agencies.id = figures.agency_id
-ORDER BY agency, figures.report_year, figures.start;
+ORDER BY agency, figures.report_year, files.file, figures.seq;
 
 CREATE VIEW passage_quotes AS
 SELECT agencies.name AS agency, files.year, passages.section, files.file,
