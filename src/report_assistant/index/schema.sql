@@ -158,8 +158,7 @@ SELECT files.file, agencies.name AS agency, figures.report_year, figures.year,
        substr(files.text, figures.start + 1, figures."end" - figures.start) AS quote,
        figures.start, figures."end", figures.value_start, figures.value_end
 FROM figures JOIN labels ON labels.id = figures.label_id JOIN files ON files.id = figures.file_id
-     JOIN agencies ON agencies.id = figures.agency_id
-ORDER BY agency, figures.report_year, files.file, figures.seq;
+     JOIN agencies ON agencies.id = figures.agency_id;
 
 CREATE VIEW passage_quotes AS
 SELECT agencies.name AS agency, files.year, passages.section, files.file,
