@@ -85,12 +85,16 @@ class Passage:
 
 
 class Scope(StrEnum):
-    """What stretch of time, or what kind of number, a figure speaks of."""
+    """What stretch of time, or what kind of number, a figure speaks of.
+
+    ``part_of_agency`` is of a part of the agency only (其中局机关64条), whatever its time.
+    """
 
     YEAR = "year"
     CUMULATIVE = "cumulative"
     PART_OF_YEAR = "part_of_year"
     OTHER_YEAR = "other_year"
+    PART_OF_AGENCY = "part_of_agency"
 
 
 class State(StrEnum):

@@ -15,7 +15,7 @@ _DIGITS = "零一二三四五六七八九"
 _YEAR_DIGITS = "〇一二三四五六七八九"
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _SELVES = {"局": ["我局", "本机关", "本单位"], "学": ["学校"], "院": ["学校", "学院"]}
-SCOPES = ("cumulative", "part_of_year", "other_year")
+SCOPES = ("cumulative", "part_of_year", "part_of_agency", "other_year")
 
 
 class Teller:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from report_assistant.index import Agency, Index, StoredFigure
-from report_assistant.model import State
+from report_assistant.model import Scope, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,13 @@ class Library:
         return self.agencies().get(hits[0].agency_ids[0])
 
     def figures(self, agency_id: int, year: int) -> list[StoredFigure]:
-        """The figures of an agency's report of a year that may be answered with: no undecided ones."""
-        found = self.index.figures(agency_id, year)
+        """The figures of an agency's report of a year that may be answered with.
+
+        None whose column is undecided, and none of a part of the agency.
+        """
+        found = [
+            stored
+            for stored in self.index.figures(agency_id, year)
+            if stored.figure.scope != Scope.PART_OF_AGENCY
+        ]
         return [stored for stored in found if stored.figure.state != State.UNDECIDED]

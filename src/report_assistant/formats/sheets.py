@@ -25,7 +25,13 @@ _HEADS = (
     "数值", "单位", "约数", "状态", "章节", "原文", "起", "止", "数起", "数止",
 )  # fmt: skip
 _VALUE = _HEADS.index("数值")
-_SCOPES = {"year": "当年", "cumulative": "累计", "part_of_year": "部分时段", "other_year": "其他年度"}
+_SCOPES = {
+    "year": "当年",
+    "cumulative": "累计",
+    "part_of_year": "部分时段",
+    "other_year": "其他年度",
+    "part_of_agency": "部分单位",
+}
 _STATES = {"stated": "原文写明", "undecided": "栏目不明", "ocr": "图片识别"}
 _MOST_ROWS = 1_000_000
 """On one sheet: Excel takes 1,048,576."""

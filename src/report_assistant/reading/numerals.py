@@ -25,7 +25,8 @@ _CHINESE = "[零〇一二两三四五六七八九十][零〇一二两三四五�
 _BROKEN_POINT = re.compile(r"\s[.．]|[.．]\s")
 _NEXT_IS_DATE = re.compile(r"\s*[年月日时点分]")
 _UP_TO = re.compile(r"[\d一二三四五六七八九十百千万亿]\s*[-—–~至到]\s*$")
-_RATE = re.compile(r"每[^,;。\d]{0,8}$|(?<!上)一[年月季周日]$")
+_RATE = re.compile(r"每[^,;。\d]{0,4}$")
+_SPOKEN_RATE = re.compile(r"每[^,;。\d]{0,8}$|一[年月季周日]$")
 _NOT_EVEN_ONE = re.compile(r"\s*[都也均]\s*[没未无]")
 _LESS = frozenset("-－—减")
 _DIGITS_IN_A_ROW = re.compile("[一二两三四五六七八九]{2}")
@@ -162,7 +163,8 @@ def _spoken(match: re.Match[str], before: str, patterns: _Patterns) -> bool:
     once = match["number"] in ("一", "两") and match["unit"] not in _ONE_COUNTS
     if match["number"] == "两" and match["unit"] in _TWICE:
         once = not _ENDS_CLAUSE.match(match.string, match.end())
-    return match["unit"] in patterns.chinese_units and not ordinal and not vague and not once
+    rate = _SPOKEN_RATE.search(before) is not None
+    return match["unit"] in patterns.chinese_units and not (ordinal or vague or once or rate)
 
 
 def exact_value(printed: str) -> Decimal | None:

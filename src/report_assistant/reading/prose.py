@@ -31,6 +31,7 @@ from report_assistant.reading.relations import (
     with_shared_units,
 )
 from report_assistant.reading.scopes import Time, says_both, time_of
+from report_assistant.reading.series import as_kind_of_document, in_series, part_of_agency
 from report_assistant.reading.zeros import NoneSaid, nones
 from report_assistant.vocabulary import data, vocabulary
 
@@ -121,7 +122,8 @@ def _passage_figures(setting: _Setting, passage: Passage) -> Iterator[Figure]:
     for start, end in sentences(text, passage.start, passage.end):
         figures: list[Figure] = []
         under = total.own | total.context if total else frozenset()
-        for item in _items(setting, start, end):
+        lists = _words().parts.match(text[start:end].lstrip())
+        for item in _items(setting, start, end, _as_label(total) if total and lists else None):
             context = setting.titles | under | _beside(item, figures)
             figures.extend(_figures(setting, item, context, (start, end)))
         for said in nones(text, start, end):
@@ -143,15 +145,17 @@ def _beside(item: _Item, figures: Sequence[Figure]) -> frozenset[str]:
     return frozenset().union(*(figure.own for figure in (figures if rate else figures[:1])))
 
 
-def _items(setting: _Setting, start: int, end: int) -> Iterator[_Item]:
-    """The numbers of a sentence with their labels."""
+def _items(setting: _Setting, start: int, end: int, listed: Label | None) -> Iterator[_Item]:
+    """The numbers of a sentence with their labels; ``listed`` is the total that it lists the parts of."""
     text = setting.text
     found = with_shared_units(text, start, end, list(mentions(text, start, end)))
     respective = respective_labels(text, start, found)
+    series = in_series(text, start, found, setting.year)
     previous: Label | None = None
     said: Label | None = None  # previous, or the rate that was given since
     running: Time | None = None
     opened: list[Label | None] = []
+    whole = listed
     for number, mention in enumerate(found):
         left = found[number - 1].end if number else start
         right = found[number + 1].start if number + 1 < len(found) else end
@@ -163,22 +167,44 @@ def _items(setting: _Setting, start: int, end: int) -> Iterator[_Item]:
             time = running  # 累计受理9条,其中同意公开7条: the parts of a total are of its time
         running = time if time.scope == Scope.CUMULATIVE else None
         previous = _across_brackets(text[left : mention.start], previous, opened)
-        share, label = share_label(spot, previous)
-        if label is None and not share:
-            label = respective.get(number) or label_of(text, mention, spot.reach, setting.names)
-            label = label and through_channel(spot, label)
-        if previous and mention.unit not in PERCENT and (joins_in(spot) or not says_something(label)):
-            label, time = counted_before(spot, previous, time, setting.year)
+        share = False
+        if given := series.get(number):
+            label, time = given.label or previous, given.time
+            if not given.told:
+                continue
+        elif counts and (part := part_of_agency(spot, whole or previous)):
+            label, time, whole = part, Time(Scope.PART_OF_AGENCY, time.year), whole or previous
+        else:
+            share, label, time = _own_label(setting, spot, previous, time, respective.get(number))
+            whole = None if counts and not _words().parts.search(spot.before) else whole
         if label is None or not says_something(label):
             continue
-        if said and not share:
+        if said and not share and not given:
             label = of_the_same(label, said, mention)
-        if mention.unit not in PERCENT:
+        if counts:
             previous = label
         said = label
         if _FOR_EACH.search(label.text):
             continue  # 13个社区各配信息员1名: one for each is no count of them
-        yield _Item(mention, label, time, share)
+        yield _Item(mention, as_kind_of_document(spot, label, listed), time, share)
+
+
+def _as_label(total: Figure) -> Label:
+    return Label(total.place.start, total.name, total.own)
+
+
+def _own_label(
+    setting: _Setting, spot: Spot, previous: Label | None, time: Time, respective: Label | None
+) -> tuple[bool, Label | None, Time]:
+    """Whether a number is a share, its label by its own words or by what was counted before, and its time."""
+    share, label = share_label(spot, previous)
+    if label is None and not share:
+        label = respective or label_of(spot.text, spot.mention, spot.reach, setting.names)
+        label = label and through_channel(spot, label)
+    counts = spot.mention.unit not in PERCENT
+    if previous and counts and (joins_in(spot) or not says_something(label)):
+        label, time = counted_before(spot, previous, time, setting.year)
+    return share, label, time
 
 
 def _across_brackets(between: str, previous: Label | None, opened: list[Label | None]) -> Label | None:
