@@ -145,7 +145,7 @@ FROM files JOIN agencies ON agencies.id = files.agency_id
 ORDER BY agency, files.year, files.file;
 
 -- The rows of report-assistant export, which names the applicants that a sentence speaks of as the tables name
--- their columns. substr counts from 1, positions from 0.
+-- their columns. substr counts from 1, positions from 0. Not sorted: a browser asks for a page at a time.
 CREATE VIEW figure_quotes AS
 SELECT files.file, agencies.name AS agency, figures.report_year, figures.year,
        labels.name AS indicator, labels.indicator AS canonical,
