@@ -249,6 +249,21 @@ def test_two_numbers_for_one_thing_are_both_kept():
     ]
 
 
+def test_nouns_behind_numbers_in_a_row():
+    assert named("1名领导分管、2名专职人员、12名兼职人员。") == [
+        ("领导", "1", "名", ""),
+        ("专职人员", "2", "名", "staff.full_time"),
+        ("兼职人员", "12", "名", "staff.part_time"),
+    ]
+    assert [name for name, *_ in named("配备2名专职人员和3名兼职人员。")] == ["配备专职人员", "兼职人员"]
+    assert named("公开信息120条，其中20条为公告。")[1][0] == "公告"
+    assert named("公告14条，其他8条等。")[1][0] == "其他"
+
+
+def test_what_several_share_is_said_of_each():
+    assert counted("民生咨询受理、办结均12件。") == []
+
+
 # --- percentages -----------------------------------------------------------------------------------------
 
 

@@ -47,6 +47,26 @@ def test_a_change_ends_at_the_years_value(sentence, found):
     assert figures(sentence) == [(a, b, "year" if c == "%" else c, d) for a, b, c, d in found]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        (
+            "公开信息120条，比上年的100条增加20条。",
+            [
+                ("公开信息", "120", "year", 2021),
+                ("公开信息", "100", "other_year", 2020),
+                ("增加", "20", "year", 2021),
+            ],
+        ),
+        ("收到申请数与去年持平，均为12件。", [("收到申请数", "12", "year", 2021)]),
+        ("公开信息较上年翻一番，达到120条。", [("公开信息", "120", "year", 2021)]),
+        ("公开信息较上年增加20条。", [("公开信息较上年增加", "20", "year", 2021)]),
+    ],
+)
+def test_what_it_is_compared_with(sentence, found):
+    assert figures(sentence) == found
+
+
 def test_who_did_it_is_no_beginning_of_a_change():
     assert figures("由办公室牵头发布动态30条。")[0][1:] == ("30", "year", 2021)
 

@@ -30,6 +30,7 @@ def none_of(sentence):
         "我局未收到公民、法人或其他组织提出的政府信息公开申请",
         "没有公民、法人和其他组织向学院提出政府信息公开申请",
         "无人向集团公司提交申请",
+        "本年度依申请公开零报告",
     ],
 )
 def test_no_applications_were_received(sentence):

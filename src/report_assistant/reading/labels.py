@@ -22,6 +22,9 @@ ITEM = r"\(?\d{1,2}[).、](?!\d)|\(?[一二三四五六七八九十]{1,3}[)、]"
 """The number of an item: 1. or (2) or 三、 and their like."""
 # 经网站、公众号等载体公开: all channels together are none in particular.
 _CHANNELS = re.compile(r"^[^,]*、[^,]*等(?:多种|各种|各类|多个)?(?:载体|渠道|平台|方式|途径|形式|媒介)")
+_IN_A_ROW = re.compile(r"(?<![\d、,;。:(])[、和及]\s*$")
+_NEXT = re.compile(r"[和及与并]\s*$")
+_IS = re.compile(r"\s*(?:为|是)(?!民办|民服|企服|了|主)")
 _REMARK = re.compile(r"\([^()]*(?:含|不含|除)[^()]*\)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _QUOTES = "“”\"'‘’《》「」 、,:;.—"
@@ -178,6 +181,8 @@ def label_of(text: str, mention: Mention, reach: Reach, names: tuple[str, ...] =
     begin = _clause_start(text, left, mention.start)
     before = read_label(text, begin, mention.start, names)
     behind = _behind(text, mention, reach.right) if mention.classifier or not before else None
+    if behind and before and _IN_A_ROW.search(text, reach.left, mention.start) and reach.left > reach.first:
+        return behind  # 1名领导分管、2名专职: what stands between belongs to the number before
     if behind and before:
         return meaning(vocabulary(), before.text + behind.text, before.start)
     if before or behind:
@@ -202,10 +207,14 @@ def _behind(text: str, mention: Mention, right: int) -> Label | None:
     """The noun right behind the unit: 2名|专职人员|具体负责."""
     stop = _RIGHT_END.search(text, mention.end, right)
     end = stop.start() if stop else right
-    words = text[mention.end : end]
+    begin = is_.end() if (is_ := _IS.match(text, mention.end, end)) else mention.end  # 其中20条为公告
+    words = text[begin:end]
+    words = _NEXT.sub("", words)
+    if words.strip() == "等":
+        return None
     if _trim().share.match(words):
         return None  # 14条占31%: what follows is said of the next number
     cut = _trim().stop.search(words)
     if cut and cut.start():
         words = words[: cut.start()]
-    return read_label(text, mention.end, mention.end + len(words)) if words.strip() else None
+    return read_label(text, begin, begin + len(words)) if words.strip() else None

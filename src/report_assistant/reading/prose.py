@@ -31,7 +31,7 @@ from report_assistant.reading.relations import (
     with_shared_units,
 )
 from report_assistant.reading.scopes import Time, says_both, time_of
-from report_assistant.reading.series import as_kind_of_document, in_series, part_of_agency
+from report_assistant.reading.series import as_kind_of_document, in_series, part_of_agency, without_comparison
 from report_assistant.reading.zeros import NoneSaid, nones
 from report_assistant.vocabulary import data, vocabulary
 
@@ -202,6 +202,7 @@ def _own_label(
         label = respective or label_of(spot.text, spot.mention, spot.reach, setting.names)
         label = label and through_channel(spot, label)
     counts = spot.mention.unit not in PERCENT
+    label = label and without_comparison(label)
     if previous and counts and (joins_in(spot) or not says_something(label)):
         label, time = counted_before(spot, previous, time, setting.year)
     return share, label, time
@@ -226,6 +227,7 @@ def _figures(
     if _words().each.search(text[sentence[0] : mention.start]):
         parts = [part for part in re.split(r"、|和|与|及", label.text) if part]
         labels = [meaning(vocabulary(), part, label.start + label.text.index(part)) for part in parts]
+        labels = [*labels[:1], *(of_the_same(one, labels[0], mention) for one in labels[1:])]
     start, end = _quote(text, min(label.start, mention.start), mention.end, sentence)
     approximate = mention.approximate or bool(
         item.share

@@ -39,6 +39,8 @@ class Given:
 @dataclass(frozen=True, slots=True)
 class _Words:
     change: re.Pattern[str]
+    compared: re.Pattern[str]
+    like_before: re.Pattern[str]
     respective: re.Pattern[str]
     linking: re.Pattern[str]
     years: re.Pattern[str]
@@ -54,10 +56,15 @@ def _words() -> _Words:
     prose = data("prose")
     change, part = prose["change"], prose["part_of_agency"]
     year = rf"{YEAR}\s*(?:年度|年)?"
+    another_year = rf"(?:{any_of(prose['time']['last_year'])}|{YEAR}\s*年)"
     return _Words(
         change=re.compile(
             rf"[由从自](?P<from>[^由从自,;。]*[\d年][^由从自,;。]*?){any_of(change['verbs'])}{any_of(change['to'])}了?"
             rf"(?:(?P<year>{YEAR})\s*年|{any_of(prose['time']['report_year'])})?(?:的|约|近|超过?)*\s*$"
+        ),
+        compared=re.compile(rf"[比较与同](?P<year>{another_year})(?:度|同期)?的?\s*$"),
+        like_before=re.compile(
+            rf"\(?[比较与和同]{another_year}(?:度|同期)?(?:相比|比)?{any_of(change['so'])}.*$"
         ),
         respective=re.compile(any_of(prose["label"]["respective"])),
         linking=re.compile(rf"^{any_of(prose['label']['trim_end'])}+"),
@@ -95,6 +102,7 @@ def in_series(text: str, start: int, found: Sequence[Mention], year: int) -> Map
     """
     given: dict[int, Given] = {}
     if len(found) > 1:
+        _compared(text, found, year, given)
         _changes(text, start, found, year, given)
         _by_years(text, start, found, year, given)
     return given
@@ -115,6 +123,24 @@ def _changes(text: str, start: int, found: Sequence[Mention], year: int, given: 
         earlier = time_of(text[change.start("from") : before.start], "", year)
         given[number] = Given(topic, time)
         given[number - 1] = Given(topic, earlier, told=earlier.scope == Scope.OTHER_YEAR)
+
+
+def _compared(text: str, found: Sequence[Mention], year: int, given: dict[int, Given]) -> None:
+    """公开120条,比上年的100条增加20条: the second counts the same in another year."""
+    for number, (before, mention) in enumerate(pairwise(found), 1):
+        compared = _words().compared.search(text, before.end, mention.start)
+        if compared and mention.unit == before.unit:
+            earlier = time_of(compared["year"], "", year)
+            given[number] = Given(None, earlier, told=earlier.scope == Scope.OTHER_YEAR)
+
+
+def without_comparison(label: Label) -> Label | None:
+    """A label up to where it is compared with another year: 公开信息较上年翻一番 is 公开信息."""
+    compared = _words().like_before.search(label.text)
+    if not compared:
+        return label
+    words = label.text[: compared.start()]
+    return read_label(words, 0, len(words)) and meaning(vocabulary(), words, label.start)
 
 
 def _of_year(named: int, year: int) -> Time:
