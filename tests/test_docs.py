@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import re
 import shlex
+import sqlite3
 import subprocess
 import sys
 import tomllib
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from report_assistant.answering.export import Selection, exported
 from report_assistant.cli.arguments import parse
-from report_assistant.model import Answer, CitedFigure, CitedPassage, Source, Status
+from report_assistant.formats.sheets import FIGURE_FORMATS
+from report_assistant.index import Index, build_index
+from report_assistant.model import Answer, CitedFigure, CitedPassage, Scope, Source, State, Status
 from report_assistant.reading.files import READABLE
 from report_assistant.settings import load_settings
 from report_assistant.vocabulary import VocabularyError, check_vocabulary, data, loader, vocabulary
@@ -181,6 +188,59 @@ def test_the_mistake_shown_is_what_the_loader_says(tmp_path, monkeypatch):
     data.cache_clear()
     vocabulary.cache_clear()
     assert str(caught.value) == shown
+
+
+@pytest.fixture(scope="module")
+def index_path(tmp_path_factory):
+    path = tmp_path_factory.mktemp("index") / "reports.db"
+    build_index([ROOT / "reports"], path)
+    return path
+
+
+def test_every_field_and_head_of_an_export_is_explained(index_path):
+    written = {}
+    for form, write in FIGURE_FORMATS.items():
+        written[form] = io.BytesIO()
+        with Index.open(index_path) as index:
+            write(exported(index, Selection(years=[2018])), written[form])
+        assert form in " ".join(inline("docs/export.md"))
+    fields = re.findall(
+        r"^\| ((?:`\w+`(?:, )?)+) \|", text_of("docs/export.md").split("## A figure as JSON")[1], re.M
+    )
+    (*_, figure) = json.loads(written["json"].getvalue())
+    assert re.findall(r"`(\w+)`", " ".join(fields)) == list(figure)
+    heads = written["csv"].getvalue().decode("utf-8-sig").splitlines()[0]
+    assert heads.replace(",", ", ") in text_of("docs/export.md")
+    assert {state.value for state in State} | {scope.value for scope in Scope} <= set(
+        inline("docs/export.md")
+    )
+
+
+def test_every_table_and_column_for_people_of_the_index_is_explained(index_path):
+    explained = set(inline("docs/index-file.md"))
+    with closing(sqlite3.connect(index_path)) as database:
+        named = database.execute(
+            "SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view')"
+        ).fetchall()
+        made_by_sqlite = re.compile(r"sqlite_|passage_words_")
+        assert {name for name, _ in named if not made_by_sqlite.match(name)} <= explained
+        for name in [name for name, kind in named if kind == "view"]:
+            columns = [column[0] for column in database.execute(f"SELECT * FROM {name} LIMIT 0").description]
+            assert set(columns) <= explained
+        (application_id,) = database.execute("PRAGMA application_id").fetchone()
+    assert f"`PRAGMA application_id` is {application_id} " in text_of("docs/index-file.md")
+
+
+def test_the_queries_shown_give_what_is_shown(index_path):
+    shown = re.findall(
+        r"^```sql\n(.*?)^```\n+^```text\n(.*?)^```", text_of("docs/index-file.md"), re.M | re.S
+    )
+    assert len(shown) == len(blocks("docs/index-file.md", "sql")) > 0
+    with closing(sqlite3.connect(index_path)) as database:
+        for query, output in shown:
+            rows = database.execute(query)
+            lines = [[column[0] for column in rows.description], *rows]
+            assert output == "".join(f"{'|'.join(map(str, line))}\n" for line in lines)
 
 
 def test_every_field_of_an_answer_is_explained():

@@ -77,7 +77,7 @@ CREATE TABLE labels (
     "column"    TEXT NOT NULL,                  -- the table's column as printed, or ''
     applicant   TEXT NOT NULL,                  -- the id of the kind of applicant, or ''
     unit        TEXT NOT NULL,
-    scope       TEXT NOT NULL,                  -- year, cumulative, part_of_year, other_year
+    scope       TEXT NOT NULL,                  -- year, cumulative, part_of_year, other_year, part_of_agency
     state       TEXT NOT NULL,                  -- stated, undecided, ocr
     origin      TEXT NOT NULL,                  -- table, prose
     section     TEXT NOT NULL,
