@@ -26,6 +26,7 @@ from report_assistant.index.workers import Results, examine_all
 from report_assistant.index.writer import UNTRUSTED, Fingerprint, Refusal, Writer
 from report_assistant.reading import READER_VERSION
 from report_assistant.reading.files import read_bytes
+from report_assistant.reading.registry import extras
 from report_assistant.vocabulary import check_vocabulary, data_hash
 from report_assistant.vocabulary.agencies import short_names
 
@@ -110,6 +111,7 @@ class _Build:
         self._examined = examined
         self._aliases = aliases
         self._reader = _reader_stamp()
+        self._extras = extras()
         self._summary = Summary()
         self._beside: Path | None = None
         if os.path.lexists(index_path):
@@ -215,7 +217,7 @@ class _Build:
     ) -> bool:
         """Whether a file is what it was when it was read, or refused, by this very reader."""
         if refusal is not None:
-            if refusal.fingerprint is None or not now.looks_like(refusal.fingerprint):
+            if refusal.fingerprint is None or not self._with_extras(now).looks_like(refusal.fingerprint):
                 return False
             self._summary.refused.append(RefusedFile(name, refusal.reason, refusal.kept))
             return True
@@ -233,7 +235,11 @@ class _Build:
             except UnreadableReport as error:
                 why = str(error)
         if why:
-            self._refuse(job.name, why, now if now.sha256 else None)
+            self._refuse(job.name, why, self._with_extras(now) if now.sha256 else None)
+
+    def _with_extras(self, now: Fingerprint) -> Fingerprint:
+        """A refused file's fingerprint: it is tried again when a program is there that may read it."""
+        return replace(now, reader=f"{now.reader}/{self._extras}")
 
     def _refuse(self, name: str, why: str, fingerprint: Fingerprint | None = None) -> None:
         kept = self._writer.refuse(name, why, fingerprint)

@@ -75,15 +75,15 @@ def _sensible(document: Document) -> Document:
 
 
 def _converted(data: bytes, to: str, missing: str) -> bytes:
-    program = _program()
-    if program is None:
+    converter = program()
+    if converter is None:
         raise UnreadableReport(missing)
     folder = Path(tempfile.mkdtemp(prefix="report-assistant-"))
     try:
         (folder / "report").write_bytes(data)
         _write_settings(folder / "profile")
         order = [
-            program,
+            converter,
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
             *("--headless", "--norestore", "--convert-to", _FILTERS[to], "--outdir", str(folder / "out")),
             str(folder / "report"),
@@ -97,7 +97,8 @@ def _converted(data: bytes, to: str, missing: str) -> bytes:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _program() -> str | None:
+def program() -> str | None:
+    """The path of LibreOffice, None where it is not installed."""
     found = next((path for name in _PROGRAMS if (path := shutil.which(name))), None)
     return found or next((str(path) for path in _PLACES if path.is_file()), None)
 

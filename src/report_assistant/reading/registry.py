@@ -292,6 +292,16 @@ SUFFIXES = frozenset(_OF_SUFFIX)
 READABLE = frozenset(suffix for suffix, one in _OF_SUFFIX.items() if one.reader)
 
 
+def extras() -> str:
+    """Which programs are there that not everybody has: what was refused without one may be read with it."""
+    from importlib.util import find_spec
+
+    from report_assistant.reading.office import program
+
+    there = {"office": program() is not None, "ocr": find_spec("rapidocr_onnxruntime") is not None}
+    return "+".join(name for name, found in there.items() if found)
+
+
 def read_data(data: bytes, suffix: str) -> Document:
     """Read the bytes of one file.
 
