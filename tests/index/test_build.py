@@ -286,6 +286,18 @@ def test_an_index_of_another_version_is_left(build, index_path):
         build()
 
 
+def test_an_index_of_an_older_version_is_made_anew(build, index_path):
+    build()
+    database = sqlite3.connect(index_path)
+    database.execute("DROP TABLE refusals")
+    database.execute("PRAGMA user_version = 1")
+    database.close()
+    with pytest.raises(IndexUnavailable, match="旧版.*report-assistant index"):
+        Index.open(index_path)
+    assert counts(build()) == (3, 0, 0, 0)
+    assert len(files(index_path)) == 3
+
+
 def test_a_first_build_is_seen_whole_and_leaves_nothing_beside(build, index_path):
     seen = []
     build(on_progress=lambda done, total, file: seen.append((done, total, file, index_path.exists())))

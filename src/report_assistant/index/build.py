@@ -114,8 +114,12 @@ class _Build:
         self._extras = extras()
         self._summary = Summary()
         self._beside: Path | None = None
-        if os.path.lexists(index_path):
-            self._database = db.open_for_writing(index_path)
+        database = None
+        with suppress(db.OutdatedIndex):
+            if os.path.lexists(index_path):
+                database = db.open_for_writing(index_path)
+        if database is not None:
+            self._database = database
         else:
             self._beside = index_path.with_name(f"{index_path.name}.new")
             self._beside.unlink(missing_ok=True)
@@ -267,6 +271,8 @@ class _Build:
         self._database.close()
         with self._beside.open("rb+") as written:
             os.fsync(written.fileno())
+        for log in ("-wal", "-shm"):  # of an outdated index that is replaced
+            self._path.with_name(f"{self._path.name}{log}").unlink(missing_ok=True)
         self._beside.replace(self._path)
         self._beside = None
         self._database = db.open_for_writing(self._path)

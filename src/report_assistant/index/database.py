@@ -66,6 +66,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     """Open an index that is there to change it; readers go on reading what stood before each change.
 
     Raises:
+        OutdatedIndex: It has to be made anew.
         IndexUnavailable: See ``check``; or it may not be written to.
     """
     try:
@@ -99,10 +100,10 @@ def check(database: sqlite3.Connection, path: Path) -> None:
         raise _trouble(error, path) from error
     if application != APPLICATION_ID:
         raise IndexUnavailable(f"{path} 不是年报问答的索引，没有改动它；请用 --index 另指一个文件。")
-    if version != SCHEMA_VERSION:
-        raise IndexUnavailable(
-            f"索引 {path} 是另一个版本的程序建的，请删掉它，再运行 report-assistant index 重建。"
-        )
+    if version < SCHEMA_VERSION:
+        raise OutdatedIndex(f"索引 {path} 是旧版程序建的，请运行 report-assistant index 重建。")
+    if version > SCHEMA_VERSION:
+        raise IndexUnavailable(f"索引 {path} 是新版程序建的，请更新本程序，或用 --index 另指一个文件。")
 
 
 def damaged(path: Path, error: sqlite3.Error) -> IndexUnavailable:
@@ -110,6 +111,10 @@ def damaged(path: Path, error: sqlite3.Error) -> IndexUnavailable:
     return IndexUnavailable(
         f"索引 {path} 读不出来({reason(error)})，可能已损坏；请删掉它，再运行 report-assistant index 重建。"
     )
+
+
+class OutdatedIndex(IndexUnavailable):
+    """An index of ours in a form of the past: it is made anew from the reports."""
 
 
 class _NotOpened(IndexUnavailable):
