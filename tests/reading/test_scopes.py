@@ -3,7 +3,7 @@
 import pytest
 
 from report_assistant.model import Scope
-from report_assistant.reading.scopes import Time, says_both, time_of
+from report_assistant.reading.scopes import Time, of_several_years, says_both, time_of
 
 YEAR = 2018
 
@@ -30,6 +30,10 @@ def time(sentence):
         "系统10月29日上线以来,好评",
         "截至12月31日共公开",
         "截至12月20日公开",
+        "1—12月公开",
+        "1月1日至12月31日公开",
+        "结转下年度办理",
+        "顺延至下一年度",
         "截至2018年12月31日公开",
         "收到申请较2017年减少",
         "公开信息比上年增加",
@@ -87,6 +91,9 @@ def test_up_to_the_end_of_the_year_is_settled_by_what_else_the_report_says(sente
         "截至2018年9月底发布",
         "截止6月30日,已公开",
         "到3月份公开",
+        "1—9月公开",
+        "2018年1月至9月公开",
+        "1月1日至11月30日公开",
     ],
 )
 def test_a_part_of_the_year(sentence):
@@ -107,6 +114,7 @@ def test_a_part_of_the_year(sentence):
         ("去年同期收到", 2017),
         ("2018年的上一年", 2017),
         ("2019年将公开", 2019),
+        ("下一年计划公开", 2019),
     ],
 )
 def test_another_year(sentence, year):
@@ -126,3 +134,17 @@ def test_both_at_once(words):
 @pytest.mark.parametrize("words", ["2018年度未收到", "历年未收到", "2018年度共公开46条,历年累计"])
 def test_one_at_a_time(words):
     assert not says_both(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["近三年收到", "三年来公开", "“十三五”期间公开", "2016—2018年共公开", "2016年至2018年"]
+)
+def test_a_row_of_years(words):
+    assert of_several_years(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["2017-2018学年公开", "近三年来收到9件,其中2018年", "第三年公开", "2017年9月1日至2018年8月31日"]
+)
+def test_what_is_no_row_of_years(words):
+    assert not of_several_years(words)

@@ -96,6 +96,16 @@ def test_numbers_whose_years_are_not_told(sentence):
     assert figures(sentence) == []
 
 
+def test_the_parts_of_another_years_number_are_of_that_year():
+    found = figures("上年度收到申请12件，其中网络8件、信函4件；本年度收到申请15件，其中网络9件。")
+    assert [year for _, _, _, year in found] == [2020, 2020, 2020, 2021, 2021]
+
+
+def test_what_several_years_made_is_not_the_years():
+    assert figures("近三年来，我局共收到申请50件，其中2021年12件。") == [("共收到申请", "12", "year", 2021)]
+    assert figures("2019—2021年共公开信息300条。") == []
+
+
 # --- parts of the agency ----------------------------------------------------------------------------------
 
 

@@ -22,8 +22,10 @@ ITEM = r"\(?\d{1,2}[).、](?!\d)|\(?[一二三四五六七八九十]{1,3}[)、]"
 """The number of an item: 1. or (2) or 三、 and their like."""
 # 经网站、公众号等载体公开: all channels together are none in particular.
 _CHANNELS = re.compile(r"^[^,]*、[^,]*等(?:多种|各种|各类|多个)?(?:载体|渠道|平台|方式|途径|形式|媒介)")
+_MONTHS = r"\d{1,2}\s*(?:月(?:\d{1,2}日)?)?\s*[-—–~至到]+\s*\d{1,2}\s*月(?:\d{1,2}日)?"
+_RANGE = rf"{YEAR}\s*年?\s*[-—–~至到]+\s*{YEAR}\s*(?:学年度?|年度?)?"
 _IN_A_ROW = re.compile(r"(?<![\d、,;。:(])[、和及]\s*$")
-_NEXT = re.compile(r"[和及与并]\s*$")
+_NEXT = re.compile(r"(?:以及|和|及|(?<!参)与|(?<!合)并)\s*$")
 _IS = re.compile(r"\s*(?:为|是)(?!民办|民服|企服|了|主)")
 _REMARK = re.compile(r"\([^()]*(?:含|不含|除)[^()]*\)")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -62,7 +64,9 @@ def _trim() -> _Trim:
     prose = data("prose")
     before = any_of([*prose["label"]["trim_start"], *prose["time"]["words"]])
     return _Trim(
-        start=re.compile(rf"^(?:{_YEAR}|{ITEM}|\d{{1,2}}月(?:\d{{1,2}}日)?|{before}|[{_QUOTES}])"),
+        start=re.compile(
+            rf"^(?:自{YEAR}\s*年(?:以来|起)|{_MONTHS}|{_RANGE}|{_YEAR}|{ITEM}|\d{{1,2}}月(?:\d{{1,2}}日)?|{before}|[{_QUOTES}])"
+        ),
         end=re.compile(rf"(?:{any_of(prose['label']['trim_end'])}|[{_QUOTES}])$"),
         stop=re.compile(any_of(prose["label"]["right_stop"])),
         share=re.compile(any_of(prose["label"]["share"])),
@@ -209,7 +213,6 @@ def _behind(text: str, mention: Mention, right: int) -> Label | None:
     end = stop.start() if stop else right
     begin = is_.end() if (is_ := _IS.match(text, mention.end, end)) else mention.end  # 其中20条为公告
     words = text[begin:end]
-    words = _NEXT.sub("", words)
     if words.strip() == "等":
         return None
     if _trim().share.match(words):
@@ -217,4 +220,5 @@ def _behind(text: str, mention: Mention, right: int) -> Label | None:
     cut = _trim().stop.search(words)
     if cut and cut.start():
         words = words[: cut.start()]
+    words = _NEXT.sub("", words)
     return read_label(text, begin, begin + len(words)) if words.strip() else None

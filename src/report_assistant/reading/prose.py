@@ -30,12 +30,13 @@ from report_assistant.reading.relations import (
     through_channel,
     with_shared_units,
 )
-from report_assistant.reading.scopes import Time, says_both, time_of
+from report_assistant.reading.scopes import Time, of_several_years, says_both, time_of
 from report_assistant.reading.series import as_kind_of_document, in_series, part_of_agency, without_comparison
 from report_assistant.reading.zeros import NoneSaid, nones
 from report_assistant.vocabulary import data, vocabulary
 
 _LONGEST_QUOTE = 120
+_NEAR = 10
 _BY_DATE = "按截止日累计"
 _SHARE = "占比"
 _FOR_EACH = re.compile("各(?:配|设|有|明确|确定|指定|聘|安排|选)")
@@ -163,9 +164,9 @@ def _items(setting: _Setting, start: int, end: int, listed: Label | None) -> Ite
         spot = Spot(text, mention, Reach(start, left, right), clause)
         time = time_of(spot.before, text[start:clause], setting.year)
         counts = mention.unit not in PERCENT
-        if running and counts and time.scope == Scope.YEAR and not speaks_of_a_year(spot.before):
+        if running and counts and time.scope == Scope.YEAR and _goes_on(spot, running):
             time = running  # 累计受理9条,其中同意公开7条: the parts of a total are of its time
-        running = time if time.scope == Scope.CUMULATIVE else None
+        running = time if time.scope in (Scope.CUMULATIVE, Scope.OTHER_YEAR) else None
         previous = _across_brackets(text[left : mention.start], previous, opened)
         share = False
         if given := series.get(number):
@@ -186,6 +187,8 @@ def _items(setting: _Setting, start: int, end: int, listed: Label | None) -> Ite
         said = label
         if _FOR_EACH.search(label.text):
             continue  # 13个社区各配信息员1名: one for each is no count of them
+        if not given and of_several_years(_time_words(spot)):
+            continue  # 近三年收到50件: neither the year's nor that of all years
         yield _Item(mention, as_kind_of_document(spot, label, listed), time, share)
 
 
@@ -206,6 +209,22 @@ def _own_label(
     if previous and counts and (joins_in(spot) or not says_something(label)):
         label, time = counted_before(spot, previous, time, setting.year)
     return share, label, time
+
+
+def _time_words(spot: Spot) -> str:
+    """The number's clause, with the one before it where that is only a time: 近三年来,我局收到50件."""
+    earlier = clause_start(spot.text, spot.reach.left, max(spot.reach.left, spot.clause - 1))
+    return spot.text[earlier if spot.clause - earlier < _NEAR else spot.clause : spot.mention.start]
+
+
+def _goes_on(spot: Spot, running: Time) -> bool:
+    """Whether a number that names no time is of the time of the number before it."""
+    if speaks_of_a_year(spot.before):
+        return False
+    between = spot.text[spot.reach.left : spot.mention.start]
+    return (
+        running.scope == Scope.CUMULATIVE or between.startswith("、") or bool(_words().parts.search(between))
+    )
 
 
 def _across_brackets(between: str, previous: Label | None, opened: list[Label | None]) -> Label | None:

@@ -89,7 +89,9 @@ def _words() -> _Words:
         last_year=re.compile(rf"^[^\d]*{any_of(prose['time']['last_year'])}[^\d]*$"),
         running=re.compile(rf"{any_of(prose['time']['cumulative'])}(?=.)"),
         this_year=re.compile(rf"{any_of(prose['time']['this_year'])}[^\d]*$"),
-        bare_year=re.compile(rf"[\s(、]*{YEAR}\s*年(?:度|底)?{any_of(prose['label']['trim_end'])}*\s*"),
+        bare_year=re.compile(
+            rf"[\s(、]*(?:其中)?[,:]?{YEAR}\s*年(?:度|底)?{any_of(prose['label']['trim_end'])}*\s*"
+        ),
         parts=re.compile(rf"\s*(?:[,(:]?\s*{any_of(prose['label']['parts'])}|[(:])"),
     )
 

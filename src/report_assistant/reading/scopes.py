@@ -16,7 +16,10 @@ from report_assistant.reading.years import YEAR, year_number
 from report_assistant.vocabulary import data
 
 _BY_DATE = re.compile(r"(?:截至|截止|到)[^,。;]{0,10}(?:年?底|年末|12月(?:31日)?)?")
-_PART = re.compile(rf"(?:截至|截止|到)(?:\D{{0,8}}|\D{{0,4}}{YEAR}\s*年\s*)(?<!\d)(?:[1-9]|1[01])\s*月")
+_MONTHS = r"\d{1,2}\s*[月日]?\s*[-—–~至到]+\s*"
+_PART = re.compile(
+    rf"(?<!\d){_MONTHS}(?:[1-9]|1[01])\s*月|(?:截至|截止|到)(?:\D{{0,8}}|\D{{0,4}}{YEAR}\s*年\s*)(?<!\d)(?:[1-9]|1[01])\s*月"
+)
 _OWN_YEAR = re.compile(rf"全年|本年|当年|今年|年内|{YEAR}\s*年(?!\s*\d)")
 
 
@@ -43,6 +46,8 @@ class _Words:
     year: re.Pattern[str]
     last_year: re.Pattern[str]
     report_year: re.Pattern[str]
+    next_year: re.Pattern[str]
+    several: re.Pattern[str]
 
 
 @cache
@@ -64,6 +69,11 @@ def _words() -> _Words:
             r"(?!\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:起|施行|实施|发布|印发))"
         ),
         last_year=re.compile(rf"{compared}{any_of(time['last_year'])}(?!度?{any_of(time['left_over'])})"),
+        next_year=re.compile(r"(?<![转到至延入])" + any_of(time["next_year"])),
+        several=re.compile(
+            rf"近\s*[二两三四五六七八九十\d]*\s*年|(?<!第)[二两三四五六七八九十]年(?:来|间)|{any_of(time['several_years'])}"
+            rf"|{YEAR}\s*年?\s*[-—–~至到]+\s*{YEAR}\s*年(?!度?学|\s*\d)"
+        ),
         report_year=re.compile(compared + any_of(time["report_year"])),
     )
 
@@ -71,6 +81,12 @@ def _words() -> _Words:
 def says_both(words: str) -> bool:
     """Whether one statement, such as 2018年度及历年未收到, speaks of the year and of all years together."""
     return _words().both.search(words) is not None
+
+
+def of_several_years(words: str) -> bool:
+    """Whether the last time that words name is a row of years: 近三年收到, 2019—2021年共收到, 十三五期间."""
+    several = list(_words().several.finditer(words))
+    return bool(several) and not _OWN_YEAR.search(words, several[-1].end())
 
 
 def time_of(clause: str, sentence_before: str, year: int) -> Time:
@@ -109,6 +125,9 @@ def _named_year(clause: str, year: int) -> int:
     """The year that a clause counts in by its words, the last where there are several, or 0."""
     last_year = [match.start() for match in _words().last_year.finditer(clause)]
     named = [match.start() for match in (*_words().year.finditer(clause), *_own_year(clause))]
+    next_year = [match.start() for match in _words().next_year.finditer(clause)]
+    if next_year and next_year[-1] > max([*named, *last_year], default=-1):
+        return year + 1
     if last_year and last_year[-1] > max(named, default=-1):
         return year - 1
     return _year_in(clause, year)

@@ -75,7 +75,7 @@ def _words() -> _Words:
         of_lower=re.compile(any_of(part["lower"])),
         part=re.compile(
             rf"[{_MARKS}]*(?P<list>{any_of(prose['label']['parts'])})?[{_MARKS}]*"
-            rf"(?P<part>{any_of([*part['own'], *part['lower']])}{any_of(part['behind'])}?)(?P<rest>.*)"
+            rf"各?(?P<part>{any_of([*part['own'], *part['lower']])}{any_of(part['behind'])}?)(?P<rest>.*)"
         ),
         lists=re.compile(any_of(prose["label"]["parts"]) + r"|\([^()]*$"),
         documents=re.compile(any_of(prose["documents"]["said_of"])),
