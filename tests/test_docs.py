@@ -20,8 +20,10 @@ from report_assistant.answering.export import Selection, exported
 from report_assistant.cli.arguments import parse
 from report_assistant.formats.sheets import FIGURE_FORMATS
 from report_assistant.index import Index, build_index
+from report_assistant.index.workers import BUDGET
 from report_assistant.model import Answer, CitedFigure, CitedPassage, Scope, Source, State, Status
 from report_assistant.reading.files import READABLE
+from report_assistant.reading.office import TIME_LIMIT
 from report_assistant.settings import load_settings
 from report_assistant.vocabulary import VocabularyError, check_vocabulary, data, loader, vocabulary
 from report_assistant.vocabulary.shapes import mistakes
@@ -118,7 +120,7 @@ def test_every_command_line_parses(name):
 def test_the_readmes_name_every_command_and_option():
     for readme in READMES:
         known = {parse(shlex.split(line)[1:]).command for line in command_lines(readme.name)}
-        assert known == {"", "index", "ask", "text", "list"}
+        assert known == {"", "index", "ask", "text", "list", "export"}
         assert all(option in readme.read_text("utf-8") for option in ("--index", "--today", "--home"))
 
 
@@ -147,8 +149,30 @@ def test_the_settings_shown_are_settings(readme, tmp_path):
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
 def test_the_formats_named_are_those_that_are_read(readme):
-    suffixes = {suffix for suffix in READABLE if suffix not in {".htm", ".xhtml", ".shtml"}}
-    assert suffixes <= set(inline(readme.name))
+    named = set(
+        re.findall(
+            r"`(\.\w+)`",
+            " ".join(line for line in readme.read_text("utf-8").splitlines() if line.startswith("|")),
+        )
+    )
+    assert named == {*READABLE, ".zip"}
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_the_libraries_named_are_those_that_are_installed(readme):
+    project = tomllib.loads(text_of("pyproject.toml"))["project"]
+    installed = " ".join([*project["dependencies"], *project["optional-dependencies"]["ocr"]])
+    named = re.findall(r"lxml|openpyxl|xlrd|pypdfium2|rapidocr-onnxruntime", readme.read_text("utf-8"))
+    assert len(set(named)) == 5
+    assert all(name in installed for name in named)
+    (extra,) = re.findall(r"pip install -e \"\.\[(\w+)\]\"", readme.read_text("utf-8"))
+    assert extra in project["optional-dependencies"]
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_the_budget_of_a_file_is_the_one_that_it_has(readme):
+    numbers = re.findall(r"(\d+) (?:seconds|秒|GB)", readme.read_text("utf-8"))
+    assert list(map(int, numbers)) == [BUDGET.seconds, BUDGET.megabytes / 1000, TIME_LIMIT]
 
 
 def test_every_data_file_is_explained():
