@@ -284,6 +284,73 @@ def test_letters_of_an_upright_label_between_the_rows_change_nothing():
     assert Counter(map(read, plain_report(a_cell_a_line(rows), year=2022))) == Counter(table.known)
 
 
+# --- heads in another order than the form's ----------------------------------------------------------------
+
+ORDERS = [
+    ("指标名称 单位 2017年 2018年", "行政复议数 件 3 4", {("2017年", 3), ("2018年", 4)}),
+    ("指标名称 单位 2018年", "行政复议数 件 4", {("2018年", 4)}),
+    ("指标名称 单位 历年累计 2018年", "行政复议数 件 9 4", {("历年累计", 9), ("2018年", 4)}),
+    (
+        "指标名称 计量单位 代码 本期实际 上年同期",
+        "行政复议数 件 11 4 3",
+        {("本期实际", 4), ("上年同期", 3)},
+    ),
+    (
+        "信息内容 现行有效件数 本年制发件数 本年废止件数",
+        "规章 9 1 0",
+        {("现行有效件数", 9), ("本年制发件数", 1), ("本年废止件数", 0)},
+    ),
+    ("信息内容 本年制发件数 现行有效件数", "规章 1 9", {("本年制发件数", 1), ("现行有效件数", 9)}),
+    (
+        "信息内容 本年制发件数 同比增减 现行有效件数",
+        "规章 1 -2 9",
+        {("本年制发件数", 1), ("同比增减", -2), ("现行有效件数", 9)},
+    ),
+    (
+        "申请人情况 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他",
+        "予以公开 1 0 0 0 0 1",
+        {
+            ("自然人", 1),
+            ("商业企业", 0),
+            ("科研机构", 0),
+            ("社会公益组织", 0),
+            ("法律服务机构", 0),
+            ("其他", 1),
+        },
+    ),
+    (
+        "申请人情况 总计 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他",
+        "予以公开 3 1 0 0 0 0 2",
+        {("总计", 3), ("自然人", 1), ("商业企业", 0), ("科研机构", 0), ("社会公益组织", 0)}
+        | {("法律服务机构", 0), ("其他", 2)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("heads", "row", "known"), ORDERS)
+def test_numbers_stand_under_the_heads_that_are_printed(heads, row, known):
+    rows = [heads.split(), row.split()]
+    lines = "".join(" | ".join(cells) + " |\n" for cells in rows)
+    page = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>" for cells in rows)
+    html = read_html(f"<h1>云溪区教育局2018年年报</h1><table>{page}</table>")
+    for found in (plain_report(lines, year=2018), of_tables(report_of(html, "x"))):
+        assert {(one.column, int(one.value)) for one in found} == known
+
+
+@pytest.mark.parametrize(("heads", "row", "known"), [order for order in ORDERS if len(order[1].split()) > 3])
+def test_numbers_stand_under_the_heads_that_are_printed_where_the_rows_were_lost(heads, row, known):
+    first = row.split()
+    second = ["规范性文件" if first[0] == "规章" else "行政诉讼数", *first[1:]]
+    second[0] = "部分公开" if first[0] == "予以公开" else second[0]
+    cells = "".join(f"{cell} |\n" for cell in [*heads.split(), *first, *second])
+    assert {(one.column, int(one.value)) for one in plain_report(cells, year=2018)} == known
+
+
+def test_fewer_numbers_than_printed_heads_state_nothing():
+    table = "信息内容 | 本年制发件数 | 现行有效件数 |\n规章 | 9 |\n"
+    assert plain_report(table, year=2022) == []
+
+
 # --- labels -------------------------------------------------------------------------------------------------
 
 

@@ -21,6 +21,7 @@ YEAR_HEAD = "{年}"
 """In a form's data: a column headed by the report's year."""
 
 _YEAR_HEADS = re.compile(r"(?:20\d\d年度?|本年度?|当年|本期)")
+_YEAR_IN_HEAD = re.compile(r"(?<=本年)20\d\d年?")
 _FEWEST_ROWS = 10
 _SLIPS = 2
 _BESIDE_LABELS = frozenset(data("prose")["units"]["count"]) | {""}
@@ -92,16 +93,21 @@ def headless_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     return tuple(block for _, block in sorted(found, key=lambda entry: -entry[0]))
 
 
-def under_heads(lines: Iterable[Line], blocks: Sequence[Block]) -> Iterator[tuple[Line, Sequence[Block]]]:
-    """Each line with the blocks whose heads stand last above it; before any heads, with all blocks."""
+def under_heads(
+    lines: Iterable[Line], blocks: Sequence[Block]
+) -> Iterator[tuple[Line, Sequence[Block], tuple[Cell, ...]]]:
+    """Each line with the blocks whose heads stand last above it, and these heads; before any, all blocks."""
     current = blocks
-    above: frozenset[str] = frozenset()
+    above: list[Cell] = []
+    heads: tuple[Cell, ...] = ()
     for line in lines:
-        above |= line.said
+        above += line.labels
         if line.has_numbers:
-            current = tuple(block for block in blocks if is_headed(block, above)) or current
-            above = frozenset()
-        yield line, current
+            said = frozenset(plain(cell.text) for cell in above)
+            if headed := tuple(block for block in blocks if is_headed(block, said)):
+                current, heads = headed, tuple(dict.fromkeys(above))
+            above = []
+        yield line, current, heads
 
 
 @cache
@@ -117,10 +123,15 @@ def is_head(column: Column, seen: Iterable[str]) -> bool:
     wanted = plain(column.head)
     return any(
         wanted == head
-        or (len(wanted) > 4 and head.startswith(wanted[:6]))
+        or (len(wanted) > 4 and _without_year(head).startswith(wanted[:6]))
         or (_SHORTEST_CUT <= len(head) < len(wanted) and wanted.startswith(head))
         for head in seen
     )
+
+
+def _without_year(head: str) -> str:
+    """A head without the year that some put behind 本年: 本年(2022)制发件数."""
+    return _YEAR_IN_HEAD.sub("", head) if "本年20" in head else head
 
 
 def row_number(block: Block, labels: Sequence[Cell], last: int) -> int | None:

@@ -18,11 +18,19 @@ _FEWEST_ROWS = 8
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row of the form as printed: its number in the block, its line, its values in order, blanks too."""
+    """A row of the form as printed.
+
+    Attributes:
+        number: Its number in the block.
+        line: Its line.
+        values: Its values in order, blanks too.
+        columns: The column of each, where the order of the printed heads tells it.
+    """
 
     number: int
     line: Line
     values: tuple[Cell, ...]
+    columns: tuple[int | None, ...] | None = None
 
 
 @dataclass(slots=True)
@@ -44,6 +52,8 @@ class Sheet:
             thinned: Whether the site took out what it had shown before, so that sums tell nothing.
         """
         width = len(self.block.columns)
+        if any(row.columns is not None for row in self.rows):
+            return [row.columns or _in_order(len(row.values), width) for row in self.rows]
         rows = tuple(Printed(tuple(map(_number, row.values))) for row in self.rows)
         if all(len(row.numbers) in (0, width) for row in rows):
             return [tuple(range(len(row.numbers))) for row in rows]
@@ -91,6 +101,10 @@ class Sheet:
             exact = figure.scope == Scope.YEAR and not figure.approximate
             if exact and figure.applicant in columns and figure.applicant and figure.indicator in rows:
                 yield (rows[figure.indicator], columns[figure.applicant]), figure.value
+
+
+def _in_order(count: int, width: int) -> tuple[int | None, ...]:
+    return tuple(range(count)) if count == width else (None,) * count
 
 
 def _sum(identity: Identity, named: dict[str, int]) -> Sum:

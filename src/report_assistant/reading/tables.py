@@ -25,6 +25,7 @@ from report_assistant.reading.blocks import (
     row_number,
     under_heads,
 )
+from report_assistant.reading.head_order import Arranged, Order, arranged, head_order
 from report_assistant.reading.labels import meaning
 from report_assistant.reading.numerals import cell_value
 from report_assistant.reading.other_tables import Frame, Heads, other_figures
@@ -43,6 +44,7 @@ from report_assistant.vocabulary import vocabulary
 from report_assistant.vocabulary.forms import Block, Column, Row
 
 _YEAR = re.compile(r"20\d\d年度?")
+_CODES = frozenset(block.codes for form in vocabulary().forms for block in form.blocks if block.codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,8 @@ def _readings(tables: Sequence[Table], year: int, outline: Sequence[Section]) ->
             heads=heads_of(table, lines),
         )
         reading = _Reading(setting, lines, last)
-        for number, (_, under) in enumerate(under_heads(lines, blocks)):
+        for number, (_, under, heads) in enumerate(under_heads(lines, blocks)):
+            reading.heads = heads
             reading.take(number, under)
         reading.take_headless()
         yield reading
@@ -162,6 +165,8 @@ class _Reading:
         last: The block of the row that came last and its number.
         sheets: The copies of blocks in the table, in order.
         others: The numbers of the lines with figures that belong to no block.
+        heads: The cells with the heads last above the line that is being read.
+        orders: The order in which such heads name the columns of a block, by both.
     """
 
     setting: _Setting
@@ -169,6 +174,8 @@ class _Reading:
     last: tuple[Block, int] | None
     sheets: list[Sheet] = field(default_factory=list)
     others: list[int] = field(default_factory=list)
+    heads: tuple[Cell, ...] = ()
+    orders: dict[tuple[int, Block], Order | None] = field(default_factory=dict)
 
     def take(self, number: int, blocks: Sequence[Block]) -> None:
         """Put line ``number`` in the first of ``blocks`` that it is a row of."""
@@ -182,7 +189,8 @@ class _Reading:
     def other_lines(self) -> list[Line]:
         """The lines with figures that belong to no block, without their codes."""
         found = [self.lines[number] for number in self.others]
-        if self.setting.exact or not any(block.codes for block in self._blocks()):
+        coded = any(block.codes for block in self._blocks()) or _CODES & self.setting.seen
+        if self.setting.exact or not coded:
             return found
         return [replace(line, values=_without_code(line.values)) for line in found]
 
@@ -215,7 +223,7 @@ class _Reading:
 
     def _take_only_row(self, block: Block, line: Line) -> bool:
         """Take the one row of a block that has no labels of its own, only heads above it."""
-        values = _in_columns(block, line, self.setting)
+        values = _in_columns(block, line.values, self.setting)
         whole = values is not None and len(values) == len(block.columns)
         ours = all(is_head(column, line.said) for column in block.columns) or not line.labels
         if values is None or not line.has_numbers or not (whole or ours):
@@ -233,7 +241,7 @@ class _Reading:
             found = misspelt_row(block, line.labels[-1].text, last, self._next(block, number, last))
         if not line.values:
             return found is not None and self._take_emptied(block, line, found)
-        values = _in_columns(block, line, self.setting)
+        values = self._under_heads(block, line)
         if found is None or values is None:
             return False
         if not self.setting.exact:
@@ -241,8 +249,22 @@ class _Reading:
         if block.rows[found].heading:
             self.last = (block, found)
         else:
-            self._add(block, SheetRow(found, line, values))
+            self._add(block, SheetRow(found, line, values.values, values.columns))
         return True
+
+    def _under_heads(self, block: Block, line: Line) -> Arranged | None:
+        """The line's values in the columns of the block; None when some of them are of no such column."""
+        heads, exact = self.heads, self.setting.exact
+        values = line.values
+        if block.codes and len(values) > 1 and plain(block.codes) in self.setting.seen:
+            values = values[1:]
+        if heads and (found := (heads[0].start, block)) not in self.orders:
+            self.orders[found] = head_order(block, heads, replace(line, values=values), exact)
+        order = self.orders[found] if heads else None
+        if order is not None:
+            return arranged(block, order, values)
+        in_order = _in_columns(block, values, self.setting)
+        return None if in_order is None else Arranged(in_order)
 
     def _take_emptied(self, block: Block, line: Line, number: int) -> bool:
         """Take a line of which only the label is left; the heads of columns are no such lines."""
@@ -286,15 +308,12 @@ class _Reading:
         self.last = (block, row.number)
 
 
-def _in_columns(block: Block, line: Line, setting: _Setting) -> tuple[Cell, ...] | None:
-    """The line's values, at most one for each of the block's columns; None when there are too many.
+def _in_columns(block: Block, values: tuple[Cell, ...], setting: _Setting) -> tuple[Cell, ...] | None:
+    """The values of a line, at most one for each of the block's columns; None when there are too many.
 
     Where a row is padded with empty cells, each value is taken from under its column's head; a column whose
     head stands over none or several of them leaves it undecided.
     """
-    values = line.values
-    if block.codes and len(values) > 1 and any(plain(block.codes) == head for head in setting.seen):
-        values = values[1:]
     if len(values) <= len(block.columns):
         return values
     if not setting.headed:

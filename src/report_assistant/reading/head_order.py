@@ -1,0 +1,127 @@
+"""In which order a table prints the heads of a block, when it is not the form's.
+
+Offices leave columns out, put 总计 first, and insert columns of their own (上年同期, 同比). The numbers then
+stand in the order of the printed heads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from report_assistant.model import Cell
+from report_assistant.reading.blocks import is_head, is_slip, row_labels
+from report_assistant.reading.table_lines import Line, is_blank, is_unit, plain
+from report_assistant.vocabulary import data
+from report_assistant.vocabulary.forms import Block
+
+_SLIPS = 2
+_ASIDE = frozenset(map(plain, data("page")["table_words"]))
+_BESIDE = frozenset([*data("page")["row_heads"], *data("page")["remark_heads"]]) | _ASIDE
+_GROUPS = frozenset(map(plain, data("page")["group_heads"]))
+
+Order = tuple[int | None, ...]
+"""The block's column under each printed head from left to right, None for a head that is none of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The values of a line that stand under heads of the block, and their columns where these are told."""
+
+    values: tuple[Cell, ...]
+    columns: Order | None = None
+
+
+def head_order(block: Block, heads: Sequence[Cell], line: Line, exact: bool) -> Order | None:
+    """The printed order of the block's columns; None when it is the form's or cannot be told.
+
+    Args:
+        block: The block.
+        heads: The cells last above the line that hold no numbers, in reading order.
+        line: The first line below them; in a table that has lost its rows they are among its labels.
+        exact: Whether the file says which column of the grid a cell belongs to.
+    """
+    if block.single_row:
+        return None
+    words = _above(block, heads, line) if exact else _in_stream(block, heads)
+    found = _columns(block, words)
+    own = [column for column in found if column is not None]
+    if not own or len(set(own)) < len(own):
+        return None if len(set(words)) < len(words) or not own else tuple(found)
+    if not _is_spanned(heads) and any(plain(cell.text) in _GROUPS for cell in heads):
+        return None if None in found or len(own) == len(block.columns) else tuple(sorted(own))
+    return None if found == list(range(len(block.columns))) else tuple(found)
+
+
+def arranged(block: Block, order: Order, values: tuple[Cell, ...]) -> Arranged | None:
+    """The values under heads in that order; None when one stands under a head that is not the block's."""
+    own = [column for column in order if column is not None]
+    if len(set(own)) < len(own):
+        return None
+    if len(own) == len(order) and own == sorted(own) and len(values) == len(block.columns):
+        return Arranged(values)  # heads were lost, not their columns
+    if len(values) > len(order):
+        return None
+    if len(values) < len(order):
+        return Arranged(values, (None,) * len(values))
+    if any(column is None and not is_blank(cell) for column, cell in zip(order, values, strict=True)):
+        return None
+    kept = [(cell, column) for column, cell in zip(order, values, strict=True) if column is not None]
+    return Arranged(tuple(cell for cell, _ in kept), tuple(column for _, column in kept))
+
+
+def _is_spanned(heads: Sequence[Cell]) -> bool:
+    return any(cell.colspan > 1 for cell in heads)
+
+
+def _is_of(block: Block, word: str) -> bool:
+    return any(is_head(column, (word,)) for column in block.columns)
+
+
+def _above(block: Block, heads: Sequence[Cell], line: Line) -> list[str]:
+    """The heads in a grid that stand right above the values of a line, plain; none when they do not fit."""
+    below = {cell.column for cell in line.values}
+    found = []
+    for cell in sorted(heads, key=lambda cell: cell.column) if _is_spanned(heads) else heads:
+        word = plain(cell.text)
+        own = _is_of(block, word)
+        if own and cell.column not in below:
+            return []
+        if cell.column in below and (own or cell.colspan == 1):
+            found.append(word)
+    return found
+
+
+def _in_stream(block: Block, heads: Sequence[Cell]) -> list[str]:
+    """The heads among the first labels of a table that has lost its rows, plain."""
+    rows = row_labels(block).keys() | {plain(row.under) for row in block.rows}
+    words = [plain(cell.text) for cell in heads]
+    own = [place for place, word in enumerate(words) if _is_of(block, word)]
+    if not own:
+        return []
+    beside = [place for place in range(own[0]) if words[place] in _BESIDE]
+    first = beside[-1] + 1 if beside else own[0]
+    # What stands behind the last head is one too, up to the first row; without such a row nobody can tell.
+    last = next((place for place in range(own[-1] + 1, len(words)) if words[place] in rows), own[-1] + 1)
+    return words[first:last]
+
+
+def _columns(block: Block, words: list[str]) -> list[int | None]:
+    exactly = {plain(column.head): number for number, column in enumerate(block.columns)}
+    found: list[int | None] = []
+    for word in words:
+        if word in exactly:
+            found.append(exactly[word])
+        elif word and word not in _BESIDE and not is_unit(word):
+            like = [number for number, column in enumerate(block.columns) if is_head(column, (word,))]
+            like = like or [number for head, number in exactly.items() if _means(word, head)]
+            free = [number for number in like if plain(block.columns[number].head) not in words]
+            found.append(free[0] if len(free) == 1 else None)
+    return found
+
+
+def _means(word: str, head: str) -> bool:
+    near = Levenshtein.distance(word, head, score_cutoff=_SLIPS) <= _SLIPS < len(head) - 1
+    return near and is_slip(word, head)
