@@ -264,6 +264,32 @@ def test_what_several_share_is_said_of_each():
     assert counted("民生咨询受理、办结均12件。") == []
 
 
+# --- tables told in prose --------------------------------------------------------------------------------
+
+
+def test_a_row_of_the_form_told_in_prose():
+    body = "行政许可一栏：上一年项目数量3，处理决定数量357；行政处罚：处理决定数量为12。"
+    assert named(body) == [
+        ("行政许可上一年项目", "3", "", "permits.previous"),
+        ("行政许可处理决定", "357", "", "permits.decisions"),
+        ("行政处罚处理决定", "12", "", "penalties.decisions"),
+    ]
+
+
+def test_a_number_without_a_unit_is_one_only_where_an_amount_is_told():
+    assert figures("处理决定数量2018年起统计。") == ()
+    assert figures("上一年项目为第3。") == ()
+
+
+def test_every_column_of_every_row_is_nought():
+    assert counted("规章和规范性文件的新制作数量、对外公开总数量都是0。") == [
+        ("rules.created", "0"),
+        ("rules.all_disclosed", "0"),
+        ("normative.created", "0"),
+        ("normative.all_disclosed", "0"),
+    ]
+
+
 # --- percentages -----------------------------------------------------------------------------------------
 
 

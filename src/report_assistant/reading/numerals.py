@@ -28,6 +28,7 @@ _UP_TO = re.compile(r"[\d一二三四五六七八九十百千万亿]\s*[-—–~
 _RATE = re.compile(r"每[^,;。\d]{0,4}$")
 _SPOKEN_RATE = re.compile(r"每[^,;。\d]{0,8}$|一[年月季周日]$")
 _NOT_EVEN_ONE = re.compile(r"\s*[都也均]\s*[没未无]")
+_AMOUNT = re.compile(r"数量\s*[为是:]?\s*$")
 _LESS = frozenset("-－—减")
 _DIGITS_IN_A_ROW = re.compile("[一二两三四五六七八九]{2}")
 
@@ -109,7 +110,8 @@ def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
 def _mention(text: str, start: int, match: re.Match[str], patterns: _Patterns) -> Mention | None:
     unit, scale = match["unit"] or "", match["scale"] or ""
     before = text[max(start, match.start() - 9) : match.start()]
-    if (not unit and scale not in ("万", "亿")) or _is_no_count(text, before, match, patterns):
+    bare = not unit and scale not in ("万", "亿")
+    if (bare and not _is_amount(text, before, match)) or _is_no_count(text, before, match, patterns):
         return None
     if _BROKEN_POINT.search(match["number"]):
         return None  # 3 2 . 6: which digits belong together is not certain enough to say aloud
@@ -131,6 +133,12 @@ def _mention(text: str, start: int, match: re.Match[str], patterns: _Patterns) -
         approximate=bool(approximately or after or match["more1"] or match["more2"]),
         classifier=unit in patterns.classifiers,
     )
+
+
+def _is_amount(text: str, before: str, match: re.Match[str]) -> bool:
+    """Whether a number without a unit is an amount by the words before it: 处理决定数量357, as a table says."""
+    digits = match["number"][0].isdecimal()
+    return digits and bool(_AMOUNT.search(before) and _ENDS_CLAUSE.match(text, match.end()))
 
 
 def _is_no_count(text: str, before: str, match: re.Match[str], patterns: _Patterns) -> bool:

@@ -22,6 +22,7 @@ from report_assistant.reading.relations import (
     clause_start,
     counted_before,
     joins_in,
+    of_its_topic,
     of_the_same,
     respective_labels,
     says_something,
@@ -206,6 +207,7 @@ def _own_label(
         label = label and through_channel(spot, label)
     counts = spot.mention.unit not in PERCENT
     label = label and without_comparison(label)
+    label = label and of_its_topic(spot, label)
     if previous and counts and (joins_in(spot) or not says_something(label)):
         label, time = counted_before(spot, previous, time, setting.year)
     return share, label, time

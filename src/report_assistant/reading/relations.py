@@ -32,6 +32,9 @@ _VERBS = frozenset({"动作", "办理阶段", "主动公开"})
 _THINGS = frozenset({"文件", "文件办理", "来信来访", "救济", "解读回应", "管理服务"})
 _TOPIC = ("信息", "文件", "事项")
 _BORROWING = frozenset({"救济", "文件", "文件办理", "渠道", "申请方式"})
+_COLUMNS = frozenset({"管理服务", "文件办理"})
+_TOPIC_BEFORE = re.compile(r"(?P<topic>[^,;。:()\d]{2,20}):[^:;。]*$")
+_OF_A_TABLE = re.compile(r"(?:一栏|一项|一行|方面|情况)$")
 _WAYS = frozenset({"渠道", "申请方式"})
 _YEAR = re.compile(r"本年|当年|全年|今年|年内|新增|20\d\d\s*年")
 _SUM = ("共计", "合计", "总计")
@@ -138,6 +141,22 @@ def _of_its_subject(label: Label, previous: Label) -> Label:
     if named(label.concepts) is None and len(subjects) == 1:
         return replace(label, concepts=label.concepts | {*subjects})
     return label
+
+
+def of_its_topic(spot: Spot, label: Label) -> Label:
+    """A column of the form behind the name of its row: 行政许可:上一年项目数量3,处理决定数量357."""
+    families, named = vocabulary().families, vocabulary().indicators.named
+    if label.unknown or not label.concepts or not {families[one] for one in label.concepts} <= _COLUMNS:
+        return label
+    topic = _TOPIC_BEFORE.search(spot.text, spot.reach.first, spot.mention.start)
+    if topic is None or named(label.concepts):
+        return label
+    concepts = meaning(vocabulary(), topic["topic"], topic.start()).concepts
+    rows = [one for one in concepts if named(label.concepts | {one})]
+    if len(rows) != 1:
+        return label
+    words = _OF_A_TABLE.sub("", topic["topic"]) + label.text
+    return replace(label, start=topic.start(), text=words, concepts=label.concepts | {*rows})
 
 
 def with_shared_units(text: str, start: int, end: int, found: Sequence[Mention]) -> list[Mention]:

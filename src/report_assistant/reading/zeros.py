@@ -19,6 +19,9 @@ _CLAUSE = re.compile(r"[^,;。:\n!?]+")
 _NONE_OF = r"(?<![一二三四五六七八九十百千万〇零清归])零(?![一二三四五六七八九十百千万〇零点])"
 _NOT_ONE = "(?:连?一[件条份起宗例次个])?"
 _SPLIT = re.compile(r"、|和|与|及|以及|或者|或")
+_PRODUCT = re.compile(
+    r"(?P<things>[^的]{2,30})的(?P<columns>[^的]*(?:数量?|次数|总数)(?:[、和与及][^的]*(?:数量?|次数))+)"
+)
 _JOINT = re.compile(r"(?:[、和与及或且也]|以及|并且?)\s*$")
 _TO_WHOM = re.compile(r"向[^向,、的]{1,12}?(?=提出|提交|递交|提起|申请)")
 
@@ -99,6 +102,8 @@ def _things(text: str, start: int, end: int, denial: str) -> Iterator[tuple[Labe
         yield meaning(known, text[start:end].strip(), start), whole
         return
     parts = _SPLIT.split(text[start:end])
+    if product := _PRODUCT.fullmatch(text, start, end):
+        yield from _columns(product, denial)
     if not _indicator(parts[-1], denial):
         return  # the noun that all of them share is nothing that is counted
     position = start
@@ -108,6 +113,15 @@ def _things(text: str, start: int, end: int, denial: str) -> Iterator[tuple[Labe
         found = _indicator(part, denial)
         if found:
             yield meaning(known, part.strip(), place), found
+
+
+def _columns(product: re.Match[str], denial: str) -> Iterator[tuple[Label, str]]:
+    """规章和规范性文件的制作数量、对外公开总数量: each of the first has each of the second."""
+    for one in _SPLIT.split(product["things"]):
+        for column in _SPLIT.split(product["columns"]):
+            found = _indicator(one + column, denial)
+            if found:
+                yield meaning(vocabulary(), one.strip() + column.strip(), product.start()), found
 
 
 def _indicator(words: str, denial: str) -> str:
