@@ -7,7 +7,7 @@ import pytest
 from simple_reports import read_simple, short_names, write_report
 
 from report_assistant.errors import IndexUnavailable, UnreadableReport, UsageError
-from report_assistant.index import Index, build_index
+from report_assistant.index import Index, build_index, writer
 from report_assistant.index import build as building
 
 
@@ -311,6 +311,7 @@ def test_a_first_build_is_seen_whole_and_leaves_nothing_beside(build, index_path
 
 def test_a_long_first_build_can_be_asked_after_its_first_lot(build, index_path, monkeypatch):
     monkeypatch.setattr(building, "FIRST_LOT", 1)
+    monkeypatch.setattr(writer, "_LOT_SECONDS", 0)
     seen = []
 
     def on_progress(done, total, file):

@@ -163,6 +163,7 @@ class _Build:
         # An index at rest without a write-ahead log can be read from a read-only medium. While readers are
         # about, this is refused, and the next build tries again.
         with suppress(sqlite3.Error):
+            self._writer.commit()
             self._database.execute("PRAGMA busy_timeout = 0")
             self._database.execute("PRAGMA wal_checkpoint (TRUNCATE)")
             self._database.execute("PRAGMA journal_mode = DELETE")
@@ -268,6 +269,7 @@ class _Build:
         """Put a first build in its place, and go on as if it had been there."""
         if self._beside is None:
             return
+        self._writer.commit()
         self._database.close()
         with self._beside.open("rb+") as written:
             os.fsync(written.fileno())
