@@ -260,6 +260,30 @@ def test_nouns_behind_numbers_in_a_row():
     assert named("公告14条，其他8条等。")[1][0] == "其他"
 
 
+def test_one_for_each_is_no_count_of_those_who_have_it():
+    assert figures("各科室和局属单位各有一名信息员。") == ()
+    assert counted("行政复议、行政诉讼各有1件。") == [("review.total", "1"), ("suit.total", "1")]
+
+
+def test_words_that_all_of_a_row_share():
+    assert counted("通过当面、网络、信函方式收到申请分别为2件、8件、5件。") == [
+        ("applications.in_person", "2"),
+        ("applications.online", "8"),
+        ("applications.letter", "5"),
+    ]
+
+
+def test_the_sum_that_was_paid_for_what_was_counted():
+    assert named("收取信息处理费3笔，共1200元。") == [
+        ("收取信息处理费", "3", "笔", ""),
+        ("收取信息处理费", "1200", "元", "fees.processing"),
+    ]
+
+
+def test_a_known_word_is_not_cut():
+    assert [name for name, *_ in named("全年经费支出23.6万元。收到12件申请。")] == ["经费支出", "收到申请"]
+
+
 def test_what_several_share_is_said_of_each():
     assert counted("民生咨询受理、办结均12件。") == []
 

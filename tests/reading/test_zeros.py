@@ -49,6 +49,8 @@ def test_no_applications_were_received(sentence):
         ("未产生行政诉讼", ["suit.total"]),
         ("未收到举报、投诉", ["complaints.reported"]),
         ("没有行政申诉、举报", ["complaints.total"]),
+        ("(四)行政复议、行政诉讼情况:无", ["review.total", "suit.total"]),
+        ("存在问题:无", []),
         ("本年度无行政复议、无行政诉讼", ["review.total", "suit.total"]),
         ("没有行政复议也没有行政诉讼", ["review.total", "suit.total"]),
         ("无人申请行政复议、无人提起行政诉讼", ["review.total", "suit.total"]),

@@ -22,6 +22,7 @@ ITEM = r"\(?\d{1,2}[).、](?!\d)|\(?[一二三四五六七八九十]{1,3}[)、]"
 """The number of an item: 1. or (2) or 三、 and their like."""
 # 经网站、公众号等载体公开: all channels together are none in particular.
 _CHANNELS = re.compile(r"^[^,]*、[^,]*等(?:多种|各种|各类|多个)?(?:载体|渠道|平台|方式|途径|形式|媒介)")
+_OF_RECEIVING, _RECEIVING = ("到", "有", "了"), ("收到", "接到", "设有", "配有", "收到了", "接到了")
 _MONTHS = r"\d{1,2}\s*(?:月(?:\d{1,2}日)?)?\s*[-—–~至到]+\s*\d{1,2}\s*月(?:\d{1,2}日)?"
 _RANGE = rf"{YEAR}\s*年?\s*[-—–~至到]+\s*{YEAR}\s*(?:学年度?|年度?)?"
 _IN_A_ROW = re.compile(r"(?<![\d、,;。:(])[、和及]\s*$")
@@ -65,7 +66,7 @@ def _trim() -> _Trim:
     before = any_of([*prose["label"]["trim_start"], *prose["time"]["words"]])
     return _Trim(
         start=re.compile(
-            rf"^(?:自{YEAR}\s*年(?:以来|起)|{_MONTHS}|{_RANGE}|{_YEAR}|{ITEM}|\d{{1,2}}月(?:\d{{1,2}}日)?|{before}|[{_QUOTES}])"
+            rf"^(?:自{YEAR}\s*年(?:以来|起)|{_MONTHS}|{_RANGE}|经(?![费济营验办历过])|{_YEAR}|{ITEM}|\d{{1,2}}月(?:\d{{1,2}}日)?|{before}|[{_QUOTES}])"
         ),
         end=re.compile(rf"(?:{any_of(prose['label']['trim_end'])}|[{_QUOTES}])$"),
         stop=re.compile(any_of(prose["label"]["right_stop"])),
@@ -97,7 +98,7 @@ def _trimmed(words: str, names: tuple[str, ...]) -> str:
         words = words[cut:]
     while words:
         match = trim.end.search(words)
-        if not match:
+        if not match or (match[0] in _OF_RECEIVING and words.endswith(_RECEIVING)):
             break
         words = words[: match.start()]
     return words

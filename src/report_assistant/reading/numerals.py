@@ -136,7 +136,7 @@ def _mention(text: str, start: int, match: re.Match[str], patterns: _Patterns) -
 
 
 def _is_amount(text: str, before: str, match: re.Match[str]) -> bool:
-    """Whether a number without a unit is an amount by the words before it: 处理决定数量357, as a table says."""
+    """Whether a number without a unit is an amount by the words before it: 处理决定数量357, as in a table."""
     digits = match["number"][0].isdecimal()
     return digits and bool(_AMOUNT.search(before) and _ENDS_CLAUSE.match(text, match.end()))
 

@@ -41,6 +41,8 @@ _NEAR = 10
 _BY_DATE = "按截止日累计"
 _SHARE = "占比"
 _FOR_EACH = re.compile("各(?:配|设|有|明确|确定|指定|聘|安排|选)")
+_EACH_HAS = re.compile("各(?:配|设|有|聘)?(?:有|备)?$")
+_NOUN = re.compile(r"(?!等|左右|以上)[^\W\d_]")
 _NOT_INFORMATION = frozenset({"管理服务", "文件", "经费机构"})
 _ASKED_FOR = re.compile("依申请公开(?!.*申请).*信息")
 _CLASS = frozenset({"申请", "公开信息"})
@@ -186,7 +188,7 @@ def _items(setting: _Setting, start: int, end: int, listed: Label | None) -> Ite
         if counts:
             previous = label
         said = label
-        if _FOR_EACH.search(label.text):
+        if _FOR_EACH.search(label.text) or (_EACH_HAS.search(spot.before) and _NOUN.match(text, mention.end)):
             continue  # 13个社区各配信息员1名: one for each is no count of them
         if not given and of_several_years(_time_words(spot)):
             continue  # 近三年收到50件: neither the year's nor that of all years

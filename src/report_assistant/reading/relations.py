@@ -32,6 +32,7 @@ _VERBS = frozenset({"动作", "办理阶段", "主动公开"})
 _THINGS = frozenset({"文件", "文件办理", "来信来访", "救济", "解读回应", "管理服务"})
 _TOPIC = ("信息", "文件", "事项")
 _BORROWING = frozenset({"救济", "文件", "文件办理", "渠道", "申请方式"})
+_OF_MONEY = frozenset({"经费", "收支"})
 _COLUMNS = frozenset({"管理服务", "文件办理"})
 _TOPIC_BEFORE = re.compile(r"(?P<topic>[^,;。:()\d]{2,20}):[^:;。]*$")
 _OF_A_TABLE = re.compile(r"(?:一栏|一项|一行|方面|情况)$")
@@ -220,7 +221,21 @@ def respective_labels(text: str, start: int, found: Sequence[Mention]) -> dict[i
         for offset, part in enumerate(parts):
             place = text.index(part, place)
             labels[number + offset] = meaning(vocabulary(), part.strip() + shared, place)
+        if not shared:
+            _share_the_last_words(labels, range(number, number + len(parts)))
     return labels
+
+
+def _share_the_last_words(labels: dict[int, Label], row: Sequence[int]) -> None:
+    """当面、信函方式收到申请分别为2件、5件: what the last one says beyond its kind is said of all."""
+    families = vocabulary().families
+    *others, last = (labels[number] for number in row)
+    kinds = {families[one] for label in others for one in label.concepts}
+    shared = frozenset(one for one in last.concepts if families[one] not in kinds)
+    if len(kinds) != 1 or not kinds <= _WAYS or last.unknown or not all(label.concepts for label in others):
+        return
+    for number in row[:-1]:
+        labels[number] = replace(labels[number], concepts=labels[number].concepts | shared)
 
 
 def counted_before(spot: Spot, previous: Label, time: Time, year: int) -> tuple[Label | None, Time]:
@@ -248,14 +263,19 @@ def counted_before(spot: Spot, previous: Label, time: Time, year: int) -> tuple[
     if results and in_all in _SUM:
         # 予以公开9件,不予公开2件,总计11件: the outcomes together are the applications that were closed
         return Label(spot.mention.start - len(in_all), in_all, frozenset({"办结"})), time
-    if not between.strip() or (
-        in_all in _IN_ALL and _EACH.search(spot.text, spot.reach.first, spot.reach.left)
-    ):
+    each = _EACH.search(spot.text, spot.reach.first, spot.reach.left)
+    if not between.strip() or (in_all in _IN_ALL and (each or _pays(spot, previous))):
         return previous, time
     if joins_in(spot):
         joined = meaning(vocabulary(), previous.text + "参加人员", previous.start)
         return replace(joined, text=previous.text + "参加"), time
     return None, time
+
+
+def _pays(spot: Spot, previous: Label) -> bool:
+    """Whether a sum of money is of what was counted before: 收取信息处理费3笔,共计1200元."""
+    money = spot.mention.unit in data("prose")["units"]["money"]
+    return money and any(vocabulary().families[one] in _OF_MONEY for one in previous.concepts)
 
 
 def _of_one_year(label: Label) -> Label:

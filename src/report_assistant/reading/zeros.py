@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from report_assistant.reading.labels import Label, meaning
+from report_assistant.reading.labels import ITEM, Label, meaning
 from report_assistant.reading.numerals import any_of
 from report_assistant.vocabulary import data, vocabulary
 
@@ -22,6 +22,7 @@ _SPLIT = re.compile(r"、|和|与|及|以及|或者|或")
 _PRODUCT = re.compile(
     r"(?P<things>[^的]{2,30})的(?P<columns>[^的]*(?:数量?|次数|总数)(?:[、和与及][^的]*(?:数量?|次数))+)"
 )
+_ITEM = re.compile(ITEM)
 _JOINT = re.compile(r"(?:[、和与及或且也]|以及|并且?)\s*$")
 _TO_WHOM = re.compile(r"向[^向,、的]{1,12}?(?=提出|提交|递交|提起|申请)")
 
@@ -43,6 +44,7 @@ class _Words:
     before: re.Pattern[str]
     after: re.Pattern[str]
     not_for: re.Pattern[str]
+    alone: frozenset[str]
 
 
 @cache
@@ -55,6 +57,7 @@ def _words() -> _Words:
             rf"{_NOT_ONE}(?P<said>{any_of(zero['after'])})(?:的?情况|的)?$|[均都]?[为是]\s*(?P<digit>0)\s*$"
         ),
         not_for=re.compile(any_of(zero["not_for"])),
+        alone=frozenset(zero["alone"]),
     )
 
 
@@ -63,6 +66,9 @@ def nones(text: str, start: int, end: int) -> Iterator[NoneSaid]:
     words = _words()
     for clause in _CLAUSE.finditer(text, start, end):
         if re.search(r"\d\s*[条件宗份起次元]", clause[0]) or words.not_for.search(clause[0]):
+            continue
+        if clause[0].strip() in words.alone:
+            yield from _behind_colon(text, clause, start)
             continue
         denials = list(_denials(clause[0]))
         for one, stop in denials:
@@ -73,6 +79,22 @@ def nones(text: str, start: int, end: int) -> Iterator[NoneSaid]:
             start, end = last.span("said" if last["said"] else "digit")
             thing = (clause.start(), clause.start() + last.start())
             yield from _denied(text, clause, (clause.start() + start, clause.start() + end), thing)
+
+
+def _behind_colon(text: str, clause: re.Match[str], first: int) -> Iterator[NoneSaid]:
+    """行政复议、行政诉讼:无 — what stands before the colon there was none of."""
+    colon = clause.start() - 1
+    if colon <= first or text[colon] != ":":
+        return
+    begin = max(text.rfind(mark, first, colon) for mark in ",;。:\n") + 1 or first
+    if item := _ITEM.match(text, begin, colon):
+        begin = item.end()
+    start = clause.end() - len(clause[0].lstrip())
+    end = start + len(clause[0].strip())
+    if _words().not_for.search(text, begin, colon):
+        return
+    for label, indicator in _things(text, begin, colon, ""):
+        yield NoneSaid(indicator, label, start, end, begin, clause.end())
 
 
 def _denials(clause: str) -> Iterator[tuple[re.Match[str], int]]:
