@@ -55,7 +55,7 @@ def test_the_words_of_a_table_are_a_row_a_line():
 
 def test_a_head_broken_for_want_of_room_is_joined():
     (table,) = read("<table><tr><td>本年新<br/>制作\n  数量</td><td>1<br>2</td></tr></table>").tables
-    assert rows(table) == [["本年新制作数量", "1 2"]]
+    assert rows(table) == [["本年新制作数量", "1 / 2"]]
 
 
 def test_a_table_in_a_table_is_one_of_its_own():

@@ -351,6 +351,80 @@ def test_fewer_numbers_than_printed_heads_state_nothing():
     assert plain_report(table, year=2022) == []
 
 
+# --- cells that say more than a number ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "unit"),
+    [
+        ("12（含上年结转2件）", 12, "件"),
+        ("0件", 0, "件"),
+        ("零", 0, "件"),
+        ("〇", 0, "件"),
+        ("3.5万", 35000, "件"),
+        ("3.5万元", Decimal("3.5"), "万元"),
+        ("1，234", 1234, "件"),
+        ("１２", 12, "件"),
+        ("12①", 12, "件"),
+    ],
+)
+def test_a_number_with_a_remark_is_a_number(cell, value, unit):
+    (found, after) = plain_report(
+        f"统计指标 | 单位 | 统计数 |\n收到申请数 | 件 | {cell} |\n举报投诉数量 | 件 | 7 |\n"
+    )
+    assert (found.indicator, found.value, found.unit) == ("applications.received", value, unit)
+    assert (after.indicator, after.value) == ("complaints.reported", 7)
+
+
+@pytest.mark.parametrize("cell", ["约50", "50余", "5次以上", "＜空＞", "（空）", "12（上年数）", "3 / 5"])
+def test_what_is_no_exact_number_of_the_year_is_none(cell):
+    table = f"统计指标 | 单位 | 统计数 |\n收到申请数 | 件 | {cell} |\n举报投诉数量 | 件 | 7 |\n"
+    assert values(plain_report(table)) == {"complaints.reported": 7}
+
+
+def test_a_remark_in_a_row_leaves_the_other_cells_in_their_columns():
+    table = "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n规章 | 12（含修订2件） | 约3 | 7 |\n"
+    assert values(plain_report(table, year=2022)) == {"rules.issued": 12, "rules.in_force": 7}
+
+
+def test_two_numbers_in_a_cell_and_a_raised_one_are_not_one_number():
+    cells = ["3<br>5", "<p>1</p><p>2</p>", "12<sup>1</sup>"]
+    rows = zip(["行政许可", "行政处罚", "行政强制"], cells, strict=True)
+    page = "".join(f"<tr><td>{label}</td><td>{cell}</td></tr>" for label, cell in rows)
+    heads = "<tr><td>信息内容</td><td>本年处理决定数量</td></tr>"
+    document = read_html(f"<h1>云溪区教育局2022年年报</h1><table>{heads}{page}</table>")
+    assert values(of_tables(report_of(document, "x"))) == {"coercion.decisions": 12}
+
+
+def test_units_in_brackets_behind_the_labels():
+    table = "统计指标 | 统计数 |\n收到申请数（件） | 3 |\n七、依申请公开信息收取的费用(万元) | 0.2 |\n"
+    found = [(one.indicator, one.value, one.unit) for one in plain_report(table)]
+    assert found == [("applications.received", 3, "件"), ("fees.application", Decimal("0.2"), "万元")]
+
+
+@pytest.mark.parametrize(("label", "indicator"), [("否决公开答复数", "result.denied"), ("逾期办结数", "")])
+def test_a_row_of_its_own_is_no_slip_of_the_pen(label, indicator):
+    table = f"统计指标 | 单位 | 统计数 |\n按时办结数 | 件 | 7 |\n{label} | 件 | 1 |\n"
+    assert values(plain_report(table)) == {"applications.closed_on_time": 7, indicator: 1}
+
+
+def test_columns_for_parts_of_the_year():
+    table = "统计指标 | 单位 | 上半年 | 1-9月 | 全年 |\n收到申请数 | 件 | 3 | 4 | 7 |\n"
+    scopes = {(one.column, one.scope) for one in plain_report(table)}
+    assert scopes == {
+        ("上半年", Scope.PART_OF_YEAR),
+        ("1-9月", Scope.PART_OF_YEAR),
+        ("全年", Scope.YEAR),
+    }
+
+
+def test_running_numbers_without_a_head_are_no_figures_of_the_row_above():
+    cells = ["统计指标", "单位", "统计数", 1, "收到申请数", "件", 8, 2, "当面申请数", "件", 1]
+    cells += [3, "行政复议数量", "件", 4, "行政诉讼数量", "件", 6]
+    found = values(plain_report("".join(f"{cell} |\n" for cell in cells)))
+    assert found == {"applications.received": 8, "applications.in_person": 1, "suit.total": 6}
+
+
 # --- labels -------------------------------------------------------------------------------------------------
 
 

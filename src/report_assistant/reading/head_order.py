@@ -83,6 +83,8 @@ def _is_of(block: Block, word: str) -> bool:
 def _above(block: Block, heads: Sequence[Cell], line: Line) -> list[str]:
     """The heads in a grid that stand right above the values of a line, plain; none when they do not fit."""
     below = {cell.column for cell in line.values}
+    lowest = max((cell.row for cell in heads if _is_of(block, plain(cell.text))), default=0)
+    heads = [cell for cell in heads if cell.row <= lowest]
     found = []
     for cell in sorted(heads, key=lambda cell: cell.column) if _is_spanned(heads) else heads:
         word = plain(cell.text)

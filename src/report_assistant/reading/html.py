@@ -14,7 +14,7 @@ from report_assistant.reading.furniture import furniture, is_furniture_name
 from report_assistant.reading.grid import is_layout, lay_out
 from report_assistant.reading.page import GridCell, Page
 from report_assistant.reading.titles import best_title
-from report_assistant.reading.wrapping import join_broken_lines
+from report_assistant.reading.wrapping import join_broken_lines, join_cell_lines
 
 _BLOCKS = frozenset(
     {
@@ -69,6 +69,8 @@ _UNSEEN = frozenset(
     | {"select", "style", "svg", "template", "textarea", "title", "video"}
 )
 _BREAKING = _BLOCKS | {"br"}
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_AS_IT_IS: dict[int, str] = {}
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MAX_FURNITURE = 600
 _MAX_FURNITURE_SHARE = 0.4
@@ -210,7 +212,8 @@ def _visible_text(root: lxml.html.HtmlElement) -> str:
             if _is_unseen(element):
                 walk.skip_subtree()
             else:
-                pieces.append(element.text or "")
+                raised = element.tag == "sup"
+                pieces.append((element.text or "").translate(_RAISED if raised else _AS_IT_IS))
         elif element is not root:
             pieces.append(element.tail or "")
-    return join_broken_lines("".join(pieces))
+    return join_cell_lines("".join(pieces))

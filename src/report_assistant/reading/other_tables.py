@@ -11,12 +11,13 @@ from functools import cache
 from report_assistant.model import Cell, Figure, Origin, Place, Scope, State, Table
 from report_assistant.reading.folding import fold
 from report_assistant.reading.labels import meaning
-from report_assistant.reading.numerals import any_of, cell_value
-from report_assistant.reading.table_lines import Line, is_blank, is_unit, plain, printed
+from report_assistant.reading.numerals import any_of
+from report_assistant.reading.table_lines import Line, is_blank, is_unit, number_in, plain, printed, unit_in
 from report_assistant.vocabulary import Vocabulary, data, vocabulary
 
 _YEAR = re.compile(r"(20\d\d)年?度?")
 _LAST_YEAR = re.compile(r"上一?年度?|去年")
+_MONTHS = re.compile(r"\d月")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST_LABEL = 60
 _FEWEST_LINES = 2
@@ -111,7 +112,7 @@ def other_figures(lines: Iterable[Line], frame: Frame) -> Iterator[Figure]:
         heads = [frame.heads.above(line, n) if frame.heads else "" for n in range(len(line.values))]
         certain = frame.heads is not None and (len(line.values) == 1 or all(heads))
         for cell, head in zip(line.values, heads, strict=True):
-            if not is_blank(cell) and not _counts_nothing(label, head, cell):
+            if number_in(cell.text) and not _counts_nothing(label, head, cell):
                 yield _figure(line, _Named(label, name, head, certain), cell, frame)
 
 
@@ -163,10 +164,10 @@ class _Named:
 
 def _figure(line: Line, named: _Named, cell: Cell, frame: Frame) -> Figure:
     label, head = named.label, named.head if named.certain else ""
-    found = cell_value(cell.text)
+    found = number_in(cell.text)
     assert found is not None
     known = vocabulary()
-    unit = found.unit or line.unit or _unit_of(line) or _unit_in(head) or _unit_in(label.text)
+    unit = found.unit or line.unit or _unit_of(line) or unit_in(head) or unit_in(label.text)
     scope, about = _time(head, frame.year)
     said = meaning(known, fold(named.name), label.start)
     column = meaning(known, fold(head), 0)
@@ -201,9 +202,10 @@ def _applicant(known: Vocabulary, head: str) -> str:
 def _time(head: str, year: int) -> tuple[Scope, int]:
     """The stretch of time a column's head names; the year's own where it names none."""
     head = fold(head)
-    head = fold(head)
     if any(word in head for word in data("prose")["time"]["cumulative"]) and "本年累计" not in head:
         return Scope.CUMULATIVE, year
+    if any(word in head for word in data("prose")["time"]["part_of_year"]) or _MONTHS.search(head):
+        return Scope.PART_OF_YEAR, year
     named = _YEAR.search(head)
     about = int(named[1]) if named else year - 1 if _LAST_YEAR.match(head) else year
     return (Scope.YEAR if about == year else Scope.OTHER_YEAR), about
@@ -211,8 +213,3 @@ def _time(head: str, year: int) -> tuple[Scope, int]:
 
 def _unit_of(line: Line) -> str:
     return next((cell.text.strip() for cell in reversed(line.labels) if is_unit(cell.text)), "")
-
-
-def _unit_in(head: str) -> str:
-    found = re.search(r"[((](?:计量)?(?:单位)?[::]?([^()()]{1,4})[))]", head)
-    return found[1] if found and is_unit(found[1]) else ""

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from report_assistant.model import Cell, Figure, Scope
-from report_assistant.reading.numerals import cell_value
 from report_assistant.reading.placing import Grid, Printed, Sum, place
-from report_assistant.reading.table_lines import Line, is_blank
+from report_assistant.reading.table_lines import Line, is_blank, number_in
 from report_assistant.vocabulary.forms import Block, Identity
 
 _FEWEST_ROWS = 8
@@ -112,5 +111,5 @@ def _sum(identity: Identity, named: dict[str, int]) -> Sum:
 
 
 def _number(cell: Cell) -> Decimal:
-    found = cell_value(cell.text)
+    found = number_in(cell.text)
     return found.value if found else Decimal(0)

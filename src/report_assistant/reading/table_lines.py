@@ -11,16 +11,32 @@ from itertools import zip_longest
 
 from report_assistant.model import Cell, Table
 from report_assistant.reading.folding import fold
-from report_assistant.reading.numerals import cell_value
+from report_assistant.reading.numerals import CellNumber, any_of, cell_value, exact_value
 from report_assistant.vocabulary import data
 
 _NUMBERING = re.compile(
     r"^(?:其中[::]?|[一二三四五六七八九十]{1,3}、|[((](?:[一二三四五六七八九十]{1,3}|\d{1,2})[))]|\d{1,2}\s*[..、](?!\d))+"
 )
 _DROP = re.compile(r"[\s、,，。.::“”\"'‘’《》()()—\-/]")
-_REMARK = re.compile(r"[((](?:单位|计量单位|不同渠道|不同方式|区分处理|不包括|本列)[^()()]*[))]")
+_UNITS = frozenset([*data("prose")["units"]["count"], *data("prose")["units"]["money"]])
+_UNIT = any_of(sorted(_UNITS))
+_REMARK = re.compile(
+    rf"[(\uff08](?:(?:单位|计量单位|不同渠道|不同方式|区分处理|不包括|本列)[^()\uff08\uff09]*|{_UNIT})[)\uff09]"
+)
+_MORE = any_of(data("prose")["approximate"]["after_number"])
+_UNIT_IN_BRACKETS = re.compile(rf"\((?:计量)?(?:单位)?:?({_UNIT})\)")
 _ORDINALS = frozenset({"序号", "行次"})
-_BLANK = re.compile(r"^[\s/\\—\-–_无無*]*$")
+_BLANK = re.compile(r"^(?:[\s/\\—\-–_无無*]*|\s*[<＜(（]?(?:空|空白|未填|暂无)[>＞)）]?\s*)$")
+_AND_REMARK = re.compile(
+    r"(?P<cell>[^()（）]*\d[^()（）]*?)\s*(?:[(（](?P<remark>[^()（）]*)[)）]|[⁰¹²³⁴-⁹①-⑳*]+)\s*"
+)
+_ANOTHER_TIME = re.compile(r"\d{2,4}年|累计|上年(?!度?结转)|去年|[一二三四]季度|半年")
+_ABOUT = re.compile(
+    rf"\s*(?:{any_of(data('prose')['approximate']['before'])})?\s*\d[\d.,]*\s*(?:{_MORE})?[千万亿]?(?:{_MORE})?\s*"
+    rf"(?:{_UNIT})?(?:{any_of(data('prose')['approximate']['after_unit'])})?\s*"
+)
+_LARGE = re.compile(r"\s*(?P<number>[\d.,]+\s*[万亿])(?P<unit>\D{0,3})\s*")
+_NOUGHT = re.compile(r"\s*(?P<number>[零〇])(?P<unit>\D{0,3})\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +132,26 @@ def _stream_lines(cells: Sequence[Cell]) -> Iterator[Line]:
 _FAR = 4
 
 
+def _are_numbered(cells: Sequence[Cell]) -> bool:
+    """Whether all numbers right before a label run 1, 2, 3 …, and the rows have other numbers too."""
+    values = [number_in(cell.text) for cell in cells]
+    before = [
+        found.value
+        for found, following in zip(values, cells[1:], strict=False)
+        if found and not is_value(following)
+    ]
+    rest = sum(1 for found in values if found) - len(before)
+    return before == list(range(1, len(before) + 1)) and 1 < len(before) <= 2 * rest
+
+
 def _without_ordinals(cells: Sequence[Cell]) -> Iterator[Cell]:
     """The cells but for the running numbers, each right before a label, that a table headed 序号 has."""
-    if not any(plain(cell.text) in _ORDINALS for cell in cells):
+    if not any(plain(cell.text) in _ORDINALS for cell in cells) and not _are_numbered(cells):
         yield from cells
         return
     number = 1
     for cell, following in zip_longest(cells, cells[1:]):
-        found = cell_value(cell.text)
+        found = number_in(cell.text)
         # A site that left out what it had shown before may have left out running numbers too.
         before_label = following is not None and not is_value(following)
         if found and before_label and number <= found.value < number + _FAR:
@@ -154,10 +182,48 @@ def is_value(cell: Cell) -> bool:
 
 def is_value_text(text: str) -> bool:
     """Whether these words may stand in a column of figures: a number, or a mark for none."""
-    return _BLANK.match(text) is not None or cell_value(text) is not None
+    return _BLANK.match(text) is not None or number_in(text) is not None or _says_about(text)
+
+
+def _says_about(text: str) -> bool:
+    """Whether a cell has a number that cannot be given exactly: 约50, 300余件, 5次以上."""
+    return any(sign.isdigit() for sign in text) and _ABOUT.fullmatch(fold(text)) is not None
+
+
+@lru_cache(maxsize=20_000)
+def number_in(text: str) -> CellNumber | None:
+    """The number in a cell that holds nothing else but a remark: 12, 0件, 零, 3.5万, 12(含上年结转2件)."""
+    found = cell_value(text)
+    if found or not text:
+        return found
+    said = fold(text)
+    if match := _LARGE.fullmatch(said) or _NOUGHT.fullmatch(said):
+        return _in_words(match)
+    match = _AND_REMARK.fullmatch(said)
+    if not match or _ANOTHER_TIME.search(match["remark"] or ""):
+        return None
+    found = cell_value(text[: match.end("cell")])
+    unit = (match["remark"] or "").strip()
+    return replace(found, unit=unit) if found and not found.unit and is_unit(unit) else found
+
+
+def _in_words(match: re.Match[str]) -> CellNumber | None:
+    """A large number such as 3.5万, or a nought in words; 万元 and 亿元 are units of money and stay."""
+    number, unit, end = match["number"], match["unit"].strip(), match.end("number")
+    if unit in data("prose")["units"]["money"] and number[-1] in "万亿":
+        number, unit, end = number[:-1], number[-1] + unit, end - 1
+    value = exact_value(number)
+    if value is None or (unit and not is_unit(unit)):
+        return None
+    return CellNumber(value, match.start("number"), end, unit)
 
 
 def is_unit(text: str) -> bool:
     """Whether a cell holds a unit and nothing else."""
-    units = data("prose")["units"]
-    return fold(text.strip()) in {*units["count"], *units["money"]}
+    return fold(text.strip()) in _UNITS
+
+
+def unit_in(label: str) -> str:
+    """The unit in brackets in a label or head, "" when there is none: 收到申请数(件)."""
+    found = _UNIT_IN_BRACKETS.search(fold(label))
+    return found[1] if found else ""

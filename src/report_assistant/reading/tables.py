@@ -27,7 +27,6 @@ from report_assistant.reading.blocks import (
 )
 from report_assistant.reading.head_order import Arranged, Order, arranged, head_order
 from report_assistant.reading.labels import meaning
-from report_assistant.reading.numerals import cell_value
 from report_assistant.reading.other_tables import Frame, Heads, other_figures
 from report_assistant.reading.outline import section_at
 from report_assistant.reading.sheet import Sheet, SheetRow
@@ -37,8 +36,10 @@ from report_assistant.reading.table_lines import (
     is_blank,
     is_unit,
     lines_of,
+    number_in,
     plain,
     printed,
+    unit_in,
 )
 from report_assistant.vocabulary import vocabulary
 from report_assistant.vocabulary.forms import Block, Column, Row
@@ -369,14 +370,15 @@ def _row_said(block: Block, row: SheetRow, column: Column | None, setting: _Sett
     of_form: Row = block.rows[row.number]
     label = row.line.labels[-1]
     name = f"{of_form.under} / {printed(label.text)}" if of_form.under else printed(label.text)
+    unit = row.line.unit or unit_in(label.text)
     if column is None:
         suffixed = any(one.suffix for one in block.columns)
-        return _Said(name, "" if suffixed else of_form.indicator, None, "", row.line.unit, label.start)
+        return _Said(name, "" if suffixed else of_form.indicator, None, "", unit, label.start)
     indicator = f"{of_form.indicator}.{column.suffix}" if column.suffix else of_form.indicator
     head = _printed_year(setting) if column.head == YEAR_HEAD else column.head
     if len(block.columns) == 1 and not column.suffix:
         head = ""
-    return _Said(name, indicator, column, head, row.line.unit or column.unit, label.start)
+    return _Said(name, indicator, column, head, unit or column.unit, label.start)
 
 
 def _only_row_said(column: Column | None, setting: _Setting) -> _Said:
@@ -398,7 +400,7 @@ def _concepts(name: str) -> frozenset[str]:
 
 def _figure(said: _Said, cell: Cell, setting: _Setting) -> Iterator[Figure]:
     """The figure in a cell; none in a blank one, which says nothing."""
-    found = cell_value(cell.text)
+    found = number_in(cell.text)
     if not found:
         return
     scope = said.column.scope if said.column else Scope.YEAR

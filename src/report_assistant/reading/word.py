@@ -17,7 +17,7 @@ from report_assistant.reading.grid import MAX_SPAN, is_layout
 from report_assistant.reading.numbering import Numbering
 from report_assistant.reading.page import GridCell, Page
 from report_assistant.reading.titles import best_title
-from report_assistant.reading.wrapping import join_broken_lines
+from report_assistant.reading.wrapping import join_broken_lines, join_cell_lines
 
 MAIN_PART = "word/document.xml"
 _OTHER_MAIN_PART = re.compile(r"word/document\d+\.xml")
@@ -200,7 +200,7 @@ def _grid(table: etree._Element) -> list[GridCell]:
 
 
 def _cell_text(cell: etree._Element) -> str:
-    return join_broken_lines("\n".join(_text(paragraph) for paragraph in cell.iter(f"{_W}p")))
+    return join_cell_lines("\n".join(_text(paragraph) for paragraph in cell.iter(f"{_W}p")))
 
 
 def _number(element: etree._Element | None, default: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _BREAK = re.compile(r"[ \t\r\f]*\n[ \t\r\n\f]*")
+_TWO_NUMBERS = re.compile(r"(?<=\d)\s*\n\s*(?=\d)")
 _SPACES = re.compile(r"[ \t\r\f]+")
 
 
@@ -15,6 +16,11 @@ def join_broken_lines(text: str) -> str:
     """
     text = text.strip(" \t\r\n\f")
     return _SPACES.sub(" ", _BREAK.sub(_joint, text))
+
+
+def join_cell_lines(text: str) -> str:
+    """Return the words of a cell on one line, as above, but with a stroke between numbers on two lines."""
+    return join_broken_lines(_TWO_NUMBERS.sub(" / ", text))
 
 
 def _joint(match: re.Match[str]) -> str:
