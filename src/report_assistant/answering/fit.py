@@ -16,6 +16,7 @@ from functools import cache
 from report_assistant.answering.question import Question, Wanted
 from report_assistant.answering.understand import looks_like_agency
 from report_assistant.index import StoredFigure
+from report_assistant.reading.folding import fold
 from report_assistant.vocabulary import Kind, data, vocabulary
 
 _PUNCTUATION = re.compile(r"[\s、,，。.;；:：“”\"'‘’《》()（）\-—_/]")
@@ -77,7 +78,7 @@ def _narrows(concept: str) -> bool:
 
 def plain(label: str) -> str:
     """A label or a piece of a question for comparison by characters."""
-    return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", label)).lower()
+    return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", fold(label))).lower()
 
 
 def fit(wanted: Wanted, question: Question, one: StoredFigure, text_of: Callable[[str], str]) -> Fit | None:

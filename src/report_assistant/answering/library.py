@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from report_assistant.index import Agency, Index, StoredFigure
 from report_assistant.model import Scope, State
+from report_assistant.reading.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,10 @@ class Library:
             self._text.cache_clear()
             self._stamp = stamp
         return self._text(file)
+
+    def folded(self, file: str) -> str:
+        """The stored text of a file to compare words with: simplified, and with the same positions."""
+        return fold(self.text(file))
 
     def agencies(self) -> dict[int, Agency]:
         """All agencies by id."""

@@ -12,6 +12,7 @@ from report_assistant.answering.question import Question
 from report_assistant.answering.topics import Topic, asked_topics, sayings
 from report_assistant.index import StoredPassage
 from report_assistant.model import CitedPassage, Section
+from report_assistant.reading.folding import fold
 from report_assistant.vocabulary import Kind, data, vocabulary
 
 _GOOD_ENOUGH = 0.7
@@ -51,7 +52,7 @@ def _with_lists(
     found: list[StoredPassage] = []
     for one in chosen:
         found.append(one)
-        if case.library.text(one.file)[one.start : one.end].rstrip().endswith(_COLONS):
+        if case.library.folded(one.file)[one.start : one.end].rstrip().endswith(_COLONS):
             around = [
                 part.end for file, part in sections if file == one.file and part.start <= one.start < part.end
             ]
@@ -66,14 +67,16 @@ def _under_heading(topic: Topic, stored: Sequence[StoredPassage], case: ReportCa
     """The passages of the sections whose heading names the topic, the outermost of them."""
     sections = case.library.index.sections(case.agency.id, case.year)
     about = [
-        (file, section) for file, section in sections if any(word in section.title for word in topic.heading)
+        (file, section)
+        for file, section in sections
+        if any(word in fold(section.title) for word in topic.heading)
     ]
     outer = [one for one in about if not any(_holds(other, one) for other in about)]
     found: list[StoredPassage] = []
     for file, section in outer:
         inside = [one for one in stored if one.file == file and section.start <= one.start < section.end]
         parts = [part for name, part in sections if name == file and section.start < part.start < section.end]
-        found.extend(_half(topic, section, parts, inside, case.library.text(file)))
+        found.extend(_half(topic, section, parts, inside, case.library.folded(file)))
     return found
 
 
@@ -89,11 +92,11 @@ def _half(
     """Of a section on problems and measures together, the half that is asked for."""
     halves = data("topics")["halves"]
     if topic.id not in ("problems", "measures") or not _names_in_turn(
-        section.title, halves["problems"], halves["measures"]
+        fold(section.title), halves["problems"], halves["measures"]
     ):
         return inside
     begin = halves["measures_begin"]
-    headings = [part.start for part in parts if any(word in part.title for word in begin)]
+    headings = [part.start for part in parts if any(word in fold(part.title) for word in begin)]
     openings = [
         one.start
         for one in inside[1:]
@@ -120,7 +123,7 @@ def _searched(question: Question, asked: Sequence[Topic], case: ReportCase) -> l
     named = bool(asked) or not all(map(is_light, question.whole.concepts))
     kept = []
     for passage, score in hits:
-        text = passage.section + library.text(passage.file)[passage.start : passage.end]
+        text = fold(passage.section) + library.folded(passage.file)[passage.start : passage.end]
         if score < _GOOD_ENOUGH * hits[0][1]:
             break
         concerned = all(_speaks_of(concept, text) for concept in question.whole.concepts)

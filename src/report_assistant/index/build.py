@@ -30,7 +30,7 @@ from report_assistant.reading.registry import extras
 from report_assistant.vocabulary import check_vocabulary, data_hash
 from report_assistant.vocabulary.agencies import short_names
 
-INDEXER_VERSION = 1
+INDEXER_VERSION = 2
 """Raise it when what is made of a report in here changes, the cutting of words for one."""
 
 FIRST_LOT = 32

@@ -17,6 +17,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from report_assistant.reading.folding import fold as simplified
+
 if TYPE_CHECKING:
     import jieba
 
@@ -54,8 +56,8 @@ def pairs(text: str) -> list[str]:
 
 
 def fold(text: str) -> str:
-    """Return ``text`` as words are kept: full-width letters and digits made narrow, capitals small."""
-    return unicodedata.normalize("NFKC", text).lower()
+    """Return ``text`` as words are kept: simplified characters, narrow letters and digits, no capitals."""
+    return unicodedata.normalize("NFKC", simplified(text)).lower()
 
 
 def _words(pieces: Iterable[str]) -> list[str]:
