@@ -425,6 +425,37 @@ def test_running_numbers_without_a_head_are_no_figures_of_the_row_above():
     assert found == {"applications.received": 8, "applications.in_person": 1, "suit.total": 6}
 
 
+# --- captions and units of tables ----------------------------------------------------------------------------
+
+
+def of_two_tables(above, below):
+    table = "统计指标 | 单位 | 统计数 |\n收到申请数 | 件 | {} |\n"
+    text = f"云溪区教育局2017年政府信息公开工作年度报告\n{above}\n{table.format(8)}{below}\n{table.format(9)}"
+    return [(one.value, one.year, one.scope) for one in of_tables(report_of(read_plain(text), "x"))]
+
+
+def test_a_table_of_the_year_before_beside_the_years_own():
+    found = of_two_tables("2016年度政府信息公开情况统计表", "2017年度政府信息公开情况统计表")
+    assert found == [(8, 2016, Scope.OTHER_YEAR), (9, 2017, Scope.YEAR)]
+
+
+def test_a_caption_left_standing_from_the_year_before_changes_nothing():
+    found = of_two_tables("2016年度政府信息公开情况统计表", "下表续前")
+    assert found == [(8, 2017, Scope.YEAR), (9, 2017, Scope.YEAR)]
+
+
+@pytest.mark.parametrize(("head", "unit"), [("单位：元", "元"), ("单位:万元", "万元")])
+def test_the_unit_of_a_column_is_the_printed_one(head, unit):
+    table = f"信息内容 | 本年收费金额（{head}） |\n行政事业性收费 | 186500 |\n"
+    (found,) = plain_report(table, year=2022)
+    assert (found.indicator, found.value, found.unit) == ("charges.amount", 186500, unit)
+
+
+def test_a_column_for_what_was_carried_in_is_of_the_year():
+    table = "单位名称 | 上年结转申请数（件） | 上年申请数（件） |\n张桥镇 | 3 | 4 |\n李庄镇 | 5 | 6 |\n"
+    assert [one.year for one in plain_report(table, year=2022)] == [2022, 2021, 2022, 2021]
+
+
 # --- labels -------------------------------------------------------------------------------------------------
 
 

@@ -16,7 +16,7 @@ from report_assistant.reading.table_lines import Line, is_blank, is_unit, number
 from report_assistant.vocabulary import Vocabulary, data, vocabulary
 
 _YEAR = re.compile(r"(20\d\d)年?度?")
-_LAST_YEAR = re.compile(r"上一?年度?|去年")
+_LAST_YEAR = re.compile(r"上一?年度?(?!度?结转)|去年")
 _MONTHS = re.compile(r"\d月")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST_LABEL = 60

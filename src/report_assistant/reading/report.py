@@ -49,7 +49,7 @@ def report_of(document: Document, file_name: str) -> Report:
     names = [identity.agency, *short_names(identity.agency)]
     stated = tuple(prose_figures(text, identity.year, outline, prose, names))
     figures = (
-        *table_figures(document.tables, identity.year, outline, stated),
+        *table_figures(document.tables, identity.year, outline, stated, text),
         *(_named_as_printed(figure, text, document.text) for figure in stated),
     )
     if document.ocr:

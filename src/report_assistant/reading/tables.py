@@ -25,6 +25,7 @@ from report_assistant.reading.blocks import (
     row_number,
     under_heads,
 )
+from report_assistant.reading.captions import captioned_years
 from report_assistant.reading.head_order import Arranged, Order, arranged, head_order
 from report_assistant.reading.labels import meaning
 from report_assistant.reading.other_tables import Frame, Heads, other_figures
@@ -98,7 +99,11 @@ class _Setting:
 
 
 def table_figures(
-    tables: Sequence[Table], year: int, outline: Sequence[Section], told: Sequence[Figure] = ()
+    tables: Sequence[Table],
+    year: int,
+    outline: Sequence[Section],
+    told: Sequence[Figure] = (),
+    text: str = "",
 ) -> Iterator[Figure]:
     """The figures of a report's tables; those whose column is not certain are ``undecided``.
 
@@ -107,10 +112,12 @@ def table_figures(
         year: The report's statistical year.
         outline: The report's sections; a figure is placed in the one its table stands in.
         told: What the report's prose states: it may tell where a number of a table belongs.
+        text: The report's text, in which the tables' captions stand.
     """
     readings = list(_readings(tables, year, outline))
+    years = captioned_years(tables, text, year)
     thinned = any(sheet.is_thinned() for reading in readings for sheet in reading.sheets)
-    for reading in readings:
+    for reading, about in zip(readings, years, strict=True):
         found = [
             figure
             for sheet in reading.sheets
@@ -119,7 +126,15 @@ def table_figures(
         others = reading.other_lines()
         heads = reading.heads_of_others(others) if not thinned or reading.setting.exact else None
         found += other_figures(others, Frame(year, reading.setting.section, heads))
-        yield from sorted(found, key=lambda figure: figure.place.value_start)
+        in_order = sorted(found, key=lambda figure: figure.place.value_start)
+        yield from (_about(figure, about, year) for figure in in_order)
+
+
+def _about(figure: Figure, about: int, year: int) -> Figure:
+    """The figure of a table whose caption names the year ``about``; columns that name a year keep theirs."""
+    if about == year or figure.scope != Scope.YEAR:
+        return figure
+    return replace(figure, year=about, scope=Scope.OTHER_YEAR)
 
 
 def _readings(tables: Sequence[Table], year: int, outline: Sequence[Section]) -> Iterator[_Reading]:
@@ -378,7 +393,14 @@ def _row_said(block: Block, row: SheetRow, column: Column | None, setting: _Sett
     head = _printed_year(setting) if column.head == YEAR_HEAD else column.head
     if len(block.columns) == 1 and not column.suffix:
         head = ""
-    return _Said(name, indicator, column, head, unit or column.unit, label.start)
+    return _Said(name, indicator, column, head, unit or _unit_of(column, setting.table), label.start)
+
+
+def _unit_of(column: Column, table: Table) -> str:
+    """The unit that the column's printed head gives, or else the form's: an office may count 元, not 万元."""
+    cells = table.cells if column.suffix else ()
+    printed_units = (unit_in(cell.text) for cell in cells if is_head(column, (plain(cell.text),)))
+    return next(filter(None, printed_units), column.unit)
 
 
 def _only_row_said(column: Column | None, setting: _Setting) -> _Said:
