@@ -133,6 +133,10 @@ def test_what_several_years_made_is_not_the_years():
             [("建成专区", "year"), ("县级建成专区", "part_of_agency"), ("乡镇建成专区", "part_of_agency")],
         ),
         (
+            "机关工作人员12名，下属单位工作人员30名。",
+            [("机关工作人员", "part_of_agency"), ("下属单位工作人员", "part_of_agency")],
+        ),
+        (
             "局机关收到申请6件，下属单位收到申请12件。",
             [("局机关收到申请", "part_of_agency"), ("下属单位收到申请", "part_of_agency")],
         ),
@@ -170,6 +174,10 @@ def test_what_is_no_part_of_the_agency(sentence):
 def test_classes_of_documents_are_no_applications(sentence):
     assert [value for _, value, _, _ in figures(sentence)] == ["596", "463", "128", "5"]
     assert indicators(sentence) == []
+
+
+def test_a_document_is_no_application():
+    assert indicators("主动公开文件20件，依申请公开文件3件，不予公开文件1件。") == ["disclosed.total"]
 
 
 def test_an_application_beside_documents_is_one():

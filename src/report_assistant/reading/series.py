@@ -222,7 +222,7 @@ def part_of_agency(spot: Spot, whole: Label | None) -> Label | None:
     return Label(start, part["part"] + rest.text, rest.concepts, unknown=True)
 
 
-_COUNTED = frozenset({"动作", "主动公开", "申请"})
+_COUNTED = frozenset({"动作", "主动公开", "申请", "机构人员", "救济"})
 
 
 def _listed(spot: Spot, part: re.Match[str]) -> bool:
@@ -245,9 +245,11 @@ def as_kind_of_document(spot: Spot, label: Label, listed: Label | None) -> Label
         listed: The total of the sentence before, when this one lists its parts.
     """
     words = _words()
-    if not words.kind_of_document.fullmatch(label.text):
-        return label
-    of_documents = words.documents.search(spot.text, spot.reach.first, spot.mention.start)
+    if not words.kind_of_document.fullmatch(label.text) or label.text == "主动公开文件":
+        return label  # 主动公开文件数 is what one of the forms calls the disclosed total
+    of_documents = "文件" in label.text or words.documents.search(
+        spot.text, spot.reach.first, spot.mention.start
+    )
     if not of_documents and not (listed and words.documents.search(listed.text)):
         return label
     return replace(label, concepts=frozenset({"公文", "类别"}), unknown=True)
