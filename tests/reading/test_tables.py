@@ -337,13 +337,39 @@ def test_numbers_stand_under_the_heads_that_are_printed(heads, row, known):
         assert {(one.column, int(one.value)) for one in found} == known
 
 
-@pytest.mark.parametrize(("heads", "row", "known"), [order for order in ORDERS if len(order[1].split()) > 3])
+@pytest.mark.parametrize(("heads", "row", "known"), [ORDERS[place] for place in (0, 1, 3, 7)])
 def test_numbers_stand_under_the_heads_that_are_printed_where_the_rows_were_lost(heads, row, known):
     first = row.split()
     second = ["规范性文件" if first[0] == "规章" else "行政诉讼数", *first[1:]]
     second[0] = "部分公开" if first[0] == "予以公开" else second[0]
     cells = "".join(f"{cell} |\n" for cell in [*heads.split(), *first, *second])
     assert {(one.column, int(one.value)) for one in plain_report(cells, year=2018)} == known
+
+
+def test_heads_cut_too_short_to_be_told_apart_stand_in_the_order_of_the_form():
+    table = "信息内容 | 本年新 | 本年新 | 对外公开总数量 |\n规章 | 1 | 2 | 9 |\n"
+    found = values(plain_report(table, year=2020))
+    assert found == {"rules.created": 1, "rules.newly_disclosed": 2, "rules.all_disclosed": 9}
+
+
+def test_heads_of_another_order_in_a_table_that_lost_its_rows_state_nothing():
+    heads = ["信息内容", "现行有效件数", "本年制发件数", "本年废止件数"]
+    cells = "".join(f"{cell} |\n" for cell in [*heads, "规章", 9, 1, 0, "规范性文件", 8, 2, 3])
+    assert plain_report(cells, year=2022) == []
+
+
+@pytest.mark.parametrize(("first", "second", "known"), [(9, 4, {9}), (4, 9, {9}), (4, 4, set())])
+def test_what_has_grown_tells_the_cumulative_column(first, second, known):
+    cells = ["指标名称", "单位", "历年累计", "2018年", "行政复议数", "件", first, second]
+    cells += ["行政诉讼数", "件", 0, 0]
+    found = plain_report("".join(f"{cell} |\n" for cell in cells), year=2018)
+    assert {one.value for one in found if one.scope == Scope.CUMULATIVE and one.value} == known
+
+
+def test_heads_on_lines_of_their_own_are_told_by_the_columns_they_stand_in():
+    heads = "指标名称 | 单位 | | 历年累计 |\n | | 2018年 | |\n"
+    found = plain_report(f"{heads}行政复议数 | 件 | 4 | 9 |\n", year=2018)
+    assert [(one.scope, one.value) for one in found] == [(Scope.YEAR, 4), (Scope.CUMULATIVE, 9)]
 
 
 def test_fewer_numbers_than_printed_heads_state_nothing():
@@ -402,10 +428,12 @@ def test_units_in_brackets_behind_the_labels():
     assert found == [("applications.received", 3, "件"), ("fees.application", Decimal("0.2"), "万元")]
 
 
-@pytest.mark.parametrize(("label", "indicator"), [("否决公开答复数", "result.denied"), ("逾期办结数", "")])
-def test_a_row_of_its_own_is_no_slip_of_the_pen(label, indicator):
-    table = f"统计指标 | 单位 | 统计数 |\n按时办结数 | 件 | 7 |\n{label} | 件 | 1 |\n"
-    assert values(plain_report(table)) == {"applications.closed_on_time": 7, indicator: 1}
+@pytest.mark.parametrize("label", ["否决公开答复数", "逾期办结数"])
+def test_a_row_of_its_own_is_no_slip_of_the_pen(label):
+    table = f"统计指标 | 单位 | 统计数 |\n同意公开答复数 | 件 | 7 |\n{label} | 件 | 1 |\n"
+    (granted, other) = plain_report(table)
+    assert (granted.indicator, other.name) == ("result.granted", label)
+    assert other.indicator not in {"result.granted", "applications.closed_extended"}
 
 
 def test_columns_for_parts_of_the_year():
@@ -425,7 +453,7 @@ def test_running_numbers_without_a_head_are_no_figures_of_the_row_above():
     assert found == {"applications.received": 8, "applications.in_person": 1, "suit.total": 6}
 
 
-# --- captions and units of tables ----------------------------------------------------------------------------
+# --- captions and units of tables ------------------------------------------------------------------------
 
 
 def of_two_tables(above, below):

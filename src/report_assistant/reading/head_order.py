@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from report_assistant.model import Cell
+from report_assistant.model import Cell, Scope
 from report_assistant.reading.blocks import is_head, is_slip, row_labels
-from report_assistant.reading.table_lines import Line, is_blank, is_unit, plain
+from report_assistant.reading.table_lines import Line, is_blank, is_unit, number_in, plain
 from report_assistant.vocabulary import data
 from report_assistant.vocabulary.forms import Block
 
@@ -34,13 +34,16 @@ class Arranged:
     columns: Order | None = None
 
 
-def head_order(block: Block, heads: Sequence[Cell], line: Line, exact: bool) -> Order | None:
+def head_order(
+    block: Block, heads: Sequence[Cell], line: Line, lines: Sequence[Line], exact: bool
+) -> Order | None:
     """The printed order of the block's columns; None when it is the form's or cannot be told.
 
     Args:
         block: The block.
         heads: The cells last above the line that hold no numbers, in reading order.
         line: The first line below them; in a table that has lost its rows they are among its labels.
+        lines: All lines of the table.
         exact: Whether the file says which column of the grid a cell belongs to.
     """
     if block.single_row:
@@ -52,12 +55,38 @@ def head_order(block: Block, heads: Sequence[Cell], line: Line, exact: bool) -> 
         return None if len(set(words)) < len(words) or not own else tuple(found)
     if not _is_spanned(heads) and any(plain(cell.text) in _GROUPS for cell in heads):
         return None if None in found or len(own) == len(block.columns) else tuple(sorted(own))
-    return None if found == list(range(len(block.columns))) else tuple(found)
+    if own == list(range(len(block.columns))):
+        return None if None not in found else tuple(found)
+    if not exact and len(own) == len(found) == len(block.columns):
+        return _settled(block, own, lines)
+    return tuple(found)
+
+
+def _settled(block: Block, order: list[int], lines: Sequence[Line]) -> Order | None:
+    """The order of heads of which nobody knows whether they stood on one line: sums that only grow may tell.
+
+    Heads broken for want of room come in another order in a table without rules, their columns do not.
+    """
+    count = len(order)
+    open_order = (None,) * count
+    scopes = [column.scope for column in block.columns]
+    if set(scopes) != {Scope.YEAR, Scope.CUMULATIVE} or count > 2:
+        return open_order
+    rows = [line.values[-count:] for line in lines if len(line.values) >= count and line.has_numbers]
+    pairs = [tuple(number_in(cell.text) for cell in row) for row in rows]
+    grown = {second.value - first.value for first, second in pairs if first and second} - {0}
+    if not grown or min(grown) < 0 < max(grown):
+        return open_order
+    growing = min(grown) > 0
+    by_form = growing == (scopes.index(Scope.CUMULATIVE) == 1)
+    return None if by_form else tuple(order)
 
 
 def arranged(block: Block, order: Order, values: tuple[Cell, ...]) -> Arranged | None:
     """The values under heads in that order; None when one stands under a head that is not the block's."""
     own = [column for column in order if column is not None]
+    if not own:
+        return Arranged(values, (None,) * len(values))
     if len(set(own)) < len(own):
         return None
     if len(own) == len(order) and own == sorted(own) and len(values) == len(block.columns):
@@ -86,7 +115,7 @@ def _above(block: Block, heads: Sequence[Cell], line: Line) -> list[str]:
     lowest = max((cell.row for cell in heads if _is_of(block, plain(cell.text))), default=0)
     heads = [cell for cell in heads if cell.row <= lowest]
     found = []
-    for cell in sorted(heads, key=lambda cell: cell.column) if _is_spanned(heads) else heads:
+    for cell in sorted(heads, key=lambda cell: cell.column):
         word = plain(cell.text)
         own = _is_of(block, word)
         if own and cell.column not in below:
@@ -111,6 +140,7 @@ def _in_stream(block: Block, heads: Sequence[Cell]) -> list[str]:
 
 
 def _columns(block: Block, words: list[str]) -> list[int | None]:
+    """The column under each head; none at all when one of them was cut so short that it fits several."""
     exactly = {plain(column.head): number for number, column in enumerate(block.columns)}
     found: list[int | None] = []
     for word in words:
@@ -120,7 +150,9 @@ def _columns(block: Block, words: list[str]) -> list[int | None]:
             like = [number for number, column in enumerate(block.columns) if is_head(column, (word,))]
             like = like or [number for head, number in exactly.items() if _means(word, head)]
             free = [number for number in like if plain(block.columns[number].head) not in words]
-            found.append(free[0] if len(free) == 1 else None)
+            if len(free) > 1:
+                return []
+            found.append(free[0] if free else None)
     return found
 
 

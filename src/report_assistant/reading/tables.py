@@ -275,7 +275,7 @@ class _Reading:
         if block.codes and len(values) > 1 and plain(block.codes) in self.setting.seen:
             values = values[1:]
         if heads and (found := (heads[0].start, block)) not in self.orders:
-            self.orders[found] = head_order(block, heads, replace(line, values=values), exact)
+            self.orders[found] = head_order(block, heads, replace(line, values=values), self.lines, exact)
         order = self.orders[found] if heads else None
         if order is not None:
             return arranged(block, order, values)
