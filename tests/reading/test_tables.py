@@ -436,6 +436,14 @@ def test_a_row_of_its_own_is_no_slip_of_the_pen(label):
     assert other.indicator not in {"result.granted", "applications.closed_extended"}
 
 
+def test_a_column_of_shares_is_in_percent_and_the_one_beside_it_is_of_the_form():
+    found = plain_report("统计指标 | 单位 | 统计数 | 同比增长(%) |\n收到申请数 | 件 | 6 | 50 |\n")
+    assert [(one.indicator, one.value, one.unit) for one in found] == [
+        ("applications.received", 6, "件"),
+        ("", 50, "%"),
+    ]
+
+
 def test_columns_for_parts_of_the_year():
     table = "统计指标 | 单位 | 上半年 | 1-9月 | 全年 |\n收到申请数 | 件 | 3 | 4 | 7 |\n"
     scopes = {(one.column, one.scope) for one in plain_report(table)}

@@ -167,10 +167,11 @@ def _figure(line: Line, named: _Named, cell: Cell, frame: Frame) -> Figure:
     found = number_in(cell.text)
     assert found is not None
     known = vocabulary()
-    unit = found.unit or line.unit or _unit_of(line) or unit_in(head) or unit_in(label.text)
+    share = "%" if "%" in fold(head) else ""
+    unit = found.unit or share or line.unit or _unit_of(line) or unit_in(head) or unit_in(label.text)
     scope, about = _time(head, frame.year)
     said = meaning(known, fold(named.name), label.start)
-    column = meaning(known, fold(head), 0)
+    column = meaning(known, "" if plain(head) in _general_heads() else fold(head), 0)
     own = said.concepts | column.concepts
     plainly = named.certain and not (said.unknown or column.unknown or column.concepts)
     counted = known.indicators.named(said.concepts) if plainly and unit and unit not in "%\uff05" else None
@@ -192,6 +193,15 @@ def _figure(line: Line, named: _Named, cell: Cell, frame: Frame) -> Figure:
         place=Place(label.start, cell.end, cell.start + found.start, cell.start + found.end),
         own=own,
         context=frozenset(),
+    )
+
+
+@cache
+def _general_heads() -> frozenset[str]:
+    """The forms' heads of columns that say nothing of what is counted: 统计数, 本期实际."""
+    columns = (one for form in vocabulary().forms for block in form.blocks for one in block.columns)
+    return frozenset(
+        plain(one.head) for one in columns if not (one.suffix or one.applicant or one.indicator or one.group)
     )
 
 
