@@ -20,6 +20,8 @@ _LAST_YEAR = re.compile(r"上一?年度?(?!度?结转)|去年")
 _MONTHS = re.compile(r"\d月")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST_LABEL = 60
+_LONGEST_HEAD = 30
+"""Longer words above a column are those of several cells run together."""
 _FEWEST_LINES = 2
 
 
@@ -111,6 +113,7 @@ def other_figures(lines: Iterable[Line], frame: Frame) -> Iterator[Figure]:
         # Where one of several numbers has no head, they may have been moved from under theirs.
         heads = [frame.heads.above(line, n) if frame.heads else "" for n in range(len(line.values))]
         certain = frame.heads is not None and (len(line.values) == 1 or all(heads))
+        certain = certain and not any(len(part) > _LONGEST_HEAD for head in heads for part in head.split(" / "))
         for cell, head in zip(line.values, heads, strict=True):
             if number_in(cell.text) and not _counts_nothing(label, head, cell):
                 yield _figure(line, _Named(label, name, head, certain), cell, frame)
