@@ -6,7 +6,7 @@ Folding maps character to character: positions in the folded text are positions 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -26,6 +26,10 @@ _WORDS = {
     "沿著": "沿着",
 }
 _REGIONAL = re.compile("|".join(_WORDS))
+
+
+_SHORT = 30
+"""Cells and labels are short, and the same in all reports: they are folded once."""
 
 
 class _Converter(Protocol):
@@ -52,7 +56,14 @@ def fold(text: str) -> str:
     """``text`` in ordinary letters, digits and signs and simplified characters, character for character."""
     if text.isascii():
         return text
+    return _folded(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     return _REGIONAL.sub(lambda match: _WORDS[match[0]], text).translate(_forms)
+
+
+_folded = lru_cache(maxsize=20_000)(_fold)
 
 
 def _is_plain(character: str) -> bool:

@@ -113,7 +113,8 @@ def other_figures(lines: Iterable[Line], frame: Frame) -> Iterator[Figure]:
         # Where one of several numbers has no head, they may have been moved from under theirs.
         heads = [frame.heads.above(line, n) if frame.heads else "" for n in range(len(line.values))]
         certain = frame.heads is not None and (len(line.values) == 1 or all(heads))
-        certain = certain and not any(len(part) > _LONGEST_HEAD for head in heads for part in head.split(" / "))
+        parts = [part for head in heads for part in head.split(" / ")]
+        certain = certain and all(len(part) <= _LONGEST_HEAD for part in parts)
         for cell, head in zip(line.values, heads, strict=True):
             if number_in(cell.text) and not _counts_nothing(label, head, cell):
                 yield _figure(line, _Named(label, name, head, certain), cell, frame)

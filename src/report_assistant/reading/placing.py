@@ -142,9 +142,9 @@ def _effect(grid: Grid, sums: Sequence[Sum], row: int, way: Way) -> _Effect:
 def _supported(effects: Sequence[Sequence[_Effect]]) -> list[set[int]] | None:
     """Of each row the ways with which all sums come out even; None when none do, or it costs too much.
 
-    Row by row all states of the sums that can still come out even are kept, then the way back is gone. A state
-    is one number: each sum has its field of bits, with a bias that keeps it from being negative and a bit on
-    top that tells a borrow, so that all sums are added and compared at once.
+    Row by row all states of the sums that can still come out even are kept, then the way back is gone. A
+    state is one number: each sum has its field of bits, with a bias that keeps it from being negative and a
+    bit on top that tells a borrow, so that all sums are added and compared at once.
     """
     fields = _Fields(effects)
     states = [{fields.start}]

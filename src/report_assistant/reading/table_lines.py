@@ -66,6 +66,7 @@ def plain(label: str) -> str:
     return _DROP.sub("", words).replace("其它", "其他")
 
 
+@lru_cache(maxsize=20_000)
 def printed(label: str) -> str:
     """A row's name as printed, without its number and line breaks."""
     words = re.sub(r"\s", "", label)
