@@ -96,3 +96,28 @@ def test_text_without_bars_is_left_as_it_is():
 def test_every_cell_stands_where_it_says(text):
     assert_places(read_plain(text))
     assert_places(read_markdown(text))
+
+
+HARD = """青岚县教育局2020年政府信息公开工作年度报告
+一、总体情况
+全年制作公文702件，按公开属性分，主动公开145件、依申请公开554件、不予公
+开3件。
+2020年我局共收到政府信息公开申请26件，均已按时办结，没有因此引发行政复议和
+行政诉讼。
+二、主动公开政府信息情况
+本年度发布政策解读9条。
+"""
+
+
+def test_sentences_broken_at_one_length_are_whole_again():
+    text = read_plain(HARD).text
+    assert (
+        "不予公开3件。\n2020年我局共收到政府信息公开申请26件，均已按时办结，没有因此引发行政复议和行政诉讼。\n二、"
+        in text
+    )
+    assert "工作年度报告\n一、总体情况\n全年" in text
+
+
+def test_lines_that_are_merely_long_stay_apart():
+    text = HARD.replace("公\n开3件", "公开3件").replace("和\n行政诉讼", "和行政诉讼")
+    assert read_plain(text).text == text.strip("\n")

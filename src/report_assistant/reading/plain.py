@@ -9,6 +9,7 @@ from report_assistant.reading.bare_tables import find_bare_tables
 from report_assistant.reading.cleaning import clean_line, clean_text
 from report_assistant.reading.shell import without_shell
 from report_assistant.reading.text_tables import find_tables
+from report_assistant.reading.wrapping import join_hard_breaks
 
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}[ \t]+(.*)$", re.MULTILINE)
 _MARKDOWN_STRONG = re.compile(r"\*\*(\S(?:[^*\n]*\S)?)\*\*")
@@ -17,7 +18,7 @@ _MIN_TABS = 2
 
 def read_plain(text: str) -> Document:
     """Read decoded text."""
-    text = without_shell(clean_text(_bars_for_tabs(text)))
+    text = join_hard_breaks(without_shell(clean_text(_bars_for_tabs(text))))
     tables = tuple(find_tables(text))
     return Document(text, tables or tuple(find_bare_tables(text)))
 
