@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from tools.samples.report import placed
+
 Names = tuple[str, ...]
 """The ways in which one label may rightly be named: as the form has it, as this file prints it."""
 
@@ -69,15 +71,7 @@ class Sheet:
 
     def placed(self) -> Iterator[list[tuple[int, Slot]]]:
         """Each row's own cells with the column they begin in."""
-        taken: set[tuple[int, int]] = set()
-        for row, slots in enumerate(self.rows):
-            cells, column = [], 0
-            for slot in slots:
-                while (row, column) in taken:
-                    column += 1
-                cells.append((column, slot))
-                taken |= {(row + r, column + c) for r in range(slot.rowspan) for c in range(slot.colspan)}
-            yield cells
+        return placed(self.rows)
 
     @property
     def width(self) -> int:

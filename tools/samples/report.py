@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from .figures import Number
+
+
+class Spanning(Protocol):
+    """A printed cell, with the rows and columns it covers."""
+
+    rowspan: int
+    colspan: int
+
+
+S = TypeVar("S", bound=Spanning)
+
+
+def placed(rows: Iterable[Iterable[S]]) -> Iterator[list[tuple[int, S]]]:
+    """Each row's own cells with the column they begin in; ``rows`` leave out what a merged cell covers."""
+    taken: set[tuple[int, int]] = set()
+    for row, slots in enumerate(rows):
+        cells, column = [], 0
+        for slot in slots:
+            while (row, column) in taken:
+                column += 1
+            cells.append((column, slot))
+            taken |= {(row + r, column + c) for r in range(slot.rowspan) for c in range(slot.colspan)}
+        yield cells
 
 
 @dataclass
@@ -83,15 +107,7 @@ class Table:
 
     def placed(self) -> Iterator[list[tuple[int, Slot]]]:
         """Each row's own cells with the column they begin in."""
-        taken: set[tuple[int, int]] = set()
-        for row, slots in enumerate(self.rows):
-            cells, column = [], 0
-            for slot in slots:
-                while (row, column) in taken:
-                    column += 1
-                cells.append((column, slot))
-                taken |= {(row + r, column + c) for r in range(slot.rowspan) for c in range(slot.colspan)}
-            yield cells
+        return placed(self.rows)
 
     @property
     def width(self) -> int:

@@ -24,7 +24,6 @@ _YEAR_HEADS = re.compile(r"(?:20\d\d年度?|本年度?|当年|本期)")
 _YEAR_IN_HEAD = re.compile(r"(?<=本年)20\d\d年?")
 _FEWEST_ROWS = 10
 _SLIPS = 2
-_BESIDE_LABELS = frozenset(data("prose")["units"]["count"]) | {""}
 _SHORTEST_CUT = 3
 """So many characters of a head that was cut off still tell it."""
 
@@ -84,13 +83,23 @@ def headless_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     heads = [line for line in lines[: first + 1] if len(line.labels) > 1 or line.has_numbers]
     above = frozenset().union(*(line.said for line in heads))
     seen = frozenset().union(*(line.said for line in lines))
+    beside = {*data("prose")["units"]["count"], ""}
     found = []
     for block in _blocks():
-        rows = _rows_seen(block, seen)
-        known = row_labels(block).keys() | {row.under for row in block.rows} | _BESIDE_LABELS
-        if rows >= max(_FEWEST_ROWS, len(block.rows) * 0.6) and above <= known:
-            found.append((2 * rows - len(block.rows), block))
+        known = row_labels(block).keys() | {row.under for row in block.rows} | beside
+        if _has_most_rows(block, seen) and above <= known:
+            found.append((2 * _rows_seen(block, seen) - len(block.rows), block))
     return tuple(block for _, block in sorted(found, key=lambda entry: -entry[0]))
+
+
+def may_be_headless(lines: Iterable[Line]) -> bool:
+    """Whether among ``lines`` are rows enough for ``headless_blocks`` to find a block in some of them."""
+    seen = frozenset().union(*(line.said for line in lines))
+    return any(_has_most_rows(block, seen) for block in _blocks())
+
+
+def _has_most_rows(block: Block, seen: frozenset[str]) -> bool:
+    return _rows_seen(block, seen) >= max(_FEWEST_ROWS, len(block.rows) * 0.6)
 
 
 def under_heads(

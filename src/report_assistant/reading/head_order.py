@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -18,9 +19,6 @@ from report_assistant.vocabulary import data
 from report_assistant.vocabulary.forms import Block
 
 _SLIPS = 2
-_ASIDE = frozenset(map(plain, data("page")["table_words"]))
-_BESIDE = frozenset([*data("page")["row_heads"], *data("page")["remark_heads"]]) | _ASIDE
-_GROUPS = frozenset(map(plain, data("page")["group_heads"]))
 
 Order = tuple[int | None, ...]
 """The block's column under each printed head from left to right, None for a head that is none of its own."""
@@ -32,6 +30,18 @@ class Arranged:
 
     values: tuple[Cell, ...]
     columns: Order | None = None
+
+
+@cache
+def _beside() -> frozenset[str]:
+    """What stands above other things than the numbers of a block."""
+    page = data("page")
+    return frozenset([*page["row_heads"], *page["remark_heads"], *map(plain, page["table_words"])])
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(map(plain, data("page")["group_heads"]))
 
 
 def head_order(
@@ -53,7 +63,7 @@ def head_order(
     own = [column for column in found if column is not None]
     if not own or len(set(own)) < len(own):
         return None if len(set(words)) < len(words) or not own else tuple(found)
-    if not _is_spanned(heads) and any(plain(cell.text) in _GROUPS for cell in heads):
+    if not _is_spanned(heads) and any(plain(cell.text) in _groups() for cell in heads):
         return None if None in found or len(own) == len(block.columns) else tuple(sorted(own))
     if own == list(range(len(block.columns))):
         return None if None not in found else tuple(found)
@@ -132,7 +142,7 @@ def _in_stream(block: Block, heads: Sequence[Cell]) -> list[str]:
     own = [place for place, word in enumerate(words) if _is_of(block, word)]
     if not own:
         return []
-    beside = [place for place in range(own[0]) if words[place] in _BESIDE]
+    beside = [place for place in range(own[0]) if words[place] in _beside()]
     first = beside[-1] + 1 if beside else own[0]
     # What stands behind the last head is one too, up to the first row; without such a row nobody can tell.
     last = next((place for place in range(own[-1] + 1, len(words)) if words[place] in rows), own[-1] + 1)
@@ -146,7 +156,7 @@ def _columns(block: Block, words: list[str]) -> list[int | None]:
     for word in words:
         if word in exactly:
             found.append(exactly[word])
-        elif word and word not in _BESIDE and not is_unit(word):
+        elif word and word not in _beside() and not is_unit(word):
             like = [number for number, column in enumerate(block.columns) if is_head(column, (word,))]
             like = like or [number for head, number in exactly.items() if _means(word, head)]
             free = [number for number in like if plain(block.columns[number].head) not in words]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from report_assistant.model import Cell, Figure, Scope
@@ -59,11 +59,12 @@ class Sheet:
         if thinned:
             return [(None,) * len(row.values) for row in self.rows]
         known = {cell: value for cell, value in self._told(told) if value in (0, *rows[cell[0]].numbers)}
-        placed = place(Grid(width, rows, tuple(self._in_row()), tuple(self._in_column()), known))
+        grid = Grid(width, rows, tuple(self._in_row()), tuple(self._in_column()), known)
+        placed = place(grid)
         denied = {row for row, _ in known if not any(one is not None for one in placed[row])}
         if denied:  # what is told elsewhere does not agree with the row: it tells nothing
-            known = {cell: value for cell, value in known.items() if cell[0] not in denied}
-            placed = place(Grid(width, rows, tuple(self._in_row()), tuple(self._in_column()), known))
+            agreed = {cell: value for cell, value in known.items() if cell[0] not in denied}
+            placed = place(replace(grid, known=agreed))
         return placed
 
     def is_thinned(self) -> bool:

@@ -14,6 +14,7 @@ from report_assistant.model import Cell, Section, Table
 from report_assistant.reading.blocks import (
     headless_blocks,
     is_head,
+    may_be_headless,
     misspelt_row,
     names_row,
     ranked_blocks,
@@ -148,17 +149,25 @@ class TableReading:
         if not self.others or not self.setting.headed:
             return
         others = self.others
-        for place, first in enumerate(others):
-            while first and not self.lines[first - 1].has_numbers:
-                first -= 1
-            blocks = headless_blocks(self.lines[first : others[-1] + 1])
+        end = others[-1] + 1
+        if not may_be_headless(self.lines[self._with_labels_above(others[0]) : end]):
+            return
+        for place, other in enumerate(others):
+            first = self._with_labels_above(other)
+            blocks = headless_blocks(self.lines[first:end])
             if blocks:
                 self.setting = replace(self.setting, headed=False)
                 self.others = others[:place]
-                for number in range(first, others[-1] + 1):
+                for number in range(first, end):
                     if number in others or not self.lines[number].has_numbers:
                         self.take(number, blocks)
                 return
+
+    def _with_labels_above(self, number: int) -> int:
+        """The first of the lines right above line ``number`` that hold no numbers, or that line."""
+        while number and not self.lines[number - 1].has_numbers:
+            number -= 1
+        return number
 
     def _take_only_row(self, block: Block, line: Line) -> bool:
         """Take the one row of a block that has no labels of its own, only heads above it."""
