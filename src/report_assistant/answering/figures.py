@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from report_assistant.answering import wording
+from report_assistant.answering.cells import Cells, look_up
 from report_assistant.answering.choices import put_to, thing_of
-from report_assistant.answering.cite import cite
-from report_assistant.answering.enumeration import Found, things
 from report_assistant.answering.library import Library
-from report_assistant.answering.match import Ambiguous, Match, canonical, match
-from report_assistant.answering.question import Question, Wanted
+from report_assistant.answering.question import Question
 from report_assistant.answering.refusals import (
     cannot_compute,
     no_part_of_year,
@@ -20,9 +18,9 @@ from report_assistant.answering.refusals import (
     which_reading,
 )
 from report_assistant.answering.scope import Meant, no_report
-from report_assistant.answering.statements import Asked, Stated, stated
-from report_assistant.index import Agency, StoredFigure
-from report_assistant.model import Answer, Scope, Status
+from report_assistant.answering.statements import Stated, stated
+from report_assistant.index import Agency
+from report_assistant.model import Answer, Status
 
 _CANNOT_COMPUTE = frozenset(
     {"difference", "growth", "sum", "average", "trend", "rank", "across", "check", "forecast"}
@@ -45,36 +43,12 @@ def answer(question: Question, meant: Meant, library: Library) -> Answer | None:
 # --- one reading -----------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Cells:
-    """What came of each cell asked."""
-
-    found: list[Stated] = field(default_factory=list)
-    options: list[tuple[Asked, Ambiguous]] = field(default_factory=list)
-    missing: list[tuple[Asked, Status]] = field(default_factory=list)
-
-    def add(self, asked: Asked, result: Found, library: Library) -> None:
-        """Files a cell: with figures that prove it, with a choice, or with neither."""
-        if isinstance(result, Match) and (cited := cite(result.figures, asked.agency.name, library.text)):
-            self.found.append(Stated(asked, result, cited))
-        elif isinstance(result, Ambiguous):
-            self.options.append((asked, result))
-        else:
-            self.missing.append((asked, Status.NOT_REPORTED))
-
-
 def _answer_for(question: Question, agencies: Sequence[Agency], library: Library) -> Answer | None:
-    cells = _Cells()
-    for agency in agencies:
-        years = library.index.years(agency.id)
-        for year in question.years or years:
-            if year in years:
-                for asked, result in _in_report(question, agency, year, library):
-                    cells.add(asked, result, library)
-            elif len(agencies) == 1 and len(question.years) == 1:
-                return no_report(question, agency, year, years)
-            else:
-                cells.missing.append((Asked(agency, year, Scope.YEAR, question.whole), Status.NO_REPORT))
+    if len(agencies) == 1 and len(question.years) == 1:
+        years = library.index.years(agencies[0].id)
+        if question.years[0] not in years:
+            return no_report(question, agencies[0], question.years[0], years)
+    cells = look_up(question, agencies, library)
     operation = _operation(question, cells)
     if operation and (cells.found or cells.options):
         return cannot_compute(question, operation, cells.found)
@@ -85,7 +59,7 @@ def _answer_for(question: Question, agencies: Sequence[Agency], library: Library
     return not_reported(question, cells.missing, library)
 
 
-def _operation(question: Question, cells: _Cells) -> str:
+def _operation(question: Question, cells: Cells) -> str:
     """What would have to be computed: the operation named, unless the report prints its result; or ""."""
     unread = sum(1 for _, why in cells.missing if why == Status.NO_REPORT)
     if not question.operations and len(cells.found) + unread > 1 and question.wants_total:
@@ -103,46 +77,6 @@ def _printed(question: Question, found: Sequence[Stated]) -> bool:
         and bool(found)
         and all(one.match.figures[0].figure.unit in ("%", "个百分点") for one in found)
     )
-
-
-def _in_report(
-    question: Question, agency: Agency, year: int, library: Library
-) -> Iterator[tuple[Asked, Found]]:
-    """What one report says of each thing asked, in each scope asked."""
-    figures = library.figures(agency.id, year)
-    scopes = question.scopes or (Scope.YEAR,)
-    for scope in scopes:
-
-        def find(wanted: Wanted, scope: Scope = scope) -> Found:
-            return match(wanted, question, scope, figures, library.text)
-
-        for wanted, found in things(question, find):
-            result = found
-            if result is None and question.plain_cumulative:
-                result = _so_far_in_the_year(wanted, question, figures, library)
-            if result is None and scope == Scope.CUMULATIVE:
-                result = _standing(wanted, question, figures, library)
-            yield Asked(agency, year, scope, wanted), result
-
-
-def _standing(wanted: Wanted, question: Question, figures: Sequence[StoredFigure], library: Library) -> Found:
-    """到年底现行有效多少件 asks for a stock, which a report counts as the year's."""
-    indicator = canonical(wanted, question)
-    if indicator and indicator.stock:
-        return match(wanted, question, Scope.YEAR, figures, library.text)
-    return None
-
-
-def _so_far_in_the_year(
-    wanted: Wanted, question: Question, figures: Sequence[StoredFigure], library: Library
-) -> Found:
-    """累计 may mean the year's own total, when the report says 累计 of it."""
-    result = match(wanted, question, Scope.YEAR, figures, library.text)
-    if isinstance(result, Match):
-        place = result.figures[0].figure.place
-        if "累计" in library.text(result.figures[0].file)[place.start : place.end]:
-            return result
-    return None
 
 
 # --- questions back --------------------------------------------------------------------------------
