@@ -50,6 +50,18 @@ class Identity:
     across: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A sum that a form prints no cell for: the indicator it would be, and those that add up to it.
+
+    ``says`` tells it in words, for the answer that shows the sum.
+    """
+
+    indicator: str
+    says: str
+    of: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
     """A part of a form that has one set of columns; there is one of each, so it is told by being itself.
@@ -67,6 +79,7 @@ class Block:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     identities: tuple[Identity, ...]
+    totals: tuple[Total, ...]
 
     @property
     def indicators(self) -> frozenset[str]:

@@ -16,7 +16,7 @@ from typing import Any
 
 from report_assistant.errors import UsageError
 from report_assistant.model import Scope
-from report_assistant.vocabulary.forms import Block, Column, Form, Identity, Row
+from report_assistant.vocabulary.forms import Block, Column, Form, Identity, Row, Total
 from report_assistant.vocabulary.indicators import Indicator, Indicators, Measure
 from report_assistant.vocabulary.lexicon import Kind, Lexicon, Sense
 from report_assistant.vocabulary.shapes import mistakes
@@ -213,6 +213,10 @@ def _form(stem: str, indicators: Indicators) -> Form:
                 raise VocabularyError(
                     f"forms/{stem}.toml 的 {identity.id} 用了“{block.name}”里没有的指标 {min(astray)}。"
                 )
+        for total in block.totals:
+            if total.indicator not in indicators or (astray := set(total.of) - block.indicators):
+                name = total.indicator if total.indicator not in indicators else min(astray)
+                raise VocabularyError(f"forms/{stem}.toml 的“{block.name}”的 total 用了没有的指标 {name}。")
     return Form(entry["id"], entry["name"], entry["source"], blocks)
 
 
@@ -264,4 +268,7 @@ def _block(stem: str, entry: dict[str, Any]) -> Block:
         columns=columns,
         rows=rows,
         identities=identities,
+        totals=tuple(
+            Total(total["indicator"], total["says"], tuple(total["of"])) for total in entry.get("total", ())
+        ),
     )

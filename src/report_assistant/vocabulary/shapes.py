@@ -48,6 +48,7 @@ _IDENTITY = {
     "right?": _TEXTS,
     "across?": _YES_NO,
 }
+_TOTAL = {"indicator": _TEXT, "says": _TEXT, "of": _TEXTS}
 _BLOCK = {
     "name": _TEXT,
     "kind": ("rows", "single_row"),
@@ -57,6 +58,7 @@ _BLOCK = {
     "columns": [_COLUMN],
     "rows": [_ROW],
     "identity?": [_IDENTITY],
+    "total?": [_TOTAL],
 }
 _TOPIC = {
     "id": _TEXT,
