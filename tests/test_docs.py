@@ -190,6 +190,8 @@ def test_an_entry_shown_has_the_right_shape(block):
     elif "block" in shown:
         form = data("forms/national2014")
         name, entries = "forms/shown", {**form, "block": [{**form["block"][0], **shown["block"]}]}
+    elif "pair" in shown:
+        name, entries = "crosswalk", {"only": [], "same": [], **shown}
     else:
         name, entries = "concepts", shown
     assert list(mistakes(name, entries)) == []

@@ -86,7 +86,6 @@ name = "新的指标"
     ("rest", "said"),
     [
         ('says = ["微博公开"]\nalso = ["鸿雁"]\n', r"indicators\.toml.*new\.one.*also.*鸿雁"),
-        ('says = ["微博公开"]\nkin = ["new.none"]\n', r"indicators\.toml.*new\.one.*kin.*new\.none"),
         ('says = ["鸿雁传书"]\n', r"indicators\.toml.*new\.one.*“鸿雁传书”.*“鸿雁传书”.*concepts\.toml"),
         (
             'says = ["微博公开"]\n[[group.indicator]]\nid = "new.one"\nname = "又一"\nsays = ["微信公开"]\n',

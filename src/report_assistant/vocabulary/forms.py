@@ -101,3 +101,8 @@ class Form:
     name: str
     source: str
     blocks: tuple[Block, ...]
+
+    @property
+    def indicators(self) -> frozenset[str]:
+        """The ids of all indicators that it counts."""
+        return frozenset[str]().union(*(block.indicators for block in self.blocks))

@@ -16,6 +16,7 @@ from typing import Any
 
 from report_assistant.errors import UsageError
 from report_assistant.model import Scope
+from report_assistant.vocabulary.crosswalk import Crosswalk, read_crosswalk
 from report_assistant.vocabulary.forms import Block, Column, Form, Identity, Row, Total
 from report_assistant.vocabulary.indicators import Indicator, Indicators, Measure
 from report_assistant.vocabulary.lexicon import Kind, Lexicon, Sense
@@ -38,6 +39,7 @@ class Vocabulary:
         indicators: The canonical indicators.
         applicants: Applicant id to the column's name.
         forms: The published forms.
+        crosswalk: How the forms' indicators relate to one another.
     """
 
     lexicon: Lexicon
@@ -45,6 +47,7 @@ class Vocabulary:
     indicators: Indicators
     applicants: Mapping[str, str]
     forms: tuple[Form, ...]
+    crosswalk: Crosswalk
 
     def concepts(self, text: str) -> frozenset[str]:
         """The concepts that stand in a text; unknown words are left out."""
@@ -99,9 +102,12 @@ def vocabulary() -> Vocabulary:
             senses.setdefault(word, []).insert(0, Sense(Kind.APPLICANT, entry["id"]))
     _add_question_words(senses)
     lexicon = Lexicon({word: tuple(found) for word, found in senses.items()})
-    indicators = Indicators(_indicators(lexicon, set(families)))
+    crosswalk = read_crosswalk(data("crosswalk"))
+    indicators = Indicators(_indicators(lexicon, set(families), crosswalk))
     forms = tuple(_form(path.stem, indicators) for path in sorted((DATA / "forms").glob("*.toml")))
-    return Vocabulary(lexicon, families, indicators, applicants, forms)
+    for mistake in crosswalk.mistakes(indicators.by_id, {form.id: form.indicators for form in forms}):
+        raise VocabularyError(f"crosswalk.toml {mistake}。")
+    return Vocabulary(lexicon, families, indicators, applicants, forms, crosswalk)
 
 
 def _concepts() -> tuple[dict[str, str], dict[str, str]]:
@@ -155,13 +161,14 @@ def _asks_with_units(unit: dict[str, Any]) -> Iterator[tuple[str, list[Sense]]]:
                 yield ask + one, [Sense(Kind.ASK, measure), Sense(Kind.UNIT, one)]
 
 
-def _indicators(lexicon: Lexicon, concepts: set[str]) -> list[Indicator]:
+def _indicators(lexicon: Lexicon, concepts: set[str], crosswalk: Crosswalk) -> list[Indicator]:
     found = []
     for group in data("indicators")["group"]:
         for entry in group["indicator"]:
             also = {*group.get("also", ()), *entry.get("also", ())}
             if unknown := also - concepts:
                 raise VocabularyError(f"indicators.toml:{entry['id']} 的 also 里没有这个概念：{unknown}。")
+            stand_ins = crosswalk.stand_ins(entry["id"])
             found.append(
                 Indicator(
                     id=entry["id"],
@@ -171,8 +178,8 @@ def _indicators(lexicon: Lexicon, concepts: set[str]) -> list[Indicator]:
                     sayings=tuple(_saying(lexicon, entry["id"], saying) for saying in entry["says"]),
                     also=frozenset(also),
                     stock=entry.get("stock", False),
-                    kin=tuple(entry.get("kin", ())),
-                    why=entry.get("why", ""),
+                    kin=tuple(other for other, _ in stand_ins),
+                    why="；".join(dict.fromkeys(reason for _, reason in stand_ins)),
                 )
             )
     ids: set[str] = set()
@@ -180,9 +187,6 @@ def _indicators(lexicon: Lexicon, concepts: set[str]) -> list[Indicator]:
         if indicator.id in ids:
             raise VocabularyError(f"indicators.toml 里 {indicator.id} 有两条，请合并或改名。")
         ids.add(indicator.id)
-    for indicator in found:
-        if unknown := set(indicator.kin) - ids:
-            raise VocabularyError(f"indicators.toml:{indicator.id} 的 kin 里没有这个指标：{unknown}。")
     return found
 
 

@@ -20,8 +20,6 @@ _INDICATOR = {
     "also?": _TEXTS,
     "measure?": ("count", "money", "percent"),
     "stock?": _YES_NO,
-    "kin?": _TEXTS,
-    "why?": _TEXT,
 }
 _COLUMN = {
     "head": _TEXT,
@@ -67,15 +65,27 @@ _TOPIC = {
     "heading": _TEXTS,
     "words": _TEXTS,
 }
+_PAIR = {
+    "left": _TEXT,
+    "right": _TEXT,
+    "left_forms?": _TEXTS,
+    "right_forms?": _TEXTS,
+    "relation": ("equal", "wider", "narrower", "similar", "incomparable"),
+    "why": _TEXT,
+    "right_for_left?": _TEXT,
+    "left_for_right?": _TEXT,
+}
+_OF_SEVERAL = {"indicators": _TEXTS, "why": _TEXT}
 _HALVES = {"problems": _TEXTS, "measures": _TEXTS, "measures_begin": _TEXTS, "asks_measures": _TEXTS}
 SHAPES: Mapping[str, Shape] = {
     "agencies": {"kind": [{"full": _TEXT, "short": _TEXTS}]},
     "applicants": {"applicant": [{"id": _TEXT, "column": _TEXT, "says": _TEXTS}]},
+    "crosswalk": {"pair": [_PAIR], "only": [_OF_SEVERAL], "same": [_OF_SEVERAL]},
     "indicators": {"group": [{"name": _TEXT, "also?": _TEXTS, "indicator": [_INDICATOR]}]},
     "topics": {"topic": [_TOPIC], "halves": _HALVES, "original": {"of_figures": _TEXTS}},
 }
 FORM: Shape = {"id": _TEXT, "name": _TEXT, "source": _TEXT, "block": [_BLOCK]}
-_TITLES = ("id", "full", "label", "head", "name", "column")
+_TITLES = ("id", "full", "label", "head", "name", "column", "left")
 
 
 def mistakes(name: str, entries: Mapping[str, Any]) -> Iterator[str]:
