@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from report_assistant.checking.finding import Finding, Slot, Verdict
+from report_assistant.checking.finding import Finding, Slot, Term, Verdict, verdict_of
 from report_assistant.checking.sheets import Sheet, sheets
 from report_assistant.model import Report
 from report_assistant.vocabulary.forms import Column, Identity
@@ -53,12 +53,14 @@ def forced_zeros(report: Report) -> list[Slot]:
 
     A cell that a failing identity needs is left out: there the report contradicts itself.
     """
-    found: set[Slot] = set()
-    for sheet in sheets(report):
-        failing = [finding for finding in _findings(sheet) if finding.verdict == Verdict.FAILS]
-        doubtful = {slot for finding in failing for slot in finding.zeros}
-        found |= (_zeros(sheet, list(_equations(sheet))) & sheet.printed) - doubtful
-    return sorted(found)
+    return sorted({slot for sheet in sheets(report) for slot in zeros_of(sheet) & sheet.printed})
+
+
+def zeros_of(sheet: Sheet) -> set[Slot]:
+    """The empty slots of a sheet that its identities force to be 0, none that a failing one needs."""
+    failing = [finding for finding in _findings(sheet) if finding.verdict == Verdict.FAILS]
+    doubtful = {slot for finding in failing for slot in finding.zeros}
+    return _zeros(sheet, list(_equations(sheet))) - doubtful
 
 
 def _findings(sheet: Sheet) -> Iterator[Finding]:
@@ -127,25 +129,16 @@ def _sum(slots: Sequence[Slot], sheet: Sheet) -> Decimal:
 
 
 def _verified(equation: _Equation, sheet: Sheet, zeros: set[Slot]) -> Finding:
-    left, right = _open(equation.left, sheet, zeros), _open(equation.right, sheet, zeros)
-    difference = _sum(equation.left, sheet) - _sum(equation.right, sheet)
-    slots = (*equation.left, *equation.right)
+    left, right = (
+        tuple(Term(slot, sheet.figures.get(slot), zero=slot in zeros) for slot in side)
+        for side in (equation.left, equation.right)
+    )
     return Finding(
         rule=equation.identity.id,
         says=equation.identity.says,
         source=sheet.form.source,
         line=equation.line,
-        verdict=_verdict(difference, bool(left), bool(right)),
-        figures=tuple(sheet.figures[slot] for slot in slots if slot in sheet.figures),
-        difference=difference,
-        zeros=tuple(slot for slot in slots if slot in zeros),
-        missing=(*left, *right),
+        verdict=verdict_of(left, right),
+        left=left,
+        right=right,
     )
-
-
-def _verdict(difference: Decimal, open_left: bool, open_right: bool) -> Verdict:
-    """What a difference says when cells of the left or the right side are not known, but not negative."""
-    if not open_left and not open_right:
-        return Verdict.FAILS if difference else Verdict.HOLDS
-    too_much = difference < 0 if not open_left else difference > 0 and not open_right
-    return Verdict.FAILS if too_much else Verdict.UNDECIDED

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from report_assistant.checking.finding import Finding, Slot, Verdict
+from report_assistant.checking.amounts import Amount, Amounts
+from report_assistant.checking.finding import Finding, Slot, Term, Verdict, verdict_of
 from report_assistant.model import Figure, Origin, Report, State
 from report_assistant.vocabulary import data, vocabulary
 from report_assistant.vocabulary.indicators import Measure
@@ -35,54 +36,78 @@ def check_prose(report: Report) -> list[Finding]:
         A failing finding for each pair that differs, in the text's order: the table's figure first, the
         difference is the table's less the text's, in 元 for money.
     """
+    return [finding for finding in compare_prose(report) if finding.verdict == Verdict.FAILS]
+
+
+def compare_prose(report: Report) -> list[Finding]:
+    """Compares the figures of the text with the tables', also those that agree; else as ``check_prose``.
+
+    Where the tables print no cell for what the text names, the rows that add up to it are compared.
+    """
     tables: dict[Slot, list[Figure]] = {}
     for figure in report.figures:
-        if figure.origin == Origin.TABLE and _comparable(figure):
+        if figure.origin == Origin.TABLE and comparable(figure):
             tables.setdefault(Slot.of(figure), []).append(figure)
-    stated = [f for f in report.figures if f.origin == Origin.PROSE and _comparable(f)]
+    stated = [f for f in report.figures if f.origin == Origin.PROSE and comparable(f)]
+    amounts = Amounts(report)
     return [
         finding
         for figure in sorted(stated, key=lambda one: one.place.value_start)
-        for finding in _differing(figure, tables.get(Slot.of(figure), ()))
+        for finding in _compared(figure, tables.get(Slot.of(figure), []), amounts)
     ]
 
 
-def _comparable(figure: Figure) -> bool:
+def comparable(figure: Figure) -> bool:
+    """Whether a figure is of a canonical indicator and exact, so that it can be compared."""
     return bool(figure.indicator) and not figure.approximate and figure.state != State.UNDECIDED
 
 
-def _differing(said: Figure, printed: list[Figure] | tuple[Figure, ...]) -> Iterator[Finding]:
-    """A finding for each value of the tables that is another one; a table printed twice counts once."""
+def _compared(said: Figure, printed: list[Figure], amounts: Amounts) -> Iterator[Finding]:
+    """A finding for each value of the tables; a table printed twice counts once."""
+    if not printed:
+        added = amounts.of(said.indicator, said.applicant, said.scope) if said.year == amounts.year else None
+        if added and added.known and added.figures and _same_kind(added, said):
+            yield _finding(added.terms, Term(Slot.of(said), said), said.column)
+        return
     seen: set[Decimal] = set()
     for figure in printed:
         pair = _amounts(figure, said)
-        if pair is None or pair[0] == pair[1] or pair[0] in seen:
+        if pair is None or pair[0].value in seen:
             continue
-        seen.add(pair[0])
-        yield Finding(
-            rule=RULE,
-            says=SAYS,
-            source=SOURCE,
-            line=figure.column,
-            verdict=Verdict.FAILS,
-            figures=(figure, said),
-            difference=pair[0] - pair[1],
-        )
+        seen.add(pair[0].value)
+        yield _finding((pair[0],), pair[1], figure.column)
 
 
-def _amounts(one: Figure, other: Figure) -> tuple[Decimal, Decimal] | None:
+def _same_kind(added: Amount, said: Figure) -> bool:
+    return all(_amounts(figure, said) is not None for figure in added.figures)
+
+
+def _finding(left: tuple[Term, ...], right: Term, line: str) -> Finding:
+    return Finding(
+        rule=RULE,
+        says=SAYS,
+        source=SOURCE,
+        line=line,
+        verdict=verdict_of(left, (right,)),
+        left=left,
+        right=(right,),
+    )
+
+
+def _amounts(one: Figure, other: Figure) -> tuple[Term, Term] | None:
     """The two values in one unit, or None when they do not measure the same."""
+    left, right = Term(Slot.of(one), one), Term(Slot.of(other), other)
     if vocabulary().indicators[one.indicator].measure == Measure.MONEY:
         if one.value == other.value == 0:
-            return one.value, other.value
+            return left, right
         if one.unit not in _YUAN or other.unit not in _YUAN:
             return None
-        return one.value * _YUAN[one.unit], other.value * _YUAN[other.unit]
-    kinds = {_kind(one.unit), _kind(other.unit)} - {""}
-    return (one.value, other.value) if len(kinds) < 2 else None
+        return Term(left.slot, one, factor=_YUAN[one.unit]), Term(right.slot, other, factor=_YUAN[other.unit])
+    kinds = {kind_of(one.unit), kind_of(other.unit)} - {""}
+    return (left, right) if len(kinds) < 2 else None
 
 
-def _kind(unit: str) -> str:
+def kind_of(unit: str) -> str:
     """Whether a unit counts people or events, or is a percentage; "" when it may count anything."""
     if unit in data("prose")["units"]["percent"]:
         return "percent"

@@ -15,6 +15,7 @@ from functools import cache
 
 from report_assistant.checking.finding import Slot
 from report_assistant.model import Figure, Origin, Report, State
+from report_assistant.reading.folding import fold
 from report_assistant.vocabulary import vocabulary
 from report_assistant.vocabulary.forms import Block, Column, Form, Row
 
@@ -139,5 +140,5 @@ def _names(row: Row, gap: str) -> bool:
 
 
 def _squeezed(text: str) -> str:
-    """Full-width and half-width made one, without blanks."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    """Simplified, full-width and half-width made one, without blanks."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", fold(text)))

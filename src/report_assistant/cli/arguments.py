@@ -79,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     _help(group)
     group.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}", help="显示版本")
     commands = parser.add_subparsers(title="命令", metavar="", dest="command", required=False)
-    for add in (_index, _ask, _text, _list, _export):
+    for add in (_index, _ask, _text, _list, _export, _check):
         add(commands, shared)
     return parser
 
@@ -158,3 +158,9 @@ def _export(commands: _Commands[_Parser], shared: _Parser) -> None:
     )
     group.add_argument("--format", choices=FIGURE_FORMATS, required=True, help="输出格式")
     group.add_argument("-o", "--output", metavar="FILE", help="写到这个文件（默认标准输出）")
+
+
+def _check(commands: _Commands[_Parser], shared: _Parser) -> None:
+    _, group = _command(commands, shared, "check", "核对年报：表内勾稽、正文与表格、与已索引的上下年度")
+    group.add_argument("paths", nargs="+", metavar="PATH", help="报告所在的文件夹或文件，不必已经索引")
+    group.add_argument("--json", action="store_true", help="每处一行 JSON")

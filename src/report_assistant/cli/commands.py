@@ -34,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
             return _list(options, settings)
         case "export":
             return _export(options, settings)
+        case "check":
+            return _check(options, settings)
         case _:
             return _chat(settings)
 
@@ -110,6 +112,12 @@ def _export(options: argparse.Namespace, settings: Settings) -> int:
         figures = exported(index, selection)
         export(figures, options.format, Path(options.output) if options.output else None)
     return 0
+
+
+def _check(options: argparse.Namespace, settings: Settings) -> int:
+    from report_assistant.cli.checking import check
+
+    return check([Path(path) for path in options.paths], settings.index, as_json=options.json)
 
 
 def _year(word: str) -> int:

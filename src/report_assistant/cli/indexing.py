@@ -21,7 +21,7 @@ def index(paths: list[Path], index_path: Path) -> int:
     """
     from report_assistant.index import build_index
 
-    with _bar() as on_progress:
+    with progress_bar() as on_progress:
         summary = build_index(paths, index_path, on_progress, lambda: False)
     for one in summary.refused:
         print(f"没有读成 {one_line(one.file)}：{one_line(one.reason)}", file=sys.stderr)
@@ -33,7 +33,7 @@ def index(paths: list[Path], index_path: Path) -> int:
 
 
 @contextmanager
-def _bar() -> Iterator[Progress]:
+def progress_bar() -> Iterator[Progress]:
     """A progress bar on standard error where that is a terminal; else nothing."""
     if not sys.stderr.isatty():
         yield lambda done, total, file: None

@@ -77,7 +77,18 @@ _PAIR = {
 }
 _OF_SEVERAL = {"indicators": _TEXTS, "why": _TEXT}
 _HALVES = {"problems": _TEXTS, "measures": _TEXTS, "measures_begin": _TEXTS, "asks_measures": _TEXTS}
+_YEAR_RULE = {
+    "id": _TEXT,
+    "says": _TEXT,
+    "why": _TEXT,
+    "left?": _TEXTS,
+    "right?": _TEXTS,
+    "before?": _TEXTS,
+    "by_applicant?": _YES_NO,
+    "cumulative?": _YES_NO,
+}
 SHAPES: Mapping[str, Shape] = {
+    "across_years": {"rule": [_YEAR_RULE]},
     "agencies": {"kind": [{"full": _TEXT, "short": _TEXTS}]},
     "applicants": {"applicant": [{"id": _TEXT, "column": _TEXT, "says": _TEXTS}]},
     "crosswalk": {"pair": [_PAIR], "only": [_OF_SEVERAL], "same": [_OF_SEVERAL]},
