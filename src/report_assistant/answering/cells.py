@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from report_assistant.answering.cite import cite
 from report_assistant.answering.enumeration import Found, things
-from report_assistant.answering.library import Library
+from report_assistant.answering.library import Library, ReportCase
 from report_assistant.answering.match import Ambiguous, Match, canonical, match
 from report_assistant.answering.question import Question, Wanted
 from report_assistant.answering.statements import Asked, Stated
+from report_assistant.answering.totals import Summed, summed
 from report_assistant.index import Agency, StoredFigure
-from report_assistant.model import Scope, Status
+from report_assistant.model import CitedFigure, Scope, Status
+from report_assistant.vocabulary.indicators import Measure
 
 
 @dataclass(slots=True)
@@ -33,24 +35,38 @@ class Cells:
         """Files a cell: with figures that prove it, with a choice, or with neither."""
         if isinstance(result, Match) and (cited := cite(result.figures, asked.agency.name, library.text)):
             self.found.append(Stated(asked, result, cited))
+        elif isinstance(result, Summed) and (parts := _proved(result, asked, library)):
+            self.found.append(Stated(asked, result.parts[0], parts, result))
         elif isinstance(result, Ambiguous):
             self.options.append((asked, result))
         else:
             self.missing.append((asked, Status.NOT_REPORTED))
 
 
-def look_up(question: Question, agencies: Sequence[Agency], library: Library) -> Cells:
+def _proved(result: Summed, asked: Asked, library: Library) -> tuple[CitedFigure, ...]:
+    """The parts of a sum, each proved; none when one cannot be."""
+    parts = [cite(part.figures, asked.agency.name, library.text) for part in result.parts]
+    return tuple(cited[0] for cited in parts) if all(parts) else ()
+
+
+def look_up(
+    question: Question,
+    agencies: Sequence[Agency],
+    library: Library,
+    own_years: Mapping[int, tuple[int, ...]] | None = None,
+) -> Cells:
     """Every cell of a question: agency by agency, year by year, thing by thing.
 
     Args:
         question: What is asked; without years each agency is asked for all of its own.
         agencies: Whose reports.
         library: The index.
+        own_years: By an agency's id, the years that it alone is asked for.
     """
     cells = Cells()
     for agency in agencies:
         years = library.index.years(agency.id)
-        for year in question.years or years:
+        for year in (own_years or {}).get(agency.id) or question.years or years:
             if year in years:
                 for asked, result in in_report(question, agency, year, library):
                     cells.add(asked, result, library)
@@ -72,11 +88,23 @@ def in_report(
 
         for wanted, found in things(question, find):
             result = found
+            if result is None:
+                result = _sum_of(wanted, question, scope, figures, ReportCase(library, agency, year))
             if result is None and question.plain_cumulative:
                 result = _so_far_in_the_year(wanted, question, figures, library)
             if result is None and scope == Scope.CUMULATIVE:
                 result = _standing(wanted, question, figures, library)
             yield Asked(agency, year, scope, wanted), result
+
+
+def _sum_of(
+    wanted: Wanted, question: Question, scope: Scope, figures: Sequence[StoredFigure], case: ReportCase
+) -> Summed | None:
+    """What a form prints no cell for, added up; a number in per cent is never a sum."""
+    indicator = canonical(wanted, question)
+    if indicator is None or question.measure == Measure.PERCENT:
+        return None
+    return summed(indicator, wanted.applicant or "", scope, figures, case)
 
 
 def _standing(wanted: Wanted, question: Question, figures: Sequence[StoredFigure], library: Library) -> Found:

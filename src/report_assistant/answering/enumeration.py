@@ -8,11 +8,12 @@ from dataclasses import replace
 from report_assistant.answering.fit import is_light
 from report_assistant.answering.match import Ambiguous, Match
 from report_assistant.answering.question import Question, Wanted
+from report_assistant.answering.totals import Summed
 from report_assistant.vocabulary import vocabulary
 
 _APPLICATIONS, _RECEIVED = frozenset({"申请"}), frozenset({"收到", "申请"})
 
-Found = Match | Ambiguous | None
+Found = Match | Ambiguous | Summed | None
 Find = Callable[[Wanted], Found]
 
 
@@ -26,12 +27,12 @@ def things(question: Question, find: Find) -> list[tuple[Wanted, Found]]:
     Returns:
         Each thing with what was found for it, in the order of the question.
     """
-    whole = find(question.whole)
+    whole = None if question.joint else find(question.whole)
     groups = _merged(question.groups)
     if len(groups) == 1 and question.enumerates:
         groups = _by_concept(groups[0], whole)
     if len(groups) < 2 or not question.enumerates:
-        return [(question.whole, whole)]
+        return [(question.whole, find(question.whole) if question.joint else whole)]
     if isinstance(whole, Match) and all(whole.has_part_of(group) for group in groups):
         return [(question.whole, whole)]
     applicants = [group for group in groups if group.applicant is not None]
@@ -62,7 +63,7 @@ def _by_concept(group: Wanted, whole: Found) -> list[Wanted]:
 def _first(find: Find, readings: Sequence[Wanted]) -> Found:
     """What the first reading that fits finds; one that leaves a choice only when none fits."""
     results = [find(reading) for reading in readings]
-    exact = [one for one in results if isinstance(one, Match)]
+    exact = [one for one in results if isinstance(one, Match | Summed)]
     return next(iter(exact), next((one for one in results if one is not None), None))
 
 

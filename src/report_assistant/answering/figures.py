@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from report_assistant.answering import wording
-from report_assistant.answering.cells import Cells, look_up
+from report_assistant.answering import computing, wording
+from report_assistant.answering.cells import look_up
 from report_assistant.answering.choices import put_to, thing_of
 from report_assistant.answering.library import Library
 from report_assistant.answering.question import Question
@@ -18,13 +18,9 @@ from report_assistant.answering.refusals import (
     which_reading,
 )
 from report_assistant.answering.scope import Meant, no_report
-from report_assistant.answering.statements import Stated, stated
+from report_assistant.answering.statements import stated
 from report_assistant.index import Agency
 from report_assistant.model import Answer, Status
-
-_CANNOT_COMPUTE = frozenset(
-    {"difference", "growth", "sum", "average", "trend", "rank", "across", "check", "forecast"}
-)
 
 
 def answer(question: Question, meant: Meant, library: Library) -> Answer | None:
@@ -35,48 +31,31 @@ def answer(question: Question, meant: Meant, library: Library) -> Answer | None:
         return _which_agency(question, meant, library)
     single = meant.agencies[0]
     years = library.index.years(single.id)
-    if not question.years and len(years) > 1 and len(meant.agencies) == 1:
+    undated = not question.years and len(years) > 1 and len(meant.agencies) == 1
+    if undated and not computing.needs_no_year(question):
         return _which_year(question, single, years, library)
-    return _answer_for(question, meant.agencies, library)
+    return _answer_for(question, meant, library)
 
 
 # --- one reading -----------------------------------------------------------------------------------
 
 
-def _answer_for(question: Question, agencies: Sequence[Agency], library: Library) -> Answer | None:
-    if len(agencies) == 1 and len(question.years) == 1:
-        years = library.index.years(agencies[0].id)
+def _answer_for(question: Question, meant: Meant, library: Library) -> Answer | None:
+    if len(meant.agencies) == 1 and len(question.years) == 1:
+        years = library.index.years(meant.agencies[0].id)
         if question.years[0] not in years:
-            return no_report(question, agencies[0], question.years[0], years)
-    cells = look_up(question, agencies, library)
-    operation = _operation(question, cells)
-    if operation and (cells.found or cells.options):
-        return cannot_compute(question, operation, cells.found)
+            return no_report(question, meant.agencies[0], question.years[0], years)
+    computed = computing.answer(question, meant, library)
+    if computed:
+        return computed
+    cells = look_up(question, meant.agencies, library, meant.years)
+    if computing.operation_of(question) and (cells.found or cells.options):
+        return cannot_compute(question, cells.found)
     if cells.options:
         return which_reading(question, cells.options, library)
     if cells.found:
         return stated(question, cells.found, cells.missing)
     return not_reported(question, cells.missing, library)
-
-
-def _operation(question: Question, cells: Cells) -> str:
-    """What would have to be computed: the operation named, unless the report prints its result; or ""."""
-    unread = sum(1 for _, why in cells.missing if why == Status.NO_REPORT)
-    if not question.operations and len(cells.found) + unread > 1 and question.wants_total:
-        return "sum"
-    if _printed(question, cells.found):
-        return ""
-    return next((one for one in question.operations if one in _CANNOT_COMPUTE), "")
-
-
-def _printed(question: Question, found: Sequence[Stated]) -> bool:
-    """Whether the report itself prints the growth or share that is asked for."""
-    wanted = question.whole.concepts & {"增长", "下降", "同比"}
-    return (
-        bool(wanted)
-        and bool(found)
-        and all(one.match.figures[0].figure.unit in ("%", "个百分点") for one in found)
-    )
 
 
 # --- questions back --------------------------------------------------------------------------------
@@ -90,7 +69,7 @@ def _which_agency(question: Question, meant: Meant, library: Library) -> Answer 
         one = answer(question, Meant((agency,), certain=True), library)
         if one and one.status in (Status.ANSWERED, Status.CHOOSE) and one.figures:
             answered.append((agency, one))
-        elif one and one.choices and _CANNOT_COMPUTE & set(question.operations):
+        elif one and one.choices and computing.operation_of(question):
             computed.append(one)
     if not answered and computed:
         return replace(computed[0], choices=tuple(choice for one in computed for choice in one.choices))
@@ -114,11 +93,11 @@ def _which_year(question: Question, agency: Agency, years: Sequence[int], librar
     """No year is said: the answer of each year, the latest first."""
     answered: list[tuple[int, Answer]] = []
     for year in reversed(years):
-        one = _answer_for(replace(question, years=(year,)), (agency,), library)
+        one = _answer_for(replace(question, years=(year,)), Meant((agency,), certain=True), library)
         if one and one.status == Status.ANSWERED:
             answered.append((year, one))
     if not answered:
-        return _answer_for(replace(question, years=(years[-1],)), (agency,), library)
+        return _answer_for(replace(question, years=(years[-1],)), Meant((agency,), certain=True), library)
     if len(answered) == 1:
         return answered[0][1]
     figures = tuple(figure for _, one in answered for figure in one.figures[:1])

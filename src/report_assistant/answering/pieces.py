@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from report_assistant.answering.forgive import Correction, corrections, sounds_like
+from report_assistant.answering.order import CountMention, PlacesMention, counts_in, places_in
 from report_assistant.answering.question import AgencyMention
 from report_assistant.answering.years import YearMention, last_years, months_in, years_in
 from report_assistant.index import Index
@@ -24,6 +26,7 @@ _QUESTION_NO = re.compile(r"没有?(?=[,?!。]|$)")
 _AGENCY_SENSE = (Sense(Kind.SELF, "agency"),)
 _FILLER_SENSE = (Sense(Kind.FILLER, "filler"),)
 _YEAR_SENSE = (Sense(Kind.SCOPE, "named_year"),)
+_PLACE_SENSE = (Sense(Kind.OPERATION, "order"),)
 _MONTH_SENSE = (Sense(Kind.SCOPE, "part_of_year"),)
 _LONGEST_WORD_AROUND = 6
 
@@ -38,6 +41,8 @@ class Reading:
         years: The years named.
         agencies: The agencies named, each with its piece.
         until: Whether it says 到某年底, which asks for all years so far.
+        places: The places of an order it names.
+        counts: How many things it says it is about.
         corrections: What was read as something else.
     """
 
@@ -46,6 +51,8 @@ class Reading:
     years: tuple[YearMention, ...]
     agencies: tuple[AgencyMention, ...]
     until: bool
+    places: PlacesMention | None = None
+    counts: tuple[CountMention, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
 
@@ -70,7 +77,7 @@ def cut_question(text: str, index: Index, today: date) -> Reading:
     for one in reversed(changed):
         text = text[: one.start] + one.right + text[one.end :]
     again = _read(text, index, today)
-    return Reading(again.text, again.pieces, again.years, again.agencies, again.until, changed)
+    return replace(again, corrections=changed)
 
 
 def is_soft(piece: Piece) -> bool:
@@ -107,8 +114,31 @@ def _read(text: str, index: Index, today: date) -> Reading:
     agencies = _agencies(text, index, taken)
     taken.extend(piece for piece, _ in agencies)
     taken.extend(Piece(*match.span(), match[0], _FILLER_SENSE) for match in _QUESTION_NO.finditer(text))
+    places = places_in(text)
+    if places:
+        taken.extend(_not_yet([(places.start, places.end)], _PLACE_SENSE, text, taken))
+    counts = tuple(one for one in counts_in(text) if one.of == "things" or one.number == len(agencies))
+    taken.extend(_not_yet([(one.start, one.end) for one in counts], _FILLER_SENSE, text, taken))
     pieces = _rejoined(text, vocabulary().lexicon.cut(text, taken), index)
-    return Reading(text, tuple(pieces), tuple(years), tuple(mention for _, mention in agencies), until)
+    mentions = tuple(_each_with_years(agencies, years))
+    return Reading(text, tuple(pieces), tuple(years), mentions, until, places, counts)
+
+
+def _each_with_years(
+    agencies: Sequence[tuple[Piece, AgencyMention]], years: Sequence[YearMention]
+) -> list[AgencyMention]:
+    """The agencies; each with its own years where every one of several is followed by some."""
+    if len(agencies) < 2:
+        return [mention for _, mention in agencies]
+    ends = [piece.start for piece, _ in agencies[1:]] + [sys.maxsize]
+    own = [
+        tuple(one for mention in years if piece.end <= mention.start < end for one in mention.years)
+        for (piece, _), end in zip(agencies, ends, strict=True)
+    ]
+    mentions = [mention for _, mention in agencies]
+    if not all(own):
+        return mentions
+    return [replace(mention, years=named) for mention, named in zip(mentions, own, strict=True)]
 
 
 def _not_yet(

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from report_assistant.answering.order import Places
 from report_assistant.model import Scope
 from report_assistant.vocabulary.indicators import Measure
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyMention:
-    """A name in the question and the agencies that bear it; none when the name is of no indexed agency."""
+    """A name in the question and the agencies that bear it; none when the name is of no indexed agency.
+
+    ``years`` are those named with it, when the question names each agency with years of its own.
+    """
 
     name: str
     ids: tuple[int, ...]
     generic: bool = False
+    years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """Among whom a question looks: ``role`` is which, count or all, ``body`` the kind of agency.
+
+    ``body`` may also be ``years``, ``applicants`` or ``parts``: among the years, the kinds of applicants, or
+    the rows that make up a thing.
+    """
+
+    role: str
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +65,10 @@ class Question:
         us: The words by which it says 我局 or 你们局.
         groups: The things asked for, split where the question enumerates.
         whole: All of them as one thing.
+        terms: The things to compute with: as ``groups``, cut also where one is set against another (甲比乙),
+            and without words that only say 涨 or 占.
+        joint: What stands between the first ``split`` terms and the rest: compare, share, add, subtract or "".
+        split: How many terms stand before the joint.
         enumerates: Whether it asks for several things.
         each: Whether they are asked for one by one (各, 分别, two numbers).
         wants_total: Whether several things are asked for in one sum (甲和乙一共多少).
@@ -58,9 +79,14 @@ class Question:
         counted: Whether it asks for a number at all.
         units: The unit asked in (多少件), "" when none.
         topics: The kinds of words it asks for (问题, 措施, 电话).
-        operations: Comparisons and sums it asks for.
+        operations: What it asks to compute, by the names of ``operations.toml``.
+        places: The places of an order it asks for (第二名, 前三).
+        across: Among whom it looks (哪个镇, 几家单位), when it names nobody there.
+        previous: Whether it sets a year against the year before it (比上年).
+        none: Whether it asks who has none (哪些单位没有).
         part_of_year: The words for half-years, quarters, months; such figures are in no yearly report.
         follow_up: Whether it has a word that points back (那, 呢, 其中).
+        part_of: What the thing asked for was said to be a part of, in the question before (其中).
         leans: Whether something of it was taken from the question before.
         asks_for_words: Whether it asks how, who, which.
         corrections: What was read as something else: (as typed, as read).
@@ -72,6 +98,9 @@ class Question:
     us: tuple[str, ...] = ()
     groups: tuple[Wanted, ...] = ()
     whole: Wanted = Wanted(frozenset(), None, (), "")
+    terms: tuple[Wanted, ...] = ()
+    joint: str = ""
+    split: int = 0
     enumerates: bool = False
     each: bool = False
     wants_total: bool = False
@@ -83,8 +112,13 @@ class Question:
     unit: str = ""
     topics: tuple[str, ...] = ()
     operations: tuple[str, ...] = ()
+    places: Places | None = None
+    across: tuple[Across, ...] = ()
+    previous: bool = False
+    none: bool = False
     part_of_year: str = ""
     follow_up: bool = False
+    part_of: Wanted | None = None
     leans: bool = False
     asks_for_words: bool = False
     corrections: tuple[tuple[str, str], ...] = ()

@@ -15,19 +15,6 @@ from report_assistant.answering.statements import Asked, Stated, missing_part
 from report_assistant.model import Answer, Missing, Status
 from report_assistant.vocabulary import vocabulary
 
-_OPERATIONS = {
-    "difference": "比较",
-    "growth": "增减幅度",
-    "sum": "合计",
-    "average": "平均",
-    "trend": "变化趋势",
-    "rank": "排名",
-    "across": "各家对照",
-    "check": "核对",
-    "forecast": "预测",
-    "share": "占比",
-}
-
 
 def which_reading(question: Question, options: Sequence[tuple[Asked, Ambiguous]], library: Library) -> Answer:
     """Asks back when the words fit different things of a report equally well; shows the figure of each."""
@@ -72,9 +59,9 @@ def no_part_of_year(question: Question, meant: Meant) -> Answer:
     return Answer(question.text, Status.NOT_REPORTED, text, missing=missing, choices=(whole,))
 
 
-def cannot_compute(question: Question, operation: str, found: Sequence[Stated]) -> Answer:
-    """Refuses what would have to be computed, and offers the figures it would be computed from."""
-    text = f"这个问题要算{_OPERATIONS[operation]}，还不能代算；可以分别问每一个数。"
+def cannot_compute(question: Question, found: Sequence[Stated]) -> Answer:
+    """Refuses what it is not clear how to compute, and offers the figures it would be computed from."""
+    text = "这个问题要用几个数来算，没有听明白用哪几个数怎么算；可以分别问每一个数。"
     choices = tuple(f"{one.asked.agency.name}{one.asked.year}年{one.name}多少" for one in found)
     return Answer(question.text, Status.NOT_REPORTED, text, choices=choices)
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from report_assistant.answering.library import Library
-from report_assistant.answering.question import AgencyMention, Question
+from report_assistant.answering.question import Across, AgencyMention, Question
 from report_assistant.answering.understand import looks_like_agency
 from report_assistant.answering.wording import listed, years_listed
 from report_assistant.index import Agency
 from report_assistant.model import Answer, Missing, Status
+from report_assistant.vocabulary import data
+from report_assistant.vocabulary.agencies import parse
 
 _PREPOSITIONS = frozenset("在于到从由向对为把被给和与跟的了是")
 
@@ -22,10 +26,12 @@ class Meant:
     Attributes:
         agencies: In the order of the question; all indexed ones when it names none and nothing decides.
         certain: Whether all of them are asked about; otherwise it has to be asked back which one is.
+        years: By an agency's id, the years that it alone is asked for.
     """
 
     agencies: tuple[Agency, ...]
     certain: bool
+    years: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
 
 def agencies_meant(question: Question, library: Library) -> Meant | Answer:
@@ -37,6 +43,9 @@ def agencies_meant(question: Question, library: Library) -> Meant | Answer:
             Status.NO_REPORT,
             "索引里还没有报告。请把年报放进 reports 文件夹，再运行 report-assistant index。",
         )
+    among = next((one for one in question.across if one.body not in NOT_AGENCIES), None)
+    if among and (found := _among(among, question, known)):
+        return Meant(found, certain=True)
     if question.agencies:
         return _named(question, known)
     places = (_whole_name(word, question.text) for word in question.whole.words if looks_like_agency(word))
@@ -47,6 +56,48 @@ def agencies_meant(question: Question, library: Library) -> Meant | Answer:
     if home:
         return Meant((home,), certain=True)
     return Meant(tuple(known.values()), certain=len(known) == 1)
+
+
+NOT_AGENCIES = frozenset({"years", "applicants", "parts"})
+"""What a question may look among that are no agencies."""
+
+
+def _among(across: Across, question: Question, known: Mapping[int, Agency]) -> tuple[Agency, ...]:
+    """The agencies a question looks among (哪个镇, 各部门): all of the kind, of the place it names.
+
+    None when it names agencies themselves, or a place that none of them is of.
+    """
+    if len(question.agencies) > 1:
+        return ()
+    bodies = {entry["id"]: entry for entry in data("operations")["across"]["body"]}
+    of_kind = [one for one in known.values() if _is_of(across.body, one.name, bodies[across.body])]
+    if not question.agencies:
+        place = next((word for word in question.whole.words if looks_like_agency(word)), "")
+        return () if place else tuple(of_kind)
+    places = [parse(known[one].name) for one in question.agencies[0].ids]
+    if across.body == "any" or len(places) != 1 or places[0].town:
+        return ()
+    regions = places[0].regions
+    return tuple(one for one in of_kind if parse(one.name).regions[: len(regions)] == regions)
+
+
+def _is_of(body: str, name: str, entry: Mapping[str, Any]) -> bool:
+    """Whether an agency is of a kind of ``operations.toml``."""
+    parts = parse(name)
+    if "levels" in entry:
+        return parts.town is not None and parts.town[1] in entry["levels"]
+    governs = parts.kind == "人民政府" and bool(parts.regions)
+    if body == "government":
+        return governs and parts.town is None
+    return body == "any" or (parts.town is None and not governs)
+
+
+def covers(name: str, other: str) -> bool:
+    """Whether one agency is the government of the place that another belongs to."""
+    parts, inside = parse(name), parse(other)
+    if parts.kind != "人民政府" or parts.town or not parts.regions or name == other:
+        return False
+    return inside.regions[: len(parts.regions)] == parts.regions
 
 
 def _whole_name(word: str, text: str) -> str:
@@ -65,7 +116,8 @@ def _named(question: Question, known: dict[int, Agency]) -> Meant | Answer:
     others = [name for word in question.whole.words if (name := _with_name_beside(word, question))]
     if others:
         return _not_indexed(question, others[0], known)
-    return Meant(tuple(agencies), certain)
+    years = {one: mention.years for mention in question.agencies if mention.years for one in mention.ids}
+    return Meant(tuple(agencies), certain, years)
 
 
 def _with_name_beside(word: str, question: Question) -> str:

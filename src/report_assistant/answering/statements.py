@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from report_assistant.answering import wording
 from report_assistant.answering.match import Match
 from report_assistant.answering.question import Question, Wanted
+from report_assistant.answering.totals import Summed
 from report_assistant.index import Agency
-from report_assistant.model import Answer, CitedFigure, Missing, Note, Scope, Source, State, Status
+from report_assistant.model import Answer, CitedFigure, Derived, Missing, Note, Scope, Source, State, Status
+from report_assistant.vocabulary import vocabulary
 from report_assistant.vocabulary.indicators import Measure
 
 
@@ -25,15 +28,40 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A cell with its match and the figures that prove it."""
+    """A cell with its match and the figures that prove it.
+
+    Attributes:
+        asked: The cell.
+        match: What was found, in the case of a sum its first part.
+        cited: The figures; more than one value where the report disagrees with itself, or the parts of a sum.
+        total: What was added up, when the report prints no figure for the cell itself.
+    """
 
     asked: Asked
     match: Match
     cited: tuple[CitedFigure, ...]
+    total: Summed | None = None
+
+    @property
+    def value(self) -> Decimal:
+        """The number; of several that disagree, the first."""
+        return sum((one.value for one in self.shown), Decimal(0))
+
+    @property
+    def unit(self) -> str:
+        """Its unit as printed, "" when none is."""
+        return next((one.unit for one in self.shown if one.unit), "")
+
+    @property
+    def shown(self) -> tuple[CitedFigure, ...]:
+        """The figures that make up the number."""
+        return self.cited if self.total else self.cited[:1]
 
     @property
     def name(self) -> str:
         """What it is called in a question: the indicator's name, else the label."""
+        if self.total:
+            return self.total.indicator.name
         return self.match.indicator.name if self.match.indicator else self.cited[0].indicator
 
 
@@ -46,12 +74,14 @@ def stated(question: Question, found: Sequence[Stated], missing: Sequence[tuple[
         missing: The cells without, and why.
     """
     figures = tuple(dict.fromkeys(figure for one in found for figure in one.cited))
-    text = _text(found) + "".join(_missing_text(asked, status) for asked, status in missing)
+    sums = tuple(Derived("sum", one.value, one.unit) for one in found if one.total)
+    text = _text(found) + "".join(missing_text(asked, status) for asked, status in missing)
     return Answer(
         question.text,
         Status.ANSWERED,
         text,
         figures=figures,
+        derived=sums,
         notes=tuple(_notes(question, found)),
         missing=tuple(missing_part(asked, status) for asked, status in missing),
         choices=tuple(_cumulative_choices(question, found)),
@@ -63,15 +93,58 @@ def _text(found: Sequence[Stated]) -> str:
         return _one(found[0])
     agencies = {one.asked.agency.name for one in found}
     years = {(one.asked.year, one.asked.scope) for one in found}
-    if len(agencies) == 1 and all(len(one.cited) == 1 for one in found):
+    if len(agencies) == 1 and all(one.total or len(one.cited) == 1 for one in found):
         one_time = len(years) == 1
         head = found[0].asked.agency.name + (f"{found[0].asked.year}年" if one_time else "")
-        parts = [wording.part(one.cited[0], one.asked.scope, with_year=not one_time) for one in found]
+        parts = [part(one, with_year=not one_time) for one in found]
         return f"{head}：{'，'.join(dict.fromkeys(parts))}。"
     return "；".join(_one(one).rstrip("。") for one in found) + "。"
 
 
+def part(one: Stated, *, with_year: bool) -> str:
+    """One cell of several, as a part of a sentence: 2018年收到申请为3件."""
+    if one.total is None:
+        return wording.part(one.cited[0], one.asked.scope, with_year=with_year)
+    time = f"{one.asked.year}年" if with_year else ""
+    return f"{time}{thing(one)}合计{wording.number(one.value)}{one.unit}（{equation(one)}）"
+
+
+def thing(one: Stated) -> str:
+    """What a cell is of, for a sentence: the label with its column."""
+    if one.total is None:
+        return wording.thing(one.cited[0], one.asked.scope)
+    column = vocabulary().applicants.get(one.asked.wanted.applicant or "", "")
+    return one.name.replace("：", "").replace(":", "") + (
+        f"（{column}）" if one.asked.wanted.applicant else ""
+    )
+
+
+def amount_of(one: Stated) -> str:
+    """The number of a cell as it is said: as printed, or added up."""
+    if one.total is None:
+        return wording.amount(one.cited[0])
+    return f"{wording.number(one.value)}{one.unit}（{equation(one)}）"
+
+
+def equation(one: Stated) -> str:
+    """What a sum adds up, the cells that are 0 left out: 14+5+4."""
+    numbers = [wording.number(figure.value) for figure in one.cited if figure.value]
+    return "+".join(numbers) if len(numbers) > 1 else f"{len(one.cited)}项相加"
+
+
+def _sum(one: Stated) -> str:
+    """A sum as a sentence: what was added, and that the report prints no such cell."""
+    assert one.total is not None
+    blanks = f"，另有{one.total.blanks}格空白，按勾稽关系应为0" if one.total.blanks else ""
+    return (
+        f"{one.asked.agency.name}{one.asked.year}年{thing(one)}合计{wording.number(one.value)}{one.unit}，"
+        f"是算出来的：{one.total.says}（{equation(one)}{blanks}）。"
+    )
+
+
 def _one(one: Stated) -> str:
+    if one.total:
+        return _sum(one)
     first = one.cited[0]
     text = wording.sentence(first, one.asked.scope)
     for other in one.cited[1:]:
@@ -93,6 +166,9 @@ def _elsewhere(other: Source, first: Source) -> str:
 
 def _notes(question: Question, found: Sequence[Stated]) -> Iterator[Note]:
     for one in found:
+        if one.total:
+            yield Note("caution", f"这个数是算出来的：{one.total.says}。")
+            continue
         if one.match.kin and one.match.indicator:
             yield Note(
                 "caution", f"报告里没有同名的一项，以“{one.cited[0].indicator}”作答：{one.match.kin}。"
@@ -117,7 +193,8 @@ def missing_part(asked: Asked, status: Status) -> Missing:
     return Missing(asked.agency.name, asked.year, asked.wanted.text, status)
 
 
-def _missing_text(asked: Asked, status: Status) -> str:
+def missing_text(asked: Asked, status: Status) -> str:
+    """A cell that has no figure, in words."""
     if status == Status.NO_REPORT:
         return f"{asked.agency.name}{asked.year}年的年报没有收录。"
     return f"{asked.year}年的报告没有给出“{asked.wanted.text}”的数。"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from report_assistant.answering.computing.operation import operation_of
 from report_assistant.answering.question import Question
 from report_assistant.vocabulary import Kind, data, vocabulary
 
@@ -85,8 +86,8 @@ def ways(question: Question) -> Iterator[str]:
     reach = any(topic in _REACHING for topic in question.topics)
     counted = question.whole.concepts & (_COUNTED - {"申请"} if reach else _COUNTED)
     counts = bool(question.counted and question.unit) or bool(counted)
-    ranked = bool({"rank", "across"} & set(question.operations))
-    wants_words = not ranked and (
+    computes = operation_of(question) is not None
+    wants_words = not computes and (
         (question.asks_for_words and not question.counted)
         or (bool(question.topics) and not question.counted and question.measure is None and not counts)
     )
@@ -94,11 +95,11 @@ def ways(question: Question) -> Iterator[str]:
         yield "facts"
     if wants_words:
         yield "words"
-    if question.counted or ranked or not question.asks_for_words:
+    if question.counted or computes or not question.asks_for_words:
         yield "figures"
     if facts and counts and not question.unit and not question.part_of_year and _names_a_fact(question.text):
         yield "facts"
     topical = any(topics()[topic].heading for topic in question.topics)
-    stands = not question.operations and not question.part_of_year
+    stands = not computes and not question.part_of_year
     if not wants_words and stands and (topical or not question.counted):
         yield "words"

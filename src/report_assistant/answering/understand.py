@@ -13,7 +13,7 @@ from datetime import date
 
 from report_assistant.answering.normalise import normalise
 from report_assistant.answering.pieces import AFTER_VERBS, Reading, cut_question, is_mistyped_unit
-from report_assistant.answering.question import Question, Wanted
+from report_assistant.answering.question import Across, Question, Wanted
 from report_assistant.answering.years import last_years
 from report_assistant.index import Index
 from report_assistant.model import Scope
@@ -24,6 +24,7 @@ _TOTAL = re.compile("合计|一共|总共|共计|总计")
 _EACH = re.compile("各|分别")
 _INFORMATION = re.compile("(?:信息|文件)(?!公开)")
 _SEPARATOR = re.compile(r"[、,;?!。/]")
+_FEWER = re.compile("(?<!多)少(?!于)|最低|最小|更低")
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,10}(?:省|自治区|市|自治州|州|盟|区|县|旗|镇|乡|街道|局|委|厅|办|政府|大学|学院|医院)$"
 )
@@ -39,6 +40,7 @@ class _Draft:
     asks: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     operations: list[str] = field(default_factory=list)
+    across: list[Across] = field(default_factory=list)
     us: list[str] = field(default_factory=list)
     follow_up: bool = False
     part_of_year: str = ""
@@ -61,27 +63,20 @@ def _question(reading: Reading, today: date) -> Question:
     groups = list(_groups(text, reading.pieces, draft))
     if not any(groups) and draft.asks:
         groups = [_by_its_noun(reading.pieces)]
-    years = [year for mention in reading.years for year in mention.years]
-    span = last_years(text)
-    if span and not years:
-        years = list(range(today.year - span[1], today.year))
-    both = "cumulative" in draft.scopes and _names_both(text, reading)
-    scopes: tuple[Scope, ...] = ()
-    plain = False
-    if both:
-        scopes = (Scope.YEAR, Scope.CUMULATIVE)
-    elif "cumulative" in draft.scopes or reading.until:
-        scopes = (Scope.CUMULATIVE,)
-        plain = "历年" not in text and not reading.until
-    elif "year" in draft.scopes:
-        scopes = (Scope.YEAR,)
+    terms, joint, split = _terms(text, reading.pieces)
+    groups = [*groups, *_miscounted(reading, groups, terms)]
+    years = _years(reading, today)
+    scopes, plain = _scopes(text, reading, draft)
     return Question(
         text=text,
-        years=tuple(dict.fromkeys(years)),
+        years=years,
         agencies=reading.agencies,
         us=tuple(dict.fromkeys(draft.us)),
         groups=tuple(groups),
-        whole=_joined(groups),
+        whole=joined(groups),
+        terms=tuple(terms or groups),
+        joint=joint,
+        split=split,
         enumerates=_enumerates(text, draft),
         each=bool(_EACH.search(text)) or sum(ask != "yesno" for ask in draft.asks) > 1,
         wants_total=bool(_TOTAL.search(text)) and not _EACH.search(text),
@@ -93,6 +88,10 @@ def _question(reading: Reading, today: date) -> Question:
         unit=draft.unit,
         topics=tuple(dict.fromkeys(draft.topics)),
         operations=tuple(dict.fromkeys([*draft.operations, *_ranked(text, reading, years)])),
+        places=reading.places.places if reading.places else None,
+        across=tuple(dict.fromkeys(draft.across)),
+        previous="同比" in joined(groups).concepts,
+        none=_says_none(text),
         part_of_year=draft.part_of_year,
         follow_up=draft.follow_up,
         asks_for_words=any(word in text for word in data("question")["words"]["interrogative"]),
@@ -100,12 +99,49 @@ def _question(reading: Reading, today: date) -> Question:
     )
 
 
+def _years(reading: Reading, today: date) -> tuple[int, ...]:
+    """The years named; 近三年 are those before today's."""
+    years = [year for mention in reading.years for year in mention.years]
+    span = last_years(reading.text)
+    if span and not years:
+        years = list(range(today.year - span[1], today.year))
+    return tuple(dict.fromkeys(years))
+
+
+def _scopes(text: str, reading: Reading, draft: _Draft) -> tuple[tuple[Scope, ...], bool]:
+    """The scopes asked in, and whether 累计 alone was said."""
+    if "cumulative" in draft.scopes and _names_both(text, reading):
+        return (Scope.YEAR, Scope.CUMULATIVE), False
+    if "cumulative" in draft.scopes or reading.until:
+        return (Scope.CUMULATIVE,), "历年" not in text and not reading.until
+    return ((Scope.YEAR,) if "year" in draft.scopes else ()), False
+
+
+def _miscounted(reading: Reading, groups: Sequence[Wanted], terms: Sequence[Wanted]) -> Iterator[Wanted]:
+    """Words that count the things asked for (三项) and do not agree with how many there are."""
+    for count in reading.counts:
+        word = reading.text[count.start : count.end]
+        several = max(len(groups), len(terms)) > 1
+        if count.of == "things" and several and count.number not in (len(groups), len(terms)):
+            yield Wanted(frozenset(), None, (word,), word)
+
+
+def _says_none(text: str) -> bool:
+    """Whether it asks who has none; 有没有 asks whether there is one."""
+    return any(word in text.replace("有没有", "") for word in data("operations")["none"]["words"])
+
+
 def _ranked(text: str, reading: Reading, years: Sequence[int]) -> Iterator[str]:
-    """Of several agencies or years, 谁 and 哪一年 ask for an order (甲和乙谁收到的申请多)."""
-    which = data("question")["rank_of_several"]
-    several = (("agencies", len(reading.agencies)), ("years", len(set(years))))
-    if any(count > 1 and any(word in text for word in which[kind]) for kind, count in several):
-        yield "rank"
+    """Of several agencies, years or things, 谁 and 哪一年 ask for the most (甲和乙谁收到的申请多)."""
+    asks = {value.partition(".")[2] for piece in reading.pieces for value in piece.values(Kind.ACROSS)}
+    among_agencies = len(reading.agencies) > 1 and asks - {"years", "applicants", "parts"}
+    if among_agencies or (len(set(years)) > 1 and "years" in asks) or ("多" in text and _which_of(text)):
+        yield "least" if _FEWER.search(text) else "most"
+
+
+def _which_of(text: str) -> bool:
+    """甲多还是乙多, 甲和乙哪个多."""
+    return bool(re.search("多还是|哪个[更]?多|哪项[更]?多|谁[更]?多|哪个[更]?少|谁[更]?少", text))
 
 
 def _by_its_noun(pieces: Sequence[Piece]) -> Wanted:
@@ -168,6 +204,21 @@ def _groups(text: str, pieces: Sequence[Piece], draft: _Draft) -> Iterator[Wante
         yield _wanted(text, current)
 
 
+def _terms(text: str, pieces: Sequence[Piece]) -> tuple[list[Wanted], str, int]:
+    """The things to compute with, what stands between the first ones and the rest, and how many are first."""
+    rates = set(data("operations")["rates"]["concepts"])
+    sides: list[list[Piece]] = [[]]
+    joint = ""
+    for piece in pieces:
+        if piece.values(Kind.JOINT):
+            joint = joint or piece.values(Kind.JOINT)[0]
+            sides.append([])
+        elif not rates.intersection(piece.values(Kind.CONCEPT)):
+            sides[-1].append(piece)
+    terms = [list(_groups(text, side, _Draft())) for side in sides]
+    return [term for side in terms for term in side if term], joint, len(terms[0]) if joint else 0
+
+
 def _note(piece: Piece, draft: _Draft, *, counted: bool) -> None:
     """Gathers what a piece says; 多少咨询电话 counts the calls, and asks for no telephone number."""
     for sense in piece.senses:
@@ -182,6 +233,9 @@ def _note(piece: Piece, draft: _Draft, *, counted: bool) -> None:
                 draft.topics.append(sense.value)
             case Kind.OPERATION:
                 draft.operations.append(sense.value)
+            case Kind.ACROSS:
+                role, _, body = sense.value.partition(".")
+                draft.across.append(Across(role, body))
             case Kind.SELF if sense.value == "self":
                 draft.us.append(piece.word)
             case Kind.UNIT:
@@ -221,7 +275,8 @@ def _wanted(text: str, pieces: Sequence[Piece]) -> Wanted:
     return Wanted(frozenset(concepts), applicant, words, text[pieces[0].start : pieces[-1].end])
 
 
-def _joined(groups: Sequence[Wanted]) -> Wanted:
+def joined(groups: Sequence[Wanted]) -> Wanted:
+    """Several things as one."""
     return Wanted(
         frozenset().union(*(group.concepts for group in groups)),
         next((group.applicant for group in groups if group.applicant is not None), None),

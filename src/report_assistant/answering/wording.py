@@ -17,7 +17,7 @@ def amount(figure: CitedFigure) -> str:
     begin, end = source.value_start - source.start, source.value_end - source.start
     printed = quote[begin:end]
     if not printed or printed[0] in _NONE_SAID:
-        return f"{_number(figure.value)}{figure.unit}"
+        return f"{number(figure.value)}{figure.unit}"
     tail = ""
     if figure.approximate:
         rest = quote[end:]
@@ -29,7 +29,7 @@ def amount(figure: CitedFigure) -> str:
         return tail if tail != f"{printed}{figure.unit}" else f"约{tail}"
     if any(scale in printed for scale in "万亿"):
         return f"{printed}{figure.unit}"
-    return f"{_number(figure.value)}{figure.unit}"
+    return f"{number(figure.value)}{figure.unit}"
 
 
 _ABOUT = (
@@ -50,14 +50,15 @@ _ABOUT = (
 )
 
 
-def _number(value: Decimal) -> str:
+def number(value: Decimal) -> str:
+    """A number as it is said, every digit of it."""
     return f"{value:f}"
 
 
 def sentence(figure: CitedFigure, scope: Scope) -> str:
     """One figure as a sentence without its full stop."""
     said = _none_said(figure)
-    head = f"{figure.agency}{_time(figure, scope)}{_thing(figure, scope)}{_is(figure)}{amount(figure)}"
+    head = f"{figure.agency}{_time(figure, scope)}{thing(figure, scope)}{_is(figure)}{amount(figure)}"
     return f"{head}，报告写明“{said}”" if said else head
 
 
@@ -68,14 +69,14 @@ def part(figure: CitedFigure, scope: Scope, *, with_year: bool) -> str:
         time = f"{figure.year}年" if scope == Scope.YEAR else f"截至{figure.year}年历年累计"
     elif scope == Scope.CUMULATIVE:
         time = "历年累计"
-    return f"{time}{_thing(figure, scope)}{_is(figure)}{amount(figure)}"
+    return f"{time}{thing(figure, scope)}{_is(figure)}{amount(figure)}"
 
 
 def _time(figure: CitedFigure, scope: Scope) -> str:
     return f"到{figure.year}年历年累计" if scope == Scope.CUMULATIVE else f"{figure.year}年"
 
 
-def _thing(figure: CitedFigure, scope: Scope) -> str:
+def thing(figure: CitedFigure, scope: Scope) -> str:
     """The indicator, with the column when it says more than the year."""
     name = figure.indicator.replace(" / ", "中")
     if scope == Scope.CUMULATIVE:

@@ -19,6 +19,7 @@ _ONE = re.compile(
 )
 _RELATIVE = {"大前年": -3, "前年": -2, "去年": -1, "今年": 0}
 _RELATIVE_PATTERN = re.compile("|".join(_RELATIVE))
+_COMPARED = re.compile("[比较与跟和同]起?去年$")
 _PLANS = {"十二五": 2011, "十三五": 2016, "十四五": 2021}
 _PLAN = re.compile(r"[“\"']?(十二五|十三五|十四五)[”\"']?(?:规划)?(?:期间|时期)?")
 _LAST = re.compile(r"(?:近|最近|过去)([二两三四五六七八九十2-9])年(?:来)?")
@@ -81,8 +82,11 @@ def _plans(text: str) -> Iterator[YearMention]:
 
 
 def _relative(text: str, today: date) -> Iterator[YearMention]:
-    for match in _RELATIVE_PATTERN.finditer(text):
+    named = list(_RELATIVE_PATTERN.finditer(text))
+    for match in named:
         after = text[match.end() : match.end() + 3]
+        if match[0] == "去年" and len(named) == 1 and _COMPARED.search(text[: match.end()]):
+            continue  # 比去年: the year before the one asked, as in 比上年
         # 去年结转, 去年没办完 are the carried-over ones, not a year.
         if match[0] == "去年" and re.match("结转|没办|转过|剩下|留下", after):
             continue

@@ -27,6 +27,8 @@ class Kind(StrEnum):
     SELF = "self"
     FOLLOW_UP = "follow_up"
     OPERATION = "operation"
+    JOINT = "joint"
+    ACROSS = "across"
     TOPIC = "topic"
     CONJUNCTION = "conjunction"
     UNIT = "unit"

@@ -18,6 +18,7 @@ from report_assistant.errors import UsageError
 from report_assistant.model import Scope
 from report_assistant.vocabulary.crosswalk import Crosswalk, read_crosswalk
 from report_assistant.vocabulary.forms import Block, Column, Form, Identity, Row, Total
+from report_assistant.vocabulary.glossary import Glossary, read_glossary
 from report_assistant.vocabulary.indicators import Indicator, Indicators, Measure
 from report_assistant.vocabulary.lexicon import Kind, Lexicon, Sense
 from report_assistant.vocabulary.shapes import mistakes
@@ -87,6 +88,7 @@ def check_vocabulary() -> None:
     for path in sorted(DATA.rglob("*.toml")):
         data(path.relative_to(DATA).with_suffix("").as_posix())
     vocabulary()
+    glossary()
 
 
 @cache
@@ -108,6 +110,24 @@ def vocabulary() -> Vocabulary:
     for mistake in crosswalk.mistakes(indicators.by_id, {form.id: form.indicators for form in forms}):
         raise VocabularyError(f"crosswalk.toml {mistake}。")
     return Vocabulary(lexicon, families, indicators, applicants, forms, crosswalk)
+
+
+@cache
+def glossary() -> Glossary:
+    """The glossary, loaded and checked once; apart, because most questions do not need it."""
+    known = vocabulary()
+    owners: dict[str, set[str]] = {}
+    for row in (row for form in known.forms for block in form.blocks for row in block.rows):
+        for label in row.spellings:
+            owners.setdefault(label, set()).add(row.indicator)
+    labels: dict[str, list[str]] = {}
+    for label, (owner, *others) in owners.items():
+        if owner and not others:
+            labels.setdefault(owner, []).append(label)
+    found = read_glossary(data("glossary"), labels)
+    for mistake in found.mistakes(known.indicators.by_id, [form.id for form in known.forms]):
+        raise VocabularyError(f"glossary.toml {mistake}。")
+    return found
 
 
 def _concepts() -> tuple[dict[str, str], dict[str, str]]:
@@ -134,6 +154,7 @@ def _add_question_words(senses: dict[str, list[Sense]]) -> None:
             _add(senses, words, Sense(kind, value))
     for word, found in _asks_with_units(question["unit"]):
         senses[word] = found
+    _add_operations(senses)
     for section, kind in (
         ("self", Kind.SELF),
         ("follow_up", Kind.FOLLOW_UP),
@@ -145,6 +166,23 @@ def _add_question_words(senses: dict[str, list[Sense]]) -> None:
     for topic in data("topics")["topic"]:
         _add(senses, topic["says"], Sense(Kind.TOPIC, topic["id"]))
     _add(senses, [*question["filler"], *question["words"]["interrogative"]], Sense(Kind.FILLER, "filler"))
+
+
+def _add_operations(senses: dict[str, list[Sense]]) -> None:
+    """Adds the words of ``operations.toml``: what to compute, what stands between two things, among whom."""
+    operations = data("operations")
+    for value, words in operations["words"].items():
+        _add(senses, words, Sense(Kind.OPERATION, value))
+    for value, words in operations["joints"].items():
+        _add(senses, words, Sense(Kind.JOINT, value))
+    across = operations["across"]
+    for role in ("which", "count", "all"):
+        _add(senses, across[f"{role}_alone"], Sense(Kind.ACROSS, f"{role}.any"))
+        for body in across["body"]:
+            words = [ask + said for ask in across[role] for said in body["says"]]
+            _add(senses, words, Sense(Kind.ACROSS, f"{role}.{body['id']}"))
+    for one in ("years", "applicants", "parts"):
+        _add(senses, across[one], Sense(Kind.ACROSS, f"which.{one}"))
 
 
 def _add(senses: dict[str, list[Sense]], words: Iterable[str], sense: Sense) -> None:

@@ -65,6 +65,17 @@ _TOPIC = {
     "heading": _TEXTS,
     "words": _TEXTS,
 }
+_TERM = {
+    "name": _TEXT,
+    "says?": _TEXTS,
+    "indicators?": _TEXTS,
+    "means": _TEXT,
+    "parts?": _TEXTS,
+    "article?": _TEXT,
+    "forms?": _TEXTS,
+    "asked?": _TEXTS,
+}
+_CONTRAST = {"of": _TEXTS, "difference": _TEXT, "includes?": _TEXT}
 _PAIR = {
     "left": _TEXT,
     "right": _TEXT,
@@ -76,7 +87,26 @@ _PAIR = {
     "left_for_right?": _TEXT,
 }
 _OF_SEVERAL = {"indicators": _TEXTS, "why": _TEXT}
+_DEFINITION = dict.fromkeys(
+    ("means", "what", "parts", "when", "differ", "includes", "gone", "numbers", "beside", "places"), _TEXTS
+)
 _HALVES = {"problems": _TEXTS, "measures": _TEXTS, "measures_begin": _TEXTS, "asks_measures": _TEXTS}
+_LISTS = {
+    "words": "difference growth share sum average trend most least order order_up forecast",
+    "joints": "compare share add subtract",
+    "places": "before after top top_after from_end",
+    "across": "which count all which_alone count_alone all_alone years applicants parts",
+    "counted": "agencies things",
+}
+_OPERATIONS: Shape = {
+    **{section: dict.fromkeys(keys.split(), _TEXTS) for section, keys in _LISTS.items()},
+    "across": {
+        **dict.fromkeys(_LISTS["across"].split(), _TEXTS),
+        "body": [{"id": _TEXT, "says": _TEXTS, "levels?": _TEXTS}],
+    },
+    "rates": {"concepts": _TEXTS},
+    "none": {"words": _TEXTS},
+}
 _YEAR_RULE = {
     "id": _TEXT,
     "says": _TEXT,
@@ -90,10 +120,15 @@ _YEAR_RULE = {
 SHAPES: Mapping[str, Shape] = {
     "across_years": {"rule": [_YEAR_RULE]},
     "agencies": {"kind": [{"full": _TEXT, "short": _TEXTS}]},
-    "applicants": {"applicant": [{"id": _TEXT, "column": _TEXT, "says": _TEXTS}]},
+    "applicants": {
+        "applicant": [{"id": _TEXT, "column": _TEXT, "says": _TEXTS}],
+        "sums": {"organisation": _TEXTS},
+    },
     "crosswalk": {"pair": [_PAIR], "only": [_OF_SEVERAL], "same": [_OF_SEVERAL]},
+    "glossary": {"term": [_TERM], "pair?": [_CONTRAST]},
     "indicators": {"group": [{"name": _TEXT, "also?": _TEXTS, "indicator": [_INDICATOR]}]},
-    "topics": {"topic": [_TOPIC], "halves": _HALVES, "original": {"of_figures": _TEXTS}},
+    "operations": _OPERATIONS,
+    "topics": {"topic": [_TOPIC], "halves": _HALVES, "original": {"of_figures": _TEXTS}, "definition": _DEFINITION},
 }
 FORM: Shape = {"id": _TEXT, "name": _TEXT, "source": _TEXT, "block": [_BLOCK]}
 _TITLES = ("id", "full", "label", "head", "name", "column", "left")

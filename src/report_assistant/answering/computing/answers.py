@@ -1,0 +1,87 @@
+"""From a question that asks to compute, to the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from report_assistant.answering.cells import look_up
+from report_assistant.answering.computing.courses import trend
+from report_assistant.answering.computing.operation import Operation, operation_of
+from report_assistant.answering.computing.orders import rank, which
+from report_assistant.answering.computing.pairs import difference, share
+from report_assistant.answering.computing.sums import total
+from report_assistant.answering.computing.task import Task
+from report_assistant.answering.library import Library
+from report_assistant.answering.question import Question
+from report_assistant.answering.scope import Meant
+from report_assistant.answering.statements import stated
+from report_assistant.model import Answer, Status
+
+_WAYS: dict[Operation, Callable[[Task], Answer | None]] = {
+    Operation.RANK: rank,
+    Operation.WHICH: which,
+    Operation.TREND: trend,
+    Operation.SHARE: share,
+    Operation.GROWTH: difference,
+    Operation.DIFFERENCE: difference,
+    Operation.AVERAGE: total,
+    Operation.SUM: total,
+}
+_PRINTED = frozenset({Operation.GROWTH, Operation.SHARE})
+_OVER_YEARS = frozenset({Operation.TREND, Operation.SUM, Operation.AVERAGE, Operation.RANK, Operation.WHICH})
+
+
+def answer(question: Question, meant: Meant, library: Library) -> Answer | None:
+    """The answer to a question that asks to compute; None when it asks for none, or nothing can be.
+
+    Args:
+        question: What is asked, its years among them.
+        meant: Whose reports.
+        library: The index.
+    """
+    operation = operation_of(question)
+    if operation is None:
+        return None
+    if operation == Operation.FORECAST:
+        text = "年报只写已经发生的，没有以后的数，也不代为预测。"
+        return Answer(question.text, Status.NOT_REPORTED, text)
+    task = Task(question, meant, library, operation)
+    printed = _printed(task) if operation in _PRINTED else None
+    computed = _WAYS[operation](task)
+    if printed is None:
+        return computed
+    return _with_computed(printed, computed)
+
+
+def needs_no_year(question: Question) -> bool:
+    """Whether a question that names no year is about all years there are."""
+    operation = operation_of(question)
+    if operation not in _OVER_YEARS:
+        return False
+    over = any(one.body == "years" for one in question.across)
+    single = len(question.terms) < 2 and not any(
+        one.body in ("applicants", "parts") for one in question.across
+    )
+    return over or (single and operation in (Operation.TREND, Operation.WHICH))
+
+
+def _printed(task: Task) -> Answer | None:
+    """The growth or share as the report itself prints it; None when it does not."""
+    cells = look_up(task.question, task.meant.agencies, task.library, task.meant.years)
+    found = [one for one in cells.found if one.unit in ("%", "个百分点")]
+    if not found or len(found) < len(cells.found) or cells.missing or cells.options:
+        return None
+    return stated(task.question, found, ())
+
+
+def _with_computed(printed: Answer, computed: Answer | None) -> Answer:
+    """The printed figure, with what the figures themselves give beside it where that differs."""
+    if computed is None or computed.status != Status.ANSWERED or not computed.derived:
+        return printed
+    told = printed.figures[0].value
+    value = next((one for one in computed.derived if one.unit == "%"), None)
+    if value is None or len(printed.figures) > 1 or abs(abs(value.value) - abs(told)) < 1:
+        return printed
+    text = f"{printed.text}按报告里的数计算：{computed.text}"
+    return replace(printed, text=text, derived=(value,), figures=(*printed.figures, *computed.figures))

@@ -1,0 +1,71 @@
+"""Which computation a question asks for."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from report_assistant.answering.question import Question
+from report_assistant.answering.scope import NOT_AGENCIES
+from report_assistant.vocabulary import vocabulary
+from report_assistant.vocabulary.indicators import Measure
+
+
+class Operation(StrEnum):
+    """What is done with the figures."""
+
+    FORECAST = "forecast"
+    RANK = "rank"
+    WHICH = "which"
+    TREND = "trend"
+    SHARE = "share"
+    GROWTH = "growth"
+    DIFFERENCE = "difference"
+    AVERAGE = "average"
+    SUM = "sum"
+
+
+_ORDERS = frozenset({"most", "least", "order", "order_up"})
+
+
+def operation_of(question: Question) -> Operation | None:
+    """The computation asked for; None when a figure is asked for as it is printed."""
+    asked = set(question.operations)
+    if "forecast" in asked:
+        return Operation.FORECAST
+    if asked & _ORDERS or question.places:
+        return Operation.RANK
+    among = [one for one in question.across if one.body not in NOT_AGENCIES]
+    if among and not question.agencies and (among[0].role != "all" or not _sums(question)):
+        return Operation.WHICH
+    if "average" in asked:
+        return Operation.AVERAGE
+    if "trend" in asked:
+        return Operation.TREND
+    return _compares(question, asked) or (Operation.SUM if _sums(question) else None)
+
+
+def _compares(question: Question, asked: set[str]) -> Operation | None:
+    percent = question.measure == Measure.PERCENT
+    if question.joint == "share" or ("share" in asked and "growth" not in asked and not question.previous):
+        return Operation.SHARE
+    if "growth" in asked or question.previous:
+        return Operation.GROWTH if percent or "growth" in asked else Operation.DIFFERENCE
+    if asked & {"difference"} or question.joint in ("compare", "subtract"):
+        return Operation.GROWTH if percent else Operation.DIFFERENCE
+    if percent and not _names_a_rate(question):
+        return Operation.SHARE
+    return None
+
+
+def _sums(question: Question) -> bool:
+    """Whether one sum of several things is asked for."""
+    several = len(question.terms) > 1 or len(question.years) > 1 or len(question.agencies) > 1
+    among = any(one.role == "all" for one in question.across)
+    sums = "sum" in question.operations or question.joint == "add"
+    return sums or (question.wants_total and (several or among))
+
+
+def _names_a_rate(question: Question) -> bool:
+    """Whether the rate asked for has a name of its own, so that only a report can say it: 办结率."""
+    families = vocabulary().families
+    return any(families[one] == "比率" and one != "占比" for one in question.whole.concepts)

@@ -1,0 +1,80 @@
+"""Sums that a form prints no cell for: 不予公开 in 表三, 行政诉讼 in 表四, 法人或其他组织 of a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from report_assistant.answering.library import ReportCase
+from report_assistant.answering.match import Match, ordered
+from report_assistant.checking import Slot, forced_zeros
+from report_assistant.index import StoredFigure
+from report_assistant.model import Origin, Scope
+from report_assistant.vocabulary import data, vocabulary
+from report_assistant.vocabulary.indicators import Indicator
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """A sum of cells of one table.
+
+    Attributes:
+        indicator: What the sum is of.
+        says: What adds up to it, in words.
+        parts: The figures of each cell.
+        blanks: How many more cells are printed empty and must be 0 by the form's identities.
+    """
+
+    indicator: Indicator
+    says: str
+    parts: tuple[Match, ...]
+    blanks: int
+
+
+def summed(
+    indicator: Indicator, applicant: str, scope: Scope, figures: Sequence[StoredFigure], case: ReportCase
+) -> Summed | None:
+    """The sum of the cells that make up what a report prints no cell for.
+
+    Args:
+        indicator: What is asked for.
+        applicant: The kind of applicant, "" for all of them.
+        scope: Of the year, or cumulative.
+        figures: The report's figures.
+        case: The report.
+
+    Returns:
+        The sum; None when no table prints all its cells, empty ones that must be 0 counted as printed.
+    """
+    tables = [one for one in figures if one.figure.origin == Origin.TABLE and one.figure.scope == scope]
+    for says, slots in _sums(indicator.id, applicant, scope, case.year):
+        for file in dict.fromkeys(one.file for one in tables):
+            cells = _cells(slots, [one for one in tables if one.file == file])
+            if not any(cells.values()):
+                continue
+            blank = [slot for slot, found in cells.items() if not found]
+            if blank and not set(blank) <= set(forced_zeros(case.library.report(case, file))):
+                continue
+            parts = tuple(Match(ordered(found)) for found in cells.values() if found)
+            if all(len({one.figure.value for one in part.figures}) == 1 for part in parts):
+                return Summed(indicator, says, parts, len(blank))
+    return None
+
+
+def _sums(indicator: str, applicant: str, scope: Scope, year: int) -> Iterator[tuple[str, list[Slot]]]:
+    """The ways to add an indicator up, each with its cells."""
+    kinds = data("applicants")["sums"].get(applicant)
+    if kinds:
+        column = vocabulary().applicants[applicant]
+        parts = "、".join(vocabulary().applicants[one] for one in kinds)
+        yield f"{column}是{parts}之和", [Slot(indicator, one, scope, year) for one in kinds]
+        return
+    for form in vocabulary().forms:
+        for block in form.blocks:
+            for total in block.totals:
+                if total.indicator == indicator:
+                    yield total.says, [Slot(one, applicant, scope, year) for one in total.of]
+
+
+def _cells(slots: Sequence[Slot], figures: Sequence[StoredFigure]) -> dict[Slot, list[StoredFigure]]:
+    return {slot: [one for one in figures if Slot.of(one.figure) == slot] for slot in slots}
