@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 from datetime import date
 
-from report_assistant.answering import figures, holdings, passages
+from report_assistant.answering import definitions, figures, holdings, passages
 from report_assistant.answering.dialogue import Dialogue
 from report_assistant.answering.fit import is_light
 from report_assistant.answering.library import Library
@@ -63,6 +63,8 @@ class Assistant:
     def _answer(self, question: Question) -> Answer:
         if "holdings" in question.topics and all(map(is_light, question.whole.concepts)):
             return holdings.answer(question, self._library)
+        if defined := definitions.answer(question):
+            return defined
         meant = agencies_meant(question, self._library)
         if isinstance(meant, Answer):
             return meant

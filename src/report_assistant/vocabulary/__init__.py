@@ -9,6 +9,7 @@ from report_assistant.vocabulary.loader import (
     check_vocabulary,
     data,
     data_hash,
+    glossary,
     vocabulary,
 )
 
@@ -23,6 +24,7 @@ __all__ = [
     "data",
     "data_hash",
     "domain_words",
+    "glossary",
     "vocabulary",
 ]
 

@@ -1,0 +1,326 @@
+"""Answers to questions about a word: what it means, how it differs from another, what became of it.
+
+Such a question is about the term and not about a report. So nothing but the term, a way of asking and words
+that say nothing may stand in it: what is left over sends it on to figures and passages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from report_assistant.answering.match import canonical
+from report_assistant.answering.question import Question
+from report_assistant.answering.understand import looks_like_agency
+from report_assistant.answering.years import years_in
+from report_assistant.model import Answer, Note, Status
+from report_assistant.vocabulary import data, glossary, vocabulary
+from report_assistant.vocabulary.crosswalk import RelationKind
+from report_assistant.vocabulary.forms import Form
+from report_assistant.vocabulary.glossary import Mention, Term, plain_saying
+
+_MARK = 0xE000
+"""A term in a question is one character from here on, so that nothing of it is taken for anything else."""
+
+_MARKS = re.compile(f"[{chr(_MARK)}-{chr(_MARK + 0xFF)}]")
+_SIGNS = re.compile(r"[\W_]+")
+_ANY_DAY = date(2000, 1, 1)
+_NAMED_YEAR = re.compile(r"(?:19|20)\d\d")
+_CHANGED = (RelationKind.WIDER, RelationKind.NARROWER, RelationKind.SIMILAR, RelationKind.INCOMPARABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question with its terms marked.
+
+    ``text`` has a mark for each mention; ``of_report`` says that it names an agency or a year.
+    """
+
+    question: Question
+    text: str
+    mentions: tuple[Mention, ...]
+    of_report: bool
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        return tuple(dict.fromkeys(mention.term for mention in self.mentions))
+
+
+def answer(question: Question) -> Answer | None:
+    """The definition that a question asks for; None when it asks for something else."""
+    text = plain_saying(question.text)
+    if not any(word in text for word in _all_ways()):
+        return None
+    asked = _marked(question, text)
+    deadline = _deadline(asked, text)
+    if deadline:
+        return _defined(question, (deadline,))
+    if _has(asked.text, "numbers"):
+        return None
+    for way in (_became, _contrasted, _explained):
+        if found := way(asked):
+            return found
+    return None
+
+
+@cache
+def _ways(kind: str) -> tuple[str, ...]:
+    """The words of one kind, the longest first."""
+    return tuple(sorted(map(plain_saying, data("topics")["definition"][kind]), key=len, reverse=True))
+
+
+@cache
+def _all_ways() -> tuple[str, ...]:
+    kinds = ("means", "what", "parts", "when", "differ", "includes", "gone")
+    return tuple(word for kind in kinds for word in _ways(kind))
+
+
+def _has(text: str, kind: str) -> str:
+    """The longest way of asking of a kind that stands in a text, or ""."""
+    return next((word for word in _ways(kind) if word in text), "")
+
+
+def _marked(question: Question, text: str) -> _Asked:
+    mentions = glossary().mentions(text)
+    for number, mention in reversed(list(enumerate(mentions))):
+        text = f"{text[: mention.start]}{chr(_MARK + number)}{text[mention.end :]}"
+    of_report = bool(question.agencies or question.years or question.us)
+    return _Asked(question, text, tuple(mentions), of_report)
+
+
+# --- what is left over ------------------------------------------------------------------------------
+
+
+def _rest(asked: _Asked, *ways: str) -> list[str]:
+    """What nothing explains: neither term, way of asking, year or agency, nor words that say nothing.
+
+    Args:
+        asked: The question.
+        ways: The ways of asking found in it.
+    """
+    text = asked.text
+    for way in ways:
+        text = text.replace(way, "\n")
+    for name in sorted((mention.name for mention in asked.question.agencies), key=len, reverse=True):
+        text = text.replace(plain_saying(name), "\n")
+    for mention in reversed(years_in(text, _ANY_DAY)):
+        text = f"{text[: mention.start]}\n{text[mention.end :]}"
+    pieces = _SIGNS.split(_MARKS.sub("\n", text))
+    return [word for piece in pieces if not _says_nothing(piece) and (word := piece)]
+
+
+def _says_nothing(piece: str) -> bool:
+    """Whether a piece is made of words that say nothing."""
+    words = _beside()
+    reached = {0}
+    for place in range(len(piece)):
+        if place in reached:
+            reached |= {place + size for size in words if piece[place : place + size] in words[size]}
+    return len(piece) in reached
+
+
+@cache
+def _beside() -> dict[int, frozenset[str]]:
+    """The words that may stand beside a term, by their length."""
+    words = [plain_saying(word) for word in data("topics")["definition"]["beside"]]
+    return {size: frozenset(one for one in words if len(one) == size) for size in set(map(len, words))}
+
+
+def _is_of_a_report(rest: Iterable[str]) -> bool:
+    """Whether all that is left over are names of agencies that are not indexed."""
+    left = [word.removesuffix("的") for word in rest]
+    return bool(left) and all(looks_like_agency(word) for word in left)
+
+
+# --- the ways of asking -----------------------------------------------------------------------------
+
+
+def _explained(asked: _Asked) -> Answer | None:
+    """X是什么意思, 什么叫X, X是哪三类."""
+    for kind in ("means", "parts", "what"):
+        way = _has(asked.text, kind)
+        if not way:
+            continue
+        rest = _rest(asked, way)
+        strangers = _is_of_a_report(rest)
+        if rest and not strangers:
+            continue
+        if kind == "means" or not (asked.of_report or strangers or _other_topics(asked.question)):
+            terms = _subjects(asked) or (_by_concepts(asked) if kind == "means" and not rest else ())
+            if terms and (kind != "parts" or all(term.parts for term in terms)):
+                return _defined(asked.question, terms)
+    return None
+
+
+def _other_topics(question: Question) -> bool:
+    """Whether it may ask for words of a report: its period, its problems."""
+    return any(topic != "definition" for topic in question.topics)
+
+
+def _subjects(asked: _Asked) -> tuple[Term, ...]:
+    """The terms asked about, without those that only say where (年报里的部分公开)."""
+    kept = []
+    for number, mention in enumerate(asked.mentions):
+        place = asked.text.index(chr(_MARK + number))
+        behind = asked.text[place + 1 :]
+        says_where = any(
+            behind.startswith(word) and _MARKS.match(behind[len(word) :]) for word in _where_words()
+        )
+        if not says_where:
+            kept.append(mention.term)
+    return tuple(dict.fromkeys(kept))[:2]
+
+
+@cache
+def _where_words() -> tuple[str, ...]:
+    words = _ways("places")
+    return (*(f"{word}的" for word in words if word != "的"), *words, "")
+
+
+def _by_concepts(asked: _Asked) -> tuple[Term, ...]:
+    """The term of the indicator that the question's other words name (被拒绝公开是什么意思)."""
+    indicator = None if asked.mentions else canonical(asked.question.whole, asked.question)
+    term = glossary().of_indicator(indicator.id) if indicator else None
+    return (term,) if term else ()
+
+
+def _contrasted(asked: _Asked) -> Answer | None:
+    """X和Y有什么区别, X包不包括Y."""
+    terms = asked.terms
+    if len(asked.mentions) != 2:
+        return None
+    for kind in ("differ", "includes"):
+        way = _has(asked.text, kind)
+        if not way or _rest(asked, way):
+            continue
+        if len(terms) == 1:
+            said = "”和“".join(
+                plain_saying(asked.question.text)[one.start : one.end] for one in asked.mentions
+            )
+            return _defined(asked.question, terms, f"“{said}”说的是同一项。")
+        contrast = glossary().contrast(*terms)
+        if contrast is None:
+            return _defined(asked.question, terms) if kind == "differ" else None
+        says = contrast.difference if kind == "differ" else contrast.includes
+        return _defined(asked.question, terms, says, told=True) if says else None
+    return None
+
+
+def _deadline(asked: _Asked, text: str) -> Term | None:
+    """年报什么时候发布, 几天之内要答复: what the law says; of an agency's own report it is no definition."""
+    if asked.of_report or not _has(text, "when"):
+        return None
+    for term in glossary().terms:
+        for words in term.asked:
+            place = 0
+            rest = ""
+            for word in words:
+                found = text.find(word, place)
+                if found < 0:
+                    break
+                rest += f"{text[place:found]}\n"
+                place = found + len(word)
+            else:
+                pieces = _SIGNS.split(rest + text[place:])
+                if not text.endswith("的") and all(map(_says_nothing, pieces)):
+                    return term
+    return None
+
+
+def _became(asked: _Asked) -> Answer | None:
+    """为什么没有X了, X现在叫什么."""
+    way = _has(asked.text, "gone")
+    if not way or len(asked.terms) != 1 or _rest(asked, way):
+        return None
+    (term,) = asked.terms
+    said = plain_saying(asked.question.text)[asked.mentions[0].start : asked.mentions[0].end]
+    form = _form_asked(asked.question)
+    for indicator in term.indicators:
+        if text := _fate(indicator, said, form):
+            note = Note("definition", text, form.source)
+            return Answer(asked.question.text, Status.ANSWERED, text, notes=(note,))
+    return _defined(asked.question, (term,))
+
+
+def _form_asked(question: Question) -> Form:
+    """The form in which something is missed: that of the year named, else the newest one."""
+    forms = {form.id: form for form in vocabulary().forms}
+    years = [int(year) for year in _NAMED_YEAR.findall(question.text)]
+    newest = forms["national2021"]
+    if not years or re.search("以后|之后|起|现在", question.text):
+        return newest
+    if years[0] >= 2021:
+        return newest
+    return forms["national2019" if years[0] >= 2019 else "national2014"]
+
+
+def _fate(indicator: str, said: str, form: Form) -> str:
+    """What became of an indicator in a form, "" when nothing is written of it."""
+    crosswalk = vocabulary().crosswalk
+    if indicator not in form.indicators:
+        reason = crosswalk.gone(indicator, form.id)
+        return f"{form.name}没有“{said}”这一项：{reason}。" if reason else ""
+    label = _label(indicator, form)
+    others = (other for other in vocabulary().forms if other is not form and indicator in other.indicators)
+    relations = [
+        relation
+        for other in others
+        if said in map(plain_saying, _labels(indicator, other))
+        and (relation := crosswalk.between(indicator, other.id, indicator, form.id))
+    ]
+    reason = relations[0].reason if relations else ""
+    if said in plain_saying(label):
+        return f"{form.name}里有这一项，叫“{label}”。{reason + '。' if reason else ''}"
+    return f"“{said}”在{form.name}里叫“{label}”{'：' + reason if reason else ''}。"
+
+
+def _label(indicator: str, form: Form) -> str:
+    """What a form prints for an indicator, with the row above where the label alone is unclear."""
+    for block in form.blocks:
+        for row in block.rows:
+            if row.indicator == indicator:
+                return row.name
+            for column in block.columns:
+                if column.suffix and f"{row.indicator}.{column.suffix}" == indicator:
+                    return f"{row.label} / {column.head}"
+        for column in block.columns:
+            if column.indicator == indicator:
+                return f"{column.group} / {column.head}"
+    return ""
+
+
+def _labels(indicator: str, form: Form) -> Sequence[str]:
+    """Everything a form may print for an indicator."""
+    return [
+        spelling
+        for block in form.blocks
+        for row in block.rows
+        if row.indicator == indicator
+        for spelling in row.spellings
+    ]
+
+
+# --- the answer -------------------------------------------------------------------------------------
+
+
+def _defined(question: Question, terms: Sequence[Term], says: str = "", *, told: bool = False) -> Answer:
+    """The answer that explains terms.
+
+    Args:
+        question: What was asked.
+        terms: What to explain.
+        says: What to say before it.
+        told: Whether that is all that has to be said aloud.
+    """
+    notes = [Note("definition", f"{term.name}：{term.explained}", term.article) for term in terms]
+    first = [Note("definition", says)] if says else []
+    spoken = says if told else says + "".join(map(_spoken, terms))
+    return Answer(question.text, Status.ANSWERED, spoken, notes=(*first, *notes))
+
+
+def _spoken(term: Term) -> str:
+    article = f"（依据：{term.article}）" if term.article else ""
+    return f"{term.name}：{term.explained}{article}"
