@@ -6,11 +6,19 @@ question that names both who and what is a new one and takes nothing over.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
+from report_assistant.answering.computing import Operation, operation_of
 from report_assistant.answering.question import Question, Wanted
+from report_assistant.answering.understand import joined
 from report_assistant.model import Answer, Status
 from report_assistant.vocabulary import vocabulary
+
+_REMEMBERED = 9
+_COMBINES = frozenset(
+    {Operation.DIFFERENCE, Operation.GROWTH, Operation.SUM, Operation.AVERAGE, Operation.RANK}
+)
 
 
 @dataclass(slots=True)
@@ -19,15 +27,23 @@ class Dialogue:
 
     question: Question | None = None
     answer: Answer | None = None
+    figures: list[Question] = field(default_factory=list)
+    """The questions that figures answered, the last one last."""
 
     def complete(self, question: Question) -> Question:
         """The question with what it leaves out filled in from the one before."""
         before = self.question
         if before is None or _stands_alone(question) or _says_nothing(question):
             return question
+        if _only_computes(question) and (together := self._together(question)):
+            return together
         whole, groups = _wanted(question, before)
         takes_over = whole is before.whole
         keeps_time = takes_over or "其中" in question.text
+        keeps = not (question.operations or question.counted or question.topics) and (
+            not question.whole or takes_over or len(groups) == 1
+        )
+        terms, joint, split = _terms(question, before, groups, takes_over=takes_over)
         return replace(
             question,
             years=question.years or before.years,
@@ -35,6 +51,16 @@ class Dialogue:
             us=question.us or (before.us if not question.agencies else ()),
             whole=whole,
             groups=groups,
+            terms=terms,
+            joint=joint,
+            split=split,
+            part_of=_part_of(question, before),
+            operations=question.operations or (before.operations if keeps or question.places else ()),
+            places=question.places or (before.places if keeps else None),
+            across=question.across or (before.across if keeps or question.places else ()),
+            previous=question.previous or (before.previous and keeps),
+            none=question.none or (before.none and keeps),
+            wants_total=question.wants_total or (before.wants_total and keeps),
             scopes=question.scopes or (before.scopes if keeps_time and not question.years else ()),
             measure=question.measure or (before.measure if takes_over else None),
             counted=question.counted or (before.counted and not question.topics),
@@ -42,10 +68,90 @@ class Dialogue:
             leans=True,
         )
 
+    def _together(self, question: Question) -> Question | None:
+        """相差多少, 加起来呢: the operation on what was asked last, or on the last questions together."""
+        if not self.figures:
+            return None
+        last = self.figures[-1]
+        if len(last.years) > 1 or len(last.agencies) > 1 or len(last.terms) > 1:
+            return _computed(question, last)
+        number = max((question.things, 2))
+        if len(self.figures) < number:
+            return None
+        joined_up = _combined(self.figures[-number:])
+        return _computed(question, joined_up) if joined_up else None
+
     def remember(self, question: Question, answer: Answer) -> None:
         """Keeps a question and its answer for the next one to lean on."""
-        if answer.status != Status.NOT_UNDERSTOOD:
-            self.question, self.answer = question, answer
+        if answer.status == Status.NOT_UNDERSTOOD:
+            return
+        self.question, self.answer = question, answer
+        if answer.status == Status.ANSWERED and answer.figures and not answer.derived:
+            self.figures = [*self.figures, question][-_REMEMBERED:]
+
+
+def _only_computes(question: Question) -> bool:
+    """Whether a question names nothing and asks to compute: with what was asked before."""
+    names = any(question.terms) or question.years or question.agencies or question.us or question.topics
+    return not names and not question.previous and operation_of(question) in _COMBINES
+
+
+def _computed(question: Question, with_these: Question) -> Question:
+    """What was asked before, with the computation asked for now."""
+    return replace(
+        with_these,
+        text=question.text,
+        operations=question.operations,
+        measure=question.measure,
+        places=question.places,
+        across=question.across,
+        wants_total=question.wants_total,
+        counted=True,
+        unit=question.unit,
+        leans=True,
+    )
+
+
+def _combined(asked: Sequence[Question]) -> Question | None:
+    """Several questions that differ in one thing only (the year, the agency, what is asked) as one."""
+    first = asked[0]
+    years = {one.years for one in asked}
+    agencies = {tuple(mention.ids for mention in one.agencies) for one in asked}
+    things = {one.whole for one in asked}
+    if [len(years), len(agencies), len(things)].count(1) < 2 or len(years) * len(agencies) * len(things) < 2:
+        return None
+    terms = tuple(dict.fromkeys(term for one in asked for term in one.terms))
+    return replace(
+        asked[-1],
+        years=tuple(dict.fromkeys(year for one in asked for year in one.years)),
+        agencies=first.agencies
+        if len(agencies) == 1
+        else tuple(mention for one in asked for mention in one.agencies),
+        terms=terms,
+        groups=terms,
+        whole=joined(terms) if len(terms) > 1 else first.whole,
+        enumerates=len(terms) > 1,
+    )
+
+
+def _terms(
+    question: Question, before: Question, groups: tuple[Wanted, ...], *, takes_over: bool
+) -> tuple[tuple[Wanted, ...], str, int]:
+    """The things to compute with, what stands between them, and how many stand before that."""
+    if question.joint == "share" and not question.split and any(question.terms):
+        return (*before.terms[:1], *question.terms), "share", 1  # 占办结的比例是多少: of the thing before
+    if takes_over or not any(question.terms):
+        return before.terms, question.joint or before.joint, before.split
+    if groups != question.groups:
+        return groups, "", 0
+    return question.terms, question.joint, question.split
+
+
+def _part_of(question: Question, before: Question) -> Wanted | None:
+    """What the thing asked for is a part of: with 其中, the thing before; after that, what that is part of."""
+    if "其中" in question.text and question.whole:
+        return before.whole
+    return before.part_of if not question.whole or "占比" in question.whole.concepts else None
 
 
 def _stands_alone(question: Question) -> bool:

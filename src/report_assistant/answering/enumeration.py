@@ -27,12 +27,14 @@ def things(question: Question, find: Find) -> list[tuple[Wanted, Found]]:
     Returns:
         Each thing with what was found for it, in the order of the question.
     """
-    whole = None if question.joint else find(question.whole)
+    if question.joint:
+        return [(term, _first(find, _alone(term, question.groups))) for term in question.groups]
+    whole = find(question.whole)
     groups = _merged(question.groups)
     if len(groups) == 1 and question.enumerates:
         groups = _by_concept(groups[0], whole)
     if len(groups) < 2 or not question.enumerates:
-        return [(question.whole, find(question.whole) if question.joint else whole)]
+        return [(question.whole, whole)]
     if isinstance(whole, Match) and all(whole.has_part_of(group) for group in groups):
         return [(question.whole, whole)]
     applicants = [group for group in groups if group.applicant is not None]
@@ -46,6 +48,31 @@ def things(question: Question, find: Find) -> list[tuple[Wanted, Found]]:
         return [(question.whole, whole)]
     heads = {id(group) for group in groups[:1] if len(named) > 2 and _is_head(groups, question)}
     return [(group, result) for group, result in parts if id(group) not in heads]
+
+
+def _alone(term: Wanted, terms: Sequence[Wanted]) -> list[Wanted]:
+    """How one of two things that are set against each other may be meant, the fullest reading first.
+
+    In 商业企业的申请占新收的 the second leaves out what is counted, in 自然人申请占全部的 the kind.
+    """
+    others = [other for other in terms if other is not term]
+    if not term.words and term.applicant is None and term.concepts and all(map(is_light, term.concepts)):
+        received = replace(term, concepts=term.concepts | _APPLICATIONS)
+        return [received] if "收到" in term.concepts else [term]
+    if term.applicant is not None and not term.concepts:
+        return [replace(term, concepts=other.concepts) for other in others] or [term]
+    if vocabulary().indicators.named(term.concepts):
+        return [term]
+    families = vocabulary().families
+    own = {families[one] for one in term.concepts}
+    shared = [
+        replace(term, concepts=term.concepts | more)
+        for other in others
+        if (
+            more := frozenset(one for one in other.concepts if families[one] not in own and not is_light(one))
+        )
+    ]
+    return [*shared, term]
 
 
 def _by_concept(group: Wanted, whole: Found) -> list[Wanted]:

@@ -65,9 +65,9 @@ class Question:
         us: The words by which it says 我局 or 你们局.
         groups: The things asked for, split where the question enumerates.
         whole: All of them as one thing.
-        terms: The things to compute with: as ``groups``, cut also where one is set against another (甲比乙),
-            and without words that only say 涨 or 占.
-        joint: What stands between the first ``split`` terms and the rest: compare, share, add, subtract or "".
+        terms: The things to compute with: as ``groups``, cut also where one is set against another
+            (甲比乙), and without words that only say 涨 or 占.
+        joint: What stands behind the first ``split`` terms: compare, share, add, subtract or "".
         split: How many terms stand before the joint.
         enumerates: Whether it asks for several things.
         each: Whether they are asked for one by one (各, 分别, two numbers).
@@ -82,6 +82,7 @@ class Question:
         operations: What it asks to compute, by the names of ``operations.toml``.
         places: The places of an order it asks for (第二名, 前三).
         across: Among whom it looks (哪个镇, 几家单位), when it names nobody there.
+        things: How many things it says it is about (三项); 0 when it does not say.
         previous: Whether it sets a year against the year before it (比上年).
         none: Whether it asks who has none (哪些单位没有).
         part_of_year: The words for half-years, quarters, months; such figures are in no yearly report.
@@ -114,6 +115,7 @@ class Question:
     operations: tuple[str, ...] = ()
     places: Places | None = None
     across: tuple[Across, ...] = ()
+    things: int = 0
     previous: bool = False
     none: bool = False
     part_of_year: str = ""

@@ -90,6 +90,7 @@ def _question(reading: Reading, today: date) -> Question:
         operations=tuple(dict.fromkeys([*draft.operations, *_ranked(text, reading, years)])),
         places=reading.places.places if reading.places else None,
         across=tuple(dict.fromkeys(draft.across)),
+        things=next((one.number for one in reading.counts if one.of == "things"), 0),
         previous="同比" in joined(groups).concepts,
         none=_says_none(text),
         part_of_year=draft.part_of_year,
@@ -206,17 +207,39 @@ def _groups(text: str, pieces: Sequence[Piece], draft: _Draft) -> Iterator[Wante
 
 def _terms(text: str, pieces: Sequence[Piece]) -> tuple[list[Wanted], str, int]:
     """The things to compute with, what stands between the first ones and the rest, and how many are first."""
-    rates = set(data("operations")["rates"]["concepts"])
+    operations = data("operations")
+    rates = set(operations["rates"]["concepts"])
     sides: list[list[Piece]] = [[]]
-    joint = ""
+    joint, within = "", 0
     for piece in pieces:
         if piece.values(Kind.JOINT):
             joint = joint or piece.values(Kind.JOINT)[0]
             sides.append([])
+        elif piece.word in operations["joints_within"]["words"] and any(map(_is_content, sides[-1])):
+            within = len(sides)
+            sides.append([])
         elif not rates.intersection(piece.values(Kind.CONCEPT)):
             sides[-1].append(piece)
     terms = [list(_groups(text, side, _Draft())) for side in sides]
-    return [term for side in terms for term in side if term], joint, len(terms[0]) if joint else 0
+    flat = [term for side in terms for term in side if term]
+    if within == 1 and joint in ("", "share") and not any(terms[2:]) and _asks_share(pieces):
+        return [*terms[1], *terms[0]], "share", len(terms[1])  # 主动公开里微博占多少
+    if within:
+        again = [piece for piece in pieces if piece.word not in operations["joints_within"]["words"]]
+        return _terms(text, again)
+    return flat, joint, len(terms[0]) if joint else 0
+
+
+def _is_content(piece: Piece) -> bool:
+    return _names_something(piece, counted=True)
+
+
+def _asks_share(pieces: Sequence[Piece]) -> bool:
+    return any(
+        "share" in (*piece.values(Kind.OPERATION), *piece.values(Kind.JOINT))
+        or "percent" in piece.values(Kind.ASK)
+        for piece in pieces
+    )
 
 
 def _note(piece: Piece, draft: _Draft, *, counted: bool) -> None:

@@ -104,6 +104,7 @@ _OPERATIONS: Shape = {
         **dict.fromkeys(_LISTS["across"].split(), _TEXTS),
         "body": [{"id": _TEXT, "says": _TEXTS, "levels?": _TEXTS}],
     },
+    "joints_within": {"words": _TEXTS},
     "rates": {"concepts": _TEXTS},
     "none": {"words": _TEXTS},
 }

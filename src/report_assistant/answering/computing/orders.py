@@ -35,8 +35,10 @@ def rank(task: Task) -> Answer | None:
     if any(map(doubtful, found)):
         one = next(filter(doubtful, found))
         return refused(question, (), f"报告里“{thing(one)}”有几个不同的数，不代为取舍，排不出来。")
+    if missing and (len(found) < 2 or (not question.across and not _lists(question))):
+        return refused(question, missing)
     if len(found) < 2:
-        return refused(question, missing) if missing else None
+        return None
     numbers = comparable(found)
     if numbers is None:
         return refused(question, (), "这些数的单位不同，排不出先后。")
@@ -119,7 +121,7 @@ def _ranked(task: Task, among: str, numbers: Sequence[Quantity], missing: Missin
 def _chosen(question: Question, order: Sequence[Quantity]) -> list[Quantity]:
     """The places asked for, ties with the last of them too."""
     places = question.places
-    if places is None and {"order", "order_up"} & set(question.operations) and not _extreme(question):
+    if _lists(question):
         return list(order)
     places = places or Places(1, 1)
     if places.from_end:
@@ -133,6 +135,13 @@ def _at(order: Sequence[Quantity], places: Places) -> list[Quantity]:
         return list(order) if places.first == 1 and places.last > 1 else []
     values = {one.value for one in order[places.first - 1 : places.last]}
     return [one for one in order if one.value in values]
+
+
+def _lists(question: Question) -> bool:
+    """Whether the whole order is asked for, which shows by itself who is not in it."""
+    return bool({"order", "order_up"} & set(question.operations)) and not (
+        _extreme(question) or question.places
+    )
 
 
 def _extreme(question: Question) -> bool:

@@ -133,9 +133,16 @@ def _parts_and_whole(task: Task, found: Sequence[Stated]) -> tuple[Sequence[Stat
     question = task.question
     if question.joint == "share" and 0 < question.split < len(question.terms):
         return (found[:-1], found[-1]) if len(found) > 1 else ((), None)
-    if len(found) == 1:
-        return found, whole_of(task, found[0])
-    return (), None
+    if len(found) != 1:
+        return (), None
+    whole = whole_of(task, found[0])
+    if whole is None and question.part_of:
+        asked = replace(question, terms=(question.part_of,), part_of=None)
+        cells = Task(asked, task.meant, task.library, task.operation).cells(
+            (found[0].asked.agency,), (found[0].asked.year,)
+        )
+        whole = cells.found[0] if len(cells.found) == 1 and not cells.options else None
+    return found, whole
 
 
 def _no_whole(question: Question, part: Stated) -> Answer:

@@ -22,7 +22,7 @@ _MOST_SAID = 6
 def total(task: Task) -> Answer | None:
     """The sum or the average of all cells, with what is missing named.
 
-    Of two things that were named, both must be there; an average needs all of them.
+    Things that were named must all be there; of many years, or of all agencies, what is there is added.
     """
     question, operation = task.question, task.operation
     cells = task.cells()
@@ -32,8 +32,8 @@ def total(task: Task) -> Answer | None:
     if len(found) < 2 and not cells.missing:
         return None
     among_all = any(one.role == "all" for one in question.across)
-    few = len(found) < 2 or (operation == Operation.AVERAGE and not among_all)
-    if cells.missing and (few or (len(found) + len(cells.missing) < 3)):
+    many_years = len(question.terms) == 1 and len(question.years) > 2 and operation == Operation.SUM
+    if cells.missing and (len(found) < 2 or not (among_all or many_years)):
         return refused(question, cells.missing)
     why = _not_additive(found) or next((DISAGREES.format(thing(one)) for one in found if doubtful(one)), "")
     if why:
