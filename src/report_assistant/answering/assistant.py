@@ -115,7 +115,7 @@ def _points_back(question: Question) -> bool:
 
 
 def _with_corrections(answer: Answer, question: Question) -> Answer:
-    if not question.corrections or answer.status == Status.NOT_UNDERSTOOD:
+    if not question.corrections or answer.status == Status.NOT_UNDERSTOOD or definitions.as_typed(question):
         return answer
     read = "、".join(f"“{wrong}”读作“{right}”" for wrong, right in question.corrections)
     return replace(answer, notes=(*answer.notes, Note("caution", f"问题里{read}。")))

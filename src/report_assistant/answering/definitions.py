@@ -7,7 +7,7 @@ that say nothing may stand in it: what is left over sends it on to figures and p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,7 +18,6 @@ from report_assistant.answering.understand import looks_like_agency
 from report_assistant.answering.years import years_in
 from report_assistant.model import Answer, Note, Status
 from report_assistant.vocabulary import data, glossary, vocabulary
-from report_assistant.vocabulary.crosswalk import RelationKind
 from report_assistant.vocabulary.forms import Form
 from report_assistant.vocabulary.glossary import Mention, Term, plain_saying
 
@@ -29,17 +28,19 @@ _MARKS = re.compile(f"[{chr(_MARK)}-{chr(_MARK + 0xFF)}]")
 _SIGNS = re.compile(r"[\W_]+")
 _ANY_DAY = date(2000, 1, 1)
 _NAMED_YEAR = re.compile(r"(?:19|20)\d\d")
-_CHANGED = (RelationKind.WIDER, RelationKind.NARROWER, RelationKind.SIMILAR, RelationKind.INCOMPARABLE)
+_NEWEST = "national2021"
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """A question with its terms marked.
 
-    ``text`` has a mark for each mention; ``of_report`` says that it names an agency or a year.
+    ``plain`` is how it is written, ``text`` has a mark for each mention; ``of_report`` says that it names an
+    agency or a year.
     """
 
     question: Question
+    plain: str
     text: str
     mentions: tuple[Mention, ...]
     of_report: bool
@@ -51,11 +52,23 @@ class _Asked:
 
 def answer(question: Question) -> Answer | None:
     """The definition that a question asks for; None when it asks for something else."""
-    text = plain_saying(question.text)
-    if not any(word in text for word in _all_ways()):
+    return as_typed(question) or (_answer(question, question.text) if question.corrections else None)
+
+
+def as_typed(question: Question) -> Answer | None:
+    """The definition found in a question before mistypes are put right: many terms stand in no report."""
+    text = question.text
+    for wrong, right in question.corrections:
+        text = text.replace(right, wrong, 1)
+    return _answer(question, text)
+
+
+def _answer(question: Question, text: str) -> Answer | None:
+    plain = plain_saying(text)
+    if not any(word in plain for word in _all_ways()):
         return None
-    asked = _marked(question, text)
-    deadline = _deadline(asked, text)
+    asked = _marked(question, plain)
+    deadline = _deadline(asked)
     if deadline:
         return _defined(question, (deadline,))
     if _has(asked.text, "numbers"):
@@ -83,12 +96,12 @@ def _has(text: str, kind: str) -> str:
     return next((word for word in _ways(kind) if word in text), "")
 
 
-def _marked(question: Question, text: str) -> _Asked:
-    mentions = glossary().mentions(text)
+def _marked(question: Question, plain: str) -> _Asked:
+    text, mentions = plain, glossary().mentions(plain)
     for number, mention in reversed(list(enumerate(mentions))):
         text = f"{text[: mention.start]}{chr(_MARK + number)}{text[mention.end :]}"
     of_report = bool(question.agencies or question.years or question.us)
-    return _Asked(question, text, tuple(mentions), of_report)
+    return _Asked(question, plain, text, tuple(mentions), of_report)
 
 
 # --- what is left over ------------------------------------------------------------------------------
@@ -129,10 +142,12 @@ def _beside() -> dict[int, frozenset[str]]:
     return {size: frozenset(one for one in words if len(one) == size) for size in set(map(len, words))}
 
 
-def _is_of_a_report(rest: Iterable[str]) -> bool:
-    """Whether all that is left over are names of agencies that are not indexed."""
-    left = [word.removesuffix("的") for word in rest]
-    return bool(left) and all(looks_like_agency(word) for word in left)
+def _is_of_a_report(rest: Sequence[str]) -> bool:
+    """Whether all that is left over are names of agencies that are not indexed (云溪区住建局报告里)."""
+    return bool(rest) and all(
+        any(looks_like_agency(piece[:end]) and _says_nothing(piece[end:]) for end in range(2, len(piece) + 1))
+        for piece in rest
+    )
 
 
 # --- the ways of asking -----------------------------------------------------------------------------
@@ -148,36 +163,36 @@ def _explained(asked: _Asked) -> Answer | None:
         strangers = _is_of_a_report(rest)
         if rest and not strangers:
             continue
-        if kind == "means" or not (asked.of_report or strangers or _other_topics(asked.question)):
-            terms = _subjects(asked) or (_by_concepts(asked) if kind == "means" and not rest else ())
+        if kind == "means" or not (strangers or _may_be_of_a_report(asked)):
+            terms = _subjects(asked, way) or (_by_concepts(asked) if kind == "means" and not rest else ())
             if terms and (kind != "parts" or all(term.parts for term in terms)):
                 return _defined(asked.question, terms)
     return None
 
 
-def _other_topics(question: Question) -> bool:
-    """Whether it may ask for words of a report: its period, its problems."""
-    return any(topic != "definition" for topic in question.topics)
+def _may_be_of_a_report(asked: _Asked) -> bool:
+    """Whether it may ask for what a report says: it names one, its period or problems, or a number."""
+    others = any(topic != "definition" for topic in asked.question.topics)
+    return asked.of_report or others or "数" in asked.text
 
 
-def _subjects(asked: _Asked) -> tuple[Term, ...]:
-    """The terms asked about, without those that only say where (年报里的部分公开)."""
-    kept = []
+def _subjects(asked: _Asked, way: str) -> tuple[Term, ...]:
+    """The terms asked about, not those that only say where (年报里的部分公开) or of what (算什么申请人)."""
+    kept: list[Term] = []
     for number, mention in enumerate(asked.mentions):
         place = asked.text.index(chr(_MARK + number))
-        behind = asked.text[place + 1 :]
-        says_where = any(
-            behind.startswith(word) and _MARKS.match(behind[len(word) :]) for word in _where_words()
-        )
-        if not says_where:
+        behind = _MARKS.search(asked.text, place + 1)
+        between = asked.text[place + 1 : behind.start()] if behind else None
+        says_where = between is not None and _leads_on(between)
+        of_what = bool(kept) and asked.text[:place].endswith(way)
+        if not (says_where or of_what):
             kept.append(mention.term)
     return tuple(dict.fromkeys(kept))[:2]
 
 
-@cache
-def _where_words() -> tuple[str, ...]:
-    words = _ways("places")
-    return (*(f"{word}的" for word in words if word != "的"), *words, "")
+def _leads_on(between: str) -> bool:
+    """Whether what stands between two terms makes the first one the place of the second."""
+    return not between or (between.endswith(_ways("places")) and _says_nothing(between))
 
 
 def _by_concepts(asked: _Asked) -> tuple[Term, ...]:
@@ -209,8 +224,22 @@ def _contrasted(asked: _Asked) -> Answer | None:
     return None
 
 
-def _deadline(asked: _Asked, text: str) -> Term | None:
+def _one_term(asked: _Asked) -> str:
+    """What to say of two names of one term: that they are one, or how the forms that print them differ."""
+    one, other = (asked.plain[mention.start : mention.end] for mention in asked.mentions)
+    forms = vocabulary().forms
+    for indicator in asked.terms[0].indicators:
+        for form in (form for form in forms if one in _labels(indicator, form)):
+            for other_form in (form for form in forms if other in _labels(indicator, form)):
+                relation = vocabulary().crosswalk.between(indicator, form.id, indicator, other_form.id)
+                if relation:
+                    return f"{relation.reason}。"
+    return f"“{one}”和“{other}”说的是同一项。"
+
+
+def _deadline(asked: _Asked) -> Term | None:
     """年报什么时候发布, 几天之内要答复: what the law says; of an agency's own report it is no definition."""
+    text = asked.plain
     if asked.of_report or not _has(text, "when"):
         return None
     for term in glossary().terms:
@@ -236,7 +265,7 @@ def _became(asked: _Asked) -> Answer | None:
     if not way or len(asked.terms) != 1 or _rest(asked, way):
         return None
     (term,) = asked.terms
-    said = plain_saying(asked.question.text)[asked.mentions[0].start : asked.mentions[0].end]
+    said = asked.plain[asked.mentions[0].start : asked.mentions[0].end]
     form = _form_asked(asked.question)
     for indicator in term.indicators:
         if text := _fate(indicator, said, form):
@@ -249,7 +278,7 @@ def _form_asked(question: Question) -> Form:
     """The form in which something is missed: that of the year named, else the newest one."""
     forms = {form.id: form for form in vocabulary().forms}
     years = [int(year) for year in _NAMED_YEAR.findall(question.text)]
-    newest = forms["national2021"]
+    newest = forms[_NEWEST]
     if not years or re.search("以后|之后|起|现在", question.text):
         return newest
     if years[0] >= 2021:
@@ -260,21 +289,21 @@ def _form_asked(question: Question) -> Form:
 def _fate(indicator: str, said: str, form: Form) -> str:
     """What became of an indicator in a form, "" when nothing is written of it."""
     crosswalk = vocabulary().crosswalk
+    table = "现行的表" if form.id == _NEWEST else form.name
     if indicator not in form.indicators:
         reason = crosswalk.gone(indicator, form.id)
-        return f"{form.name}没有“{said}”这一项：{reason}。" if reason else ""
+        return f"{table}没有“{said}”这一项：{reason}。" if reason else ""
     label = _label(indicator, form)
-    others = (other for other in vocabulary().forms if other is not form and indicator in other.indicators)
+    others = [other for other in vocabulary().forms if said in _labels(indicator, other)]
     relations = [
         relation
-        for other in others
-        if said in map(plain_saying, _labels(indicator, other))
-        and (relation := crosswalk.between(indicator, other.id, indicator, form.id))
+        for other in sorted(others, key=lambda other: not other.id.startswith("national"))
+        if (relation := crosswalk.between(indicator, other.id, indicator, form.id))
     ]
-    reason = relations[0].reason if relations else ""
+    reason = f"{relations[0].reason}。" if relations else ""
     if said in plain_saying(label):
-        return f"{form.name}里有这一项，叫“{label}”。{reason + '。' if reason else ''}"
-    return f"“{said}”在{form.name}里叫“{label}”{'：' + reason if reason else ''}。"
+        return f"{table}里有这一项，叫“{label}”。{reason}"
+    return f"“{said}”在{table}里叫“{label}”。{reason}"
 
 
 def _label(indicator: str, form: Form) -> str:
@@ -293,9 +322,9 @@ def _label(indicator: str, form: Form) -> str:
 
 
 def _labels(indicator: str, form: Form) -> Sequence[str]:
-    """Everything a form may print for an indicator."""
+    """Everything a form may print for an indicator, written for comparing."""
     return [
-        spelling
+        plain_saying(spelling)
         for block in form.blocks
         for row in block.rows
         if row.indicator == indicator

@@ -41,7 +41,8 @@ class Term:
         """What it means, with all its parts."""
         if all(plain_saying(part) in plain_saying(self.means) for part in self.parts):
             return self.means
-        return f"{self.means}包括：{'、'.join(self.parts)}。"
+        comma = "；" if any("、" in part for part in self.parts) else "、"
+        return f"{self.means}包括：{comma.join(self.parts)}。"
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,12 @@ SHAPES: Mapping[str, Shape] = {
     "glossary": {"term": [_TERM], "pair?": [_CONTRAST]},
     "indicators": {"group": [{"name": _TEXT, "also?": _TEXTS, "indicator": [_INDICATOR]}]},
     "operations": _OPERATIONS,
-    "topics": {"topic": [_TOPIC], "halves": _HALVES, "original": {"of_figures": _TEXTS}, "definition": _DEFINITION},
+    "topics": {
+        "topic": [_TOPIC],
+        "halves": _HALVES,
+        "original": {"of_figures": _TEXTS},
+        "definition": _DEFINITION,
+    },
 }
 FORM: Shape = {"id": _TEXT, "name": _TEXT, "source": _TEXT, "block": [_BLOCK]}
 _TITLES = ("id", "full", "label", "head", "name", "column", "left")
