@@ -86,6 +86,13 @@ def test_a_figure_comes_first_and_is_said(said, expected):
     assert outcome(case(), said) == expected
 
 
+def test_figures_that_entered_what_was_computed_are_not_beside_the_question():
+    computed = (Derived("growth", Decimal("5.5"), "%"),)
+    other = figure("3", indicator="别的一项")
+    assert outcome(case(), answer(figure(), other)) == WRONG
+    assert outcome(case(), answer(figure(), other, derived=computed)) == RIGHT
+
+
 def test_approximate_may_be_left_open():
     assert outcome(case(approximate_open=True), answer(figure(approximate=True))) == RIGHT
     wanted = replace(WANT, approximate=True)
@@ -111,6 +118,9 @@ def test_what_is_computed_may_be_printed_too():
     assert outcome(computed, REFUSED) == MISSED
     named = replace(computed, agencies=("示例市示例区青溪街道办事处",))
     assert outcome(named, answer(figure("33.3"))) == WRONG
+    dated = replace(computed, years=(2019,))
+    assert outcome(dated, answer(figure("33.3"))) == WRONG
+    assert outcome(dated, answer(figure("33.3", year=2019))) == RIGHT
 
 
 def passage(quote):
@@ -188,6 +198,7 @@ def test_a_figure_without_a_source_and_an_endless_answer_are_faults():
         ("0.37万元", "0.37"),
         ("1.2亿", "120000000"),
         ("减1", "-1"),
+        ("减少18", "-18"),
         ("十二件", "12"),
         ("一百二十余条", "120"),
         ("二〇一八", "2018"),

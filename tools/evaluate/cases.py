@@ -63,6 +63,7 @@ class Case:
         extra_ok: Whether ``figures`` may have a few more.
         values: For ``derived``, with ``tolerance``.
         agencies: For ``derived``: the spellings of the agency whose figure comes first.
+        years: For ``derived``: the year of the figure that comes first; any when empty.
         contains: For ``passage`` and ``note``: each is a list of alternatives.
         notes: The kinds of notes looked at; all when empty.
         statuses: The refusals that are right; all when empty.
@@ -78,6 +79,7 @@ class Case:
     values: tuple[Decimal, ...] = ()
     tolerance: Decimal = Decimal(0)
     agencies: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
     contains: tuple[tuple[str, ...], ...] = ()
     notes: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
@@ -113,6 +115,7 @@ def _case(line: Mapping[str, Any]) -> Case:
         values=tuple(Decimal(value) for value in expect.get("values", ())),
         tolerance=Decimal(expect.get("tolerance") or 0),
         agencies=_several(expect.get("agency")),
+        years=(expect["year"],) if "year" in expect else (),
         contains=tuple(_several(words) for words in expect.get("contains", ())),
         notes=_several(expect.get("note")),
         statuses=_several(expect.get("status")),

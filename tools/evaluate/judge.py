@@ -79,6 +79,8 @@ def _figure(case: Case, answer: Answer) -> Verdict:
     if not case.approximate_open and all(first.approximate != want.approximate for want in same):
         return _wrong(f"approximate is {first.approximate}: {_shown(answer)}")
     beside = [one for one in others if one.indicator != first.indicator and _is_none_of(one, case.figures)]
+    if answer.derived:
+        return _RIGHT  # they entered what was computed beside the printed figure
     return _wrong(f"{len(beside)} beside the question: {_shown(answer)}") if beside else _RIGHT
 
 
@@ -99,7 +101,8 @@ def _derived(case: Case, answer: Answer) -> Verdict:
         for value in case.values
     )
     named = not case.agencies or (first is not None and _same_agency(first.agency, case.agencies))
-    if near and named:
+    dated = not case.years or (first is not None and first.year in case.years)
+    if near and named and dated:
         return _RIGHT
     return _wrong(_shown(answer)) if numbers else _missed(_shown(answer))
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 import cn2an
 
 _NONE = re.compile("[未没无零不]")
-_DIGITS = re.compile(r"([-+−减]?)(\d+(?:[, ]\d+)*(?:\.\d+)?)\s*[余多几]?\s*([万亿]?)")
+_DIGITS = re.compile(r"([-+−]|[减減]少?)?(\d+(?:[, ]\d+)*(?:\.\d+)?)\s*[余多几]?\s*([万亿]?)")
 _CHINESE = re.compile("[零〇一二三四五六七八九十百千万亿两]+")
 _SCALES = {"": 1, "万": 10**4, "亿": 10**8}
 
@@ -24,7 +24,7 @@ def numbers_in(words: str) -> Iterator[Decimal]:
     """Every number in ``words``; one before 万 or 亿 both as printed and multiplied out."""
     text = unicodedata.normalize("NFKC", words)
     for sign, digits, scale in _DIGITS.findall(text):
-        number = Decimal(re.sub("[, ]", "", digits)) * (-1 if sign in ("-", "−", "减") else 1)
+        number = Decimal(re.sub("[, ]", "", digits)) * (-1 if sign not in ("", "+") else 1)
         yield number
         yield number * _SCALES[scale]
     for digits in re.findall(r"\d+(?:\.\d+)?", text):

@@ -138,7 +138,7 @@ def plans(count: int = 1050, seed: str = "reports") -> list[Plan]:
         pair for pair, weight in zip(pairs, weights, strict=True) for _ in range(-(-count * weight // whole))
     ]
     rng.shuffle(queue)
-    who = _agencies(rng)
+    who = agencies(rng)
     schools, order = data("agencies")["schools"], count_up()
     for number, (form, kind) in enumerate(queue[:count]):
         quirks = _quirks(form, kind, used, rng) if (form, kind) in seen else frozenset()
@@ -176,7 +176,7 @@ def _quirks(form: str, kind: str, used: Counter[str], rng: Random) -> frozenset[
     return frozenset(chosen)
 
 
-def _agencies(rng: Random) -> list[tuple[str, str]]:
+def agencies(rng: Random) -> list[tuple[str, str]]:
     """Region and full name of each agency, in drawn order."""
     words = data("agencies")
     found = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from .compose import compose
@@ -11,13 +12,23 @@ from .writers import WRITERS
 from .writers.archive import member
 
 
-def write(plan: Plan, folder: Path) -> tuple[str, Written]:
+def _as_it_is(written: Written) -> None:
+    """Changes nothing."""
+
+
+def write(plan: Plan, folder: Path, edit: Callable[[Written], None] = _as_it_is) -> tuple[str, Written]:
     """Writes one report.
+
+    Args:
+        plan: Which report.
+        folder: Where to.
+        edit: What is changed in it before it becomes a file.
 
     Returns:
         The name under which the program lists the report, and the report with all that is known of it.
     """
     written = compose(plan)
+    edit(written)
     finish(written)
     suffix, writer = WRITERS[plan.format]
     content = writer(written)
