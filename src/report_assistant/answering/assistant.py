@@ -53,7 +53,8 @@ class Assistant:
             read = understand(question, self._library.index, self._today)
             full = dialogue.complete(read) if dialogue else read
             shown = dialogue.answer if dialogue and _points_back(read) else None
-            answer = passages.original(shown) if shown else self._answer(full)
+            again = definitions.follow_up(read, dialogue.answer) if dialogue else None
+            answer = again or (passages.original(shown) if shown else self._answer(full))
             answer = replace(answer, question=question, choices=self._answerable(answer.choices))
         answer = _with_corrections(answer, read)
         if dialogue and not shown:
@@ -65,6 +66,9 @@ class Assistant:
             return holdings.answer(question, self._library)
         if defined := definitions.answer(question):
             return defined
+        if any(word in question.text for word in data("question")["never_reported"]["words"]):
+            text = "年报只写数量和办理情况，不写申请人等个人的姓名和身份。"
+            return Answer(question.text, Status.NOT_REPORTED, text)
         meant = agencies_meant(question, self._library)
         if isinstance(meant, Answer):
             return meant

@@ -70,7 +70,7 @@ def look_up(
             if year in years:
                 for asked, result in in_report(question, agency, year, library):
                     cells.add(asked, result, library)
-            else:
+            elif not question.open_years:
                 cells.missing.append((Asked(agency, year, Scope.YEAR, question.whole), Status.NO_REPORT))
     return cells
 

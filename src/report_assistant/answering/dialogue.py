@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from report_assistant.answering.computing import Operation, operation_of
+from report_assistant.answering.fit import is_light
 from report_assistant.answering.question import Question, Wanted
 from report_assistant.answering.understand import joined
 from report_assistant.model import Answer, Status
@@ -46,7 +47,7 @@ class Dialogue:
         terms, joint, split = _terms(question, before, groups, takes_over=takes_over)
         return replace(
             question,
-            years=question.years or before.years,
+            years=question.years or tuple(year + question.years_away for year in before.years),
             agencies=question.agencies or (() if question.us else before.agencies),
             us=question.us or (before.us if not question.agencies else ()),
             whole=whole,
@@ -93,7 +94,8 @@ class Dialogue:
 def _only_computes(question: Question) -> bool:
     """Whether a question names nothing and asks to compute: with what was asked before."""
     names = any(question.terms) or question.years or question.agencies or question.us or question.topics
-    return not names and not question.previous and operation_of(question) in _COMBINES
+    computes = operation_of(question) in _COMBINES or question.wants_total
+    return not names and not question.previous and computes
 
 
 def _computed(question: Question, with_these: Question) -> Question:
@@ -148,7 +150,7 @@ def _terms(
 
 
 def _part_of(question: Question, before: Question) -> Wanted | None:
-    """What the thing asked for is a part of: with 其中, the thing before; after that, what that is part of."""
+    """What the thing asked for is a part of: with 其中, the thing before; then what that is part of."""
     if "其中" in question.text and question.whole:
         return before.whole
     return before.part_of if not question.whole or "占比" in question.whole.concepts else None
@@ -180,6 +182,8 @@ def _wanted(question: Question, before: Question) -> tuple[Wanted, tuple[Wanted,
     ):
         asked = replace(before.whole, concepts=before.whole.concepts | whole.concepts)
         return asked, (asked,)
+    if _adds_nothing(whole, before.whole):
+        return before.whole, before.groups
     verbs = all(vocabulary().families[one] in _VERBS for one in whole.concepts)
     things = frozenset(one for one in before.whole.concepts if vocabulary().families[one] in _THINGS)
     if whole.concepts and verbs and not whole.words and (things or before.whole.words):
@@ -190,12 +194,30 @@ def _wanted(question: Question, before: Question) -> tuple[Wanted, tuple[Wanted,
     return (changed, (changed,)) if changed else (whole, question.groups)
 
 
+def _adds_nothing(now: Wanted, before: Wanted) -> bool:
+    """那2021年收到多少: whether what is said now is said of the same thing without changing it."""
+    if now.words or now.applicant is not None or not all(map(is_light, now.concepts)):
+        return False
+    named = vocabulary().indicators.named
+    return named(before.concepts) is not None and named(before.concepts | now.concepts) == named(
+        before.concepts
+    )
+
+
 def _changed(now: Wanted, before: Wanted) -> Wanted | None:
     """The old thing with an applicant or one word of a family replaced (微信 by 微博), or None."""
     if now.applicant is not None and not now.concepts and not now.words:
         return replace(before, applicant=now.applicant, text=now.text)
     families = vocabulary().families
-    if len(now.concepts) != 1 or now.words:
+    if now.words or not now.concepts:
+        return None
+    named = vocabulary().indicators.named
+    if not named(now.concepts) and now.applicant is None:
+        # 复议的 … 维持的呢 … 纠正的呢: what names nothing alone stays with the thing before
+        for kept in (before.concepts, *(before.concepts - {one} for one in sorted(before.concepts))):
+            if kept and named(kept | now.concepts) and named(kept | now.concepts) != named(before.concepts):
+                return Wanted(kept | now.concepts, before.applicant, (), before.text + now.text)
+    if len(now.concepts) != 1:
         return None
     (concept,) = now.concepts
     same = {old for old in before.concepts if families[old] == families[concept]}

@@ -49,7 +49,9 @@ def _answer_for(question: Question, meant: Meant, library: Library) -> Answer | 
     if computed:
         return computed
     cells = look_up(question, meant.agencies, library, meant.years)
-    if computing.operation_of(question) and (cells.found or cells.options):
+    operation = computing.operation_of(question)
+    one_sum = operation == computing.Operation.SUM and len(cells.found) == 1 and not cells.missing
+    if operation and not one_sum and (cells.found or cells.options):
         return cannot_compute(question, cells.found)
     if cells.options:
         return which_reading(question, cells.options, library)

@@ -24,6 +24,7 @@ _LOOSE = 0.5
 _PEOPLE = ("人", "人次", "名", "位", "个人")
 _OF_DEEDS = frozenset({"管理服务", "文件", "经费机构"})
 _FEES = frozenset({"申请", "收到", "公开", "公开信息", "收取", "群众"})
+_COURSES = frozenset({"增长", "下降", "同比"})
 _APPLYING = frozenset({"申请", "提出", "复议", "诉讼", "投诉", "举报", "申诉"})
 
 
@@ -51,7 +52,8 @@ class Match:
 
     def has_part_of(self, wanted: Wanted) -> bool:
         """Whether something of one enumerated thing is in what was found, not only allowed beside it."""
-        return bool(self.core & wanted.concepts) or any(plain(word) in self.label for word in wanted.words)
+        heavy = {one for one in wanted.concepts if not is_light(one)} or wanted.concepts
+        return bool(self.core & heavy) or any(plain(word) in self.label for word in wanted.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +131,10 @@ def _usable(one: StoredFigure, question: Question, scope: Scope) -> bool:
     percent = figure.unit in ("%", "个百分点")
     if not percent and not _same_kind_of_unit(question, figure.unit):
         return False
-    if question.measure == Measure.PERCENT or question.whole.concepts & _rates():
+    if question.measure == Measure.PERCENT or question.whole.concepts & (_rates() - _COURSES):
         return percent
+    if question.whole.concepts & _COURSES:
+        return percent or bool(figure.own & _COURSES)
     if question.measure == Measure.MONEY:
         known = vocabulary().indicators
         of_money = figure.indicator in known and known[figure.indicator].measure == Measure.MONEY

@@ -10,7 +10,6 @@ from functools import cache
 from report_assistant.reading.numerals import exact_value
 from report_assistant.vocabulary import data
 
-_AFTER_THINGS = r"(?=之和|的|合|总|一共|共|各|分别|加|相|平均|,|、|等|是|$)"
 _END = r"(?=[是呢都分有,?!。]|$)"
 _NUMBER = r"[0-9]{1,3}|[一二两三四五六七八九十]{1,3}"
 
@@ -38,7 +37,7 @@ class PlacesMention:
 
 @dataclass(frozen=True, slots=True)
 class CountMention:
-    """The piece ``text[start:end]`` says how many ``agencies`` or ``things`` the question is about."""
+    """The piece ``text[start:end]`` counts the ``agencies``, ``things``, ``years`` or ``parts`` meant."""
 
     start: int
     end: int
@@ -51,10 +50,10 @@ def places_in(text: str) -> PlacesMention | None:
     match = _place_pattern().search(text)
     if match is None:
         return None
-    number = _number(match["place"] or match["alone"] or match["top"])
+    number = _number(match["place"] or match["alone"] or match["top"] or match["most"])
     if not number:
         return None
-    first = 1 if match["top"] else number
+    first = 1 if match["top"] or match["most"] else number
     return PlacesMention(*match.span(), Places(first, number, bool(match["end"])))
 
 
@@ -83,7 +82,8 @@ def _place_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<end>{_either(words['from_end'])})?"
         rf"(?:(?:{before})(?P<place>{_NUMBER})(?:{after})?|第(?P<alone>{_NUMBER})(?:{after})"
-        rf"|(?:{_either(words['top'])})(?P<top>{_NUMBER})(?:(?:{_either(words['top_after'])})(?!月|季)|{_END}))"
+        rf"|(?:{_either(words['top'])})(?P<top>{_NUMBER})(?:(?:{_either(words['top_after'])})(?!月|季)|{_END})"
+        rf"|(?<=[多少高低大小]的)(?P<most>{_NUMBER})(?:{_either(words['top_units'])}))"
     )
 
 
@@ -94,8 +94,7 @@ def _count_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             of,
             re.compile(
-                rf"(?<![第前\d一二三四五六七八九十])(?:这|那)?(?P<number>{_NUMBER})(?:{_either(words)})"
-                + (_AFTER_THINGS if of == "things" else "")
+                rf"(?<![第前近\d一二三四五六七八九十])(?:这|那)?(?P<number>{_NUMBER})(?:{_either(words)})"
             ),
         )
         for of, words in counted.items()

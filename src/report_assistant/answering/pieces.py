@@ -117,7 +117,13 @@ def _read(text: str, index: Index, today: date) -> Reading:
     places = places_in(text)
     if places:
         taken.extend(_not_yet([(places.start, places.end)], _PLACE_SENSE, text, taken))
-    counts = tuple(one for one in counts_in(text) if one.of == "things" or one.number == len(agencies))
+    counts = tuple(
+        one
+        for one in counts_in(text)
+        if not _within_word(text, one.start, one.end)
+        and (one.of != "agencies" or one.number == len(agencies))
+        if one.of != "years" or not (years or span)
+    )
     taken.extend(_not_yet([(one.start, one.end) for one in counts], _FILLER_SENSE, text, taken))
     pieces = _rejoined(text, vocabulary().lexicon.cut(text, taken), index)
     mentions = tuple(_each_with_years(agencies, years))

@@ -86,6 +86,8 @@ class Question:
         previous: Whether it sets a year against the year before it (比上年).
         none: Whether it asks who has none (哪些单位没有).
         part_of_year: The words for half-years, quarters, months; such figures are in no yearly report.
+        years_away: How many years from the one asked before (上一年: -1); 0 when it does not say.
+        open_years: Whether the years are all from one on, as far as there are reports.
         follow_up: Whether it has a word that points back (那, 呢, 其中).
         part_of: What the thing asked for was said to be a part of, in the question before (其中).
         leans: Whether something of it was taken from the question before.
@@ -119,6 +121,8 @@ class Question:
     previous: bool = False
     none: bool = False
     part_of_year: str = ""
+    years_away: int = 0
+    open_years: bool = False
     follow_up: bool = False
     part_of: Wanted | None = None
     leans: bool = False

@@ -58,7 +58,7 @@ def agencies_meant(question: Question, library: Library) -> Meant | Answer:
     return Meant(tuple(known.values()), certain=len(known) == 1)
 
 
-NOT_AGENCIES = frozenset({"years", "applicants", "parts"})
+NOT_AGENCIES = frozenset({"years", "applicants", "organisations", "parts"})
 """What a question may look among that are no agencies."""
 
 

@@ -23,7 +23,8 @@ from report_assistant.vocabulary.indicators import Measure
 _TOTAL = re.compile("合计|一共|总共|共计|总计")
 _EACH = re.compile("各|分别")
 _INFORMATION = re.compile("(?:信息|文件)(?!公开)")
-_SEPARATOR = re.compile(r"[、,;?!。/]")
+_SEPARATOR = re.compile(r"[、,;?!。/()]")
+_MORE = re.compile("多(?!少)|(?<!多)少|高|低|大|小")
 _FEWER = re.compile("(?<!多)少(?!于)|最低|最小|更低")
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,10}(?:省|自治区|市|自治州|州|盟|区|县|旗|镇|乡|街道|局|委|厅|办|政府|大学|学院|医院)$"
@@ -44,6 +45,7 @@ class _Draft:
     us: list[str] = field(default_factory=list)
     follow_up: bool = False
     part_of_year: str = ""
+    years_away: int = 0
     unit: str = ""
 
 
@@ -74,7 +76,7 @@ def _question(reading: Reading, today: date) -> Question:
         us=tuple(dict.fromkeys(draft.us)),
         groups=tuple(groups),
         whole=joined(groups),
-        terms=tuple(terms or groups),
+        terms=tuple(terms or _without_rates(groups)),
         joint=joint,
         split=split,
         enumerates=_enumerates(text, draft),
@@ -94,6 +96,8 @@ def _question(reading: Reading, today: date) -> Question:
         previous="同比" in joined(groups).concepts,
         none=_says_none(text),
         part_of_year=draft.part_of_year,
+        years_away=draft.years_away,
+        open_years=any(mention.open for mention in reading.years),
         follow_up=draft.follow_up,
         asks_for_words=any(word in text for word in data("question")["words"]["interrogative"]),
         corrections=tuple((one.wrong, one.right) for one in reading.corrections),
@@ -135,8 +139,9 @@ def _says_none(text: str) -> bool:
 def _ranked(text: str, reading: Reading, years: Sequence[int]) -> Iterator[str]:
     """Of several agencies, years or things, 谁 and 哪一年 ask for the most (甲和乙谁收到的申请多)."""
     asks = {value.partition(".")[2] for piece in reading.pieces for value in piece.values(Kind.ACROSS)}
-    among_agencies = len(reading.agencies) > 1 and asks - {"years", "applicants", "parts"}
-    if among_agencies or (len(set(years)) > 1 and "years" in asks) or ("多" in text and _which_of(text)):
+    among_agencies = len(reading.agencies) > 1 and asks - {"years", "applicants", "organisations", "parts"}
+    among_years = len(set(years)) > 1 and "years" in asks
+    if _MORE.search(text) and (among_agencies or among_years or _which_of(text)):
         yield "least" if _FEWER.search(text) else "most"
 
 
@@ -242,6 +247,11 @@ def _asks_share(pieces: Sequence[Piece]) -> bool:
     )
 
 
+def _without_rates(groups: Sequence[Wanted]) -> Iterator[Wanted]:
+    rates = frozenset(data("operations")["rates"]["concepts"])
+    yield from (group for group in groups if group.words or group.concepts - rates or group.applicant)
+
+
 def _note(piece: Piece, draft: _Draft, *, counted: bool) -> None:
     """Gathers what a piece says; 多少咨询电话 counts the calls, and asks for no telephone number."""
     for sense in piece.senses:
@@ -259,6 +269,8 @@ def _note(piece: Piece, draft: _Draft, *, counted: bool) -> None:
             case Kind.ACROSS:
                 role, _, body = sense.value.partition(".")
                 draft.across.append(Across(role, body))
+            case Kind.RELATIVE_YEAR:
+                draft.years_away = int(sense.value)
             case Kind.SELF if sense.value == "self":
                 draft.us.append(piece.word)
             case Kind.UNIT:

@@ -15,13 +15,14 @@ _RANGE = re.compile(
     rf"({_FULL}|{_SHORT})\s*年?度?\s*(?:到|至|—+|-|–|~)\s*({_FULL}|{_SHORT})\s*(?:(学年)度?|年(?:度|间)?|(?={_COUNTED}))"
 )
 _ONE = re.compile(
-    rf"(?<![0-9.])({_FULL})(?![0-9])\s*(?:财年|学年度?|年度|年)?|(?<![0-9一二三四五六七八九十第])({_SHORT})\s*年度?"
+    rf"(?<![0-9.])({_FULL})(?![0-9])\s*(?:财年|学年度?|年度|年[底末]?)?|(?<![0-9一二三四五六七八九十第])({_SHORT})\s*年(?:度|[底末])?"
 )
 _RELATIVE = {"大前年": -3, "前年": -2, "去年": -1, "今年": 0}
 _RELATIVE_PATTERN = re.compile("|".join(_RELATIVE))
 _COMPARED = re.compile("[比较与跟和同]起?去年$")
 _PLANS = {"十二五": 2011, "十三五": 2016, "十四五": 2021}
 _PLAN = re.compile(r"[“\"']?(十二五|十三五|十四五)[”\"']?(?:规划)?(?:期间|时期)?")
+_SINCE = re.compile(rf"自?从?({_FULL}|{_SHORT})年?度?(?:以来|起至今|起到现在|至今|到现在|开始至今)")
 _LAST = re.compile(r"(?:近|最近|过去)([二两三四五六七八九十2-9])年(?:来)?")
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _MONTHS = re.compile(
@@ -37,17 +38,24 @@ _NUMBERS = (
 
 @dataclass(frozen=True, slots=True)
 class YearMention:
-    """The piece ``text[start:end]`` names these years."""
+    """The piece ``text[start:end]`` names these years; ``open`` when it says only where they begin."""
 
     start: int
     end: int
     years: tuple[int, ...]
+    open: bool = False
 
 
 def years_in(text: str, today: date) -> list[YearMention]:
     """The years named in a normalised question, in order; 去年 is counted from ``today``."""
     found: list[YearMention] = []
-    for mention in (*_ranges(text), *_plans(text), *_relative(text, today), *_single(text)):
+    for mention in (
+        *_since(text, today),
+        *_ranges(text),
+        *_plans(text),
+        *_relative(text, today),
+        *_single(text),
+    ):
         if not any(one.start < mention.end and mention.start < one.end for one in found):
             found.append(mention)
     found.sort(key=lambda one: one.start)
@@ -73,6 +81,14 @@ def _ranges(text: str) -> Iterator[YearMention]:
             yield YearMention(*match.span(), (last,))
         elif first < last <= first + 30:
             yield YearMention(*match.span(), tuple(range(first, last + 1)))
+
+
+def _since(text: str, today: date) -> Iterator[YearMention]:
+    """2019年以来 is every year from then to today."""
+    for match in _SINCE.finditer(text):
+        first = number(match[1])
+        if 1990 <= first < today.year:
+            yield YearMention(*match.span(), tuple(range(first, today.year)), open=True)
 
 
 def _plans(text: str) -> Iterator[YearMention]:

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     OPERATION = "operation"
     JOINT = "joint"
     ACROSS = "across"
+    RELATIVE_YEAR = "relative_year"
     TOPIC = "topic"
     CONJUNCTION = "conjunction"
     UNIT = "unit"
@@ -148,8 +149,8 @@ class Lexicon:
         stack = [(start, self._root, 0)]
         while stack:
             position, node, particles = stack.pop()
-            if node.word:
-                yield position, node.word, particles
+            if node.word and (position == start or text[position - 1] == node.word[-1]):
+                yield position, node.word, particles  # no word ends in a particle that is not its own
             if position >= len(text) or blocked[position]:
                 continue
             character = text[position]

@@ -152,6 +152,8 @@ def _add_question_words(senses: dict[str, list[Sense]]) -> None:
     for section, kind in (("ask", Kind.ASK), ("scope", Kind.SCOPE), ("operations", Kind.OPERATION)):
         for value, words in question[section].items():
             _add(senses, words, Sense(kind, value))
+    for years, words in question["relative_years"].items():
+        _add(senses, words, Sense(Kind.RELATIVE_YEAR, years))
     for word, found in _asks_with_units(question["unit"]):
         senses[word] = found
     _add_operations(senses)
@@ -181,7 +183,10 @@ def _add_operations(senses: dict[str, list[Sense]]) -> None:
         for body in across["body"]:
             words = [ask + said for ask in across[role] for said in body["says"]]
             _add(senses, words, Sense(Kind.ACROSS, f"{role}.{body['id']}"))
-    for one in ("years", "applicants", "parts"):
+    nouns, joins, asks = (across[key] for key in ("part_nouns", "part_joins", "part_asks"))
+    among_parts = [noun + join + ask for noun in nouns for join in joins for ask in asks]
+    _add(senses, among_parts, Sense(Kind.ACROSS, "which.parts"))
+    for one in ("years", "applicants", "organisations", "parts"):
         _add(senses, across[one], Sense(Kind.ACROSS, f"which.{one}"))
 
 

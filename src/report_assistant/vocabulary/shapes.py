@@ -87,16 +87,15 @@ _PAIR = {
     "left_for_right?": _TEXT,
 }
 _OF_SEVERAL = {"indicators": _TEXTS, "why": _TEXT}
-_DEFINITION = dict.fromkeys(
-    ("means", "what", "parts", "when", "differ", "includes", "gone", "numbers", "beside", "places"), _TEXTS
-)
+_WAYS = "means what parts when differ includes gone why absent numbers beside places"
+_DEFINITION = dict.fromkeys(_WAYS.split(), _TEXTS)
 _HALVES = {"problems": _TEXTS, "measures": _TEXTS, "measures_begin": _TEXTS, "asks_measures": _TEXTS}
 _LISTS = {
     "words": "difference growth share sum average trend most least order order_up forecast",
     "joints": "compare share add subtract",
-    "places": "before after top top_after from_end",
-    "across": "which count all which_alone count_alone all_alone years applicants parts",
-    "counted": "agencies things",
+    "places": "before after top top_after from_end top_units",
+    "across": "which count all which_alone count_alone all_alone years applicants organisations parts part_nouns part_joins part_asks",
+    "counted": "agencies things years parts",
 }
 _OPERATIONS: Shape = {
     **{section: dict.fromkeys(keys.split(), _TEXTS) for section, keys in _LISTS.items()},

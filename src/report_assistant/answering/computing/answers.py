@@ -13,6 +13,7 @@ from report_assistant.answering.computing.pairs import difference, share
 from report_assistant.answering.computing.sums import total
 from report_assistant.answering.computing.task import Task
 from report_assistant.answering.library import Library
+from report_assistant.answering.match import canonical
 from report_assistant.answering.question import Question
 from report_assistant.answering.scope import Meant
 from report_assistant.answering.statements import stated
@@ -29,6 +30,7 @@ _WAYS: dict[Operation, Callable[[Task], Answer | None]] = {
     Operation.SUM: total,
 }
 _PRINTED = frozenset({Operation.GROWTH, Operation.SHARE})
+_COMPARES = frozenset({Operation.GROWTH, Operation.DIFFERENCE})
 _OVER_YEARS = frozenset({Operation.TREND, Operation.SUM, Operation.AVERAGE, Operation.RANK, Operation.WHICH})
 
 
@@ -47,7 +49,10 @@ def answer(question: Question, meant: Meant, library: Library) -> Answer | None:
         text = "年报只写已经发生的，没有以后的数，也不代为预测。"
         return Answer(question.text, Status.NOT_REPORTED, text)
     task = Task(question, meant, library, operation)
-    printed = _printed(task) if operation in _PRINTED else None
+    changed = operation in _COMPARES and len(question.years) == 1 and len(question.terms) == 1
+    if changed and (own := _own_change(task)):
+        return own
+    printed = _printed(task) if operation in _PRINTED or changed else None
     computed = _WAYS[operation](task)
     if printed is None:
         return computed
@@ -61,16 +66,34 @@ def needs_no_year(question: Question) -> bool:
         return False
     over = any(one.body == "years" for one in question.across)
     single = len(question.terms) < 2 and not any(
-        one.body in ("applicants", "parts") for one in question.across
+        one.body in ("applicants", "organisations", "parts") for one in question.across
     )
     return over or (single and operation in (Operation.TREND, Operation.WHICH))
+
+
+def _own_change(task: Task) -> Answer | None:
+    """行政处罚项目比上年增加多少项: the form of 2019 has a column for that."""
+    question = task.question
+    if "项" not in question.text:
+        return None
+    term = question.terms[0]
+    changed = replace(term, concepts=term.concepts | {"增减"})
+    if canonical(changed, question) is None:
+        return None
+    plain = replace(question, terms=(changed,), previous=False)
+    cells = Task(plain, task.meant, task.library, task.operation).cells()
+    return stated(question, cells.found, ()) if len(cells.found) == 1 and not cells.options else None
 
 
 def _printed(task: Task) -> Answer | None:
     """The growth or share as the report itself prints it; None when it does not."""
     cells = look_up(task.question, task.meant.agencies, task.library, task.meant.years)
-    found = [one for one in cells.found if one.unit in ("%", "个百分点")]
+    percent = task.operation not in _COMPARES or task.question.measure is not None
+    found = [one for one in cells.found if one.unit in ("%", "个百分点") or not percent]
     if not found or len(found) < len(cells.found) or cells.missing or cells.options:
+        return None
+    courses = frozenset({"增长", "下降", "同比"})
+    if task.operation in _COMPARES and not all(one.match.figures[0].figure.own & courses for one in found):
         return None
     return stated(task.question, found, ())
 

@@ -34,6 +34,8 @@ def operation_of(question: Question) -> Operation | None:
         return Operation.FORECAST
     if asked & _ORDERS or question.places:
         return Operation.RANK
+    if question.none and any(one.body == "years" for one in question.across):
+        return Operation.WHICH
     among = [one for one in question.across if one.body not in NOT_AGENCIES]
     if among and not question.agencies and (among[0].role != "all" or not _sums(question)):
         return Operation.WHICH

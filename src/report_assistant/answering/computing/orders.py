@@ -16,7 +16,7 @@ from report_assistant.answering.refusals import which_reading
 from report_assistant.answering.statements import Asked, Stated, amount_of, missing_part, thing
 from report_assistant.answering.wording import listed
 from report_assistant.model import Answer, Derived, Scope, Status
-from report_assistant.vocabulary import vocabulary
+from report_assistant.vocabulary import data, vocabulary
 
 _MOST_SHOWN = 50
 _MOST_SAID = 8
@@ -50,7 +50,7 @@ Missing = list[tuple[Asked, Status]]
 
 def _found(task: Task, among: str) -> tuple[list[Stated] | Answer, Missing]:
     """The cells to order, or the question back when one could be several things."""
-    if among in ("applicants", "parts"):
+    if among in ("applicants", "organisations", "parts"):
         return _inside_report(task, among)
     cells = task.cells()
     if cells.options:
@@ -62,15 +62,17 @@ def _inside_report(task: Task, among: str) -> tuple[list[Stated], Missing]:
     """The kinds of applicants of one row, or the rows that make it up."""
     question = task.question
     wanted = question.terms[0]
-    options = list(_kinds(wanted) if among == "applicants" else _rows(wanted, question))
+    options = list(_rows(wanted, question) if among == "parts" else _kinds(wanted, among))
     split = replace(question, terms=tuple(options), joint="compare")
     cells = Task(split, task.meant, task.library, task.operation).cells()
     return [one for one in cells.found if one.total is None], []
 
 
-def _kinds(wanted: Wanted) -> Iterator[Wanted]:
+def _kinds(wanted: Wanted, among: str) -> Iterator[Wanted]:
+    """The columns of a row: all kinds of applicants, or the organisations only."""
+    organisations = data("applicants")["sums"]["organisation"]
     for applicant in vocabulary().applicants:
-        if applicant not in ("", "organisation"):
+        if applicant in organisations or (applicant == "natural_person" and among == "applicants"):
             yield replace(wanted, applicant=applicant, text=vocabulary().applicants[applicant])
 
 
@@ -139,6 +141,8 @@ def _at(order: Sequence[Quantity], places: Places) -> list[Quantity]:
 
 def _lists(question: Question) -> bool:
     """Whether the whole order is asked for, which shows by itself who is not in it."""
+    if question.each and not question.places:
+        return True  # 哪年多,各几次
     return bool({"order", "order_up"} & set(question.operations)) and not (
         _extreme(question) or question.places
     )
@@ -169,7 +173,7 @@ def _told(question: Question, among: str, order: Sequence[Quantity], chosen: Seq
     more = f"等{len(chosen)}个" if len(chosen) > _MOST_SAID else ""
     head = "" if among == "agencies" else first.asked.agency.name
     head += f"{first.asked.year}年" if same_year else ""
-    head += "" if among in ("applicants", "parts", "terms") else thing(first)
+    head += "" if among in ("applicants", "organisations", "parts", "terms") else thing(first)
     everything = len(chosen) == len(order) > 1 and not _extreme(question)
     if everything:
         up = "order_up" in question.operations or "least" in question.operations
@@ -197,7 +201,7 @@ def _name(one: Quantity, among: str, *, with_year: bool) -> str:
         return asked.agency.name + (f"（{cumulative}{asked.year}年）" if with_year else "")
     if among == "years":
         return f"{cumulative}{asked.year}年"
-    if among == "applicants":
+    if among in ("applicants", "organisations"):
         return vocabulary().applicants[asked.wanted.applicant or ""]
     return thing(one.stated) + (f"（{asked.year}年）" if with_year else "")
 
@@ -211,7 +215,7 @@ def which(task: Task) -> Answer | None:
     if not cells.found:
         return None
     found = [one for one in cells.found if not doubtful(one)]
-    counts = any(one.role == "count" for one in question.across)
+    counts = any(one.role == "count" for one in question.across) or "几年" in question.text
     lists_all = any(one.role == "all" for one in question.across)
     if question.none:
         found = [one for one in found if one.value == 0]
@@ -232,8 +236,10 @@ def _listed(task: Task, found: Sequence[Stated], missing: Missing, *, counts: bo
     shown = list(found[:_MOST_SHOWN])
     names = [f"{one.asked.agency.name}（{one.asked.year}年）{amount_of(one)}" for one in shown[:_MOST_NAMED]]
     more = f"等{len(found)}份报告" if len(found) > _MOST_NAMED else ""
-    number = len({one.asked.agency.id for one in found})
-    text = f"{f'共{number}家：' if counts else ''}{'，'.join(names)}{more}。"
+    years = any(one.body == "years" for one in question.across)
+    number = len({one.asked.year if years else one.asked.agency.id for one in found})
+    unit = "年" if years else "家"
+    text = f"{f'共{number}{unit}：' if counts else ''}{'，'.join(names)}{more}。"
     if missing:
         absent = dict.fromkeys(asked.agency.name for asked, _ in missing)
         text += f"{listed(list(absent))}没有这个数，不在内。"
@@ -242,7 +248,7 @@ def _listed(task: Task, found: Sequence[Stated], missing: Missing, *, counts: bo
         Status.ANSWERED,
         text,
         figures=tuple(dict.fromkeys(figure for one in shown for figure in one.cited)),
-        derived=(Derived("count", Decimal(number), "家"),) if counts else (),
+        derived=(Derived("count", Decimal(number), unit),) if counts else (),
         notes=cautions(shown),
         missing=tuple(missing_part(asked, status) for asked, status in missing[:_MOST_SHOWN]),
     )
