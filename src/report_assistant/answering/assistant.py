@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 from datetime import date
 
-from report_assistant.answering import definitions, figures, holdings, passages
+from report_assistant.answering import checks, definitions, figures, holdings, passages
 from report_assistant.answering.dialogue import Dialogue
 from report_assistant.answering.fit import is_light
 from report_assistant.answering.library import Library
@@ -72,6 +72,9 @@ class Assistant:
         meant = agencies_meant(question, self._library)
         if isinstance(meant, Answer):
             return meant
+        checked = checks.answer(question, meant, self._library, self._today)
+        if checked is not None:
+            return checked
         if not (question.whole or question.topics or question.measure):
             return self._not_understood(question)
         if "original" in question.topics and question.whole:

@@ -107,6 +107,9 @@ _OPERATIONS: Shape = {
     "rates": {"concepts": _TEXTS},
     "none": {"words": _TEXTS},
 }
+_BREAKDOWN = ("open", "mostly", "by", "by_end", "again", "again_end", "and_so_on", "stop")
+_EQUATION = ("plus", "minus", "equals", "and", "not_here", "sum", "parts", "counted_parts")
+_PLACE = ("text", "table2", "table3", "table4", "table", "applicants", "every")
 _YEAR_RULE = {
     "id": _TEXT,
     "says": _TEXT,
@@ -119,6 +122,15 @@ _YEAR_RULE = {
 }
 SHAPES: Mapping[str, Shape] = {
     "across_years": {"rule": [_YEAR_RULE]},
+    "breakdowns": {"breakdown": dict.fromkeys(_BREAKDOWN, _TEXTS)},
+    "checks": {
+        "ask": dict.fromkeys(("always", "perhaps", "never"), _TEXTS),
+        "equation": dict.fromkeys(_EQUATION, _TEXTS),
+        "place": dict.fromkeys(_PLACE, _TEXTS),
+        "said": {"words": _TEXTS},
+        "years": {"before": _TEXTS, "of": dict.fromkeys(("X-1", "X-2", "X-4"), _TEXTS)},
+        "rate": dict.fromkeys(("share", "growth", "down"), _TEXTS),
+    },
     "agencies": {"kind": [{"full": _TEXT, "short": _TEXTS}]},
     "applicants": {
         "applicant": [{"id": _TEXT, "column": _TEXT, "says": _TEXTS}],

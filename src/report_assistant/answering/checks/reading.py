@@ -1,0 +1,255 @@
+"""What a question wants checked: its numbers, its words for sums and places, and the things it names.
+
+The question is cut into marks (加, 等于, 分项, 正文, a number) and into what stands between them, which names
+things as any other question does. The marks are data: ``vocabulary/data/checks.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from report_assistant.answering.question import Question
+from report_assistant.answering.years import years_in
+from report_assistant.reading.numerals import mentions
+from report_assistant.vocabulary import data
+
+_NUMBER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?![\d.])\s*([万亿])?\s*(%|个百分点)?")
+_SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_SEPARATOR = re.compile(r"[,;:。?!\s“”\"'()《》]+")
+_TABLES = ("table2", "table3", "table4")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number that the asker says; ``right`` when it stands behind 等于."""
+
+    value: Decimal
+    unit: str
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that name a thing.
+
+    Attributes:
+        text: The words.
+        right: Whether they stand behind 等于.
+        minus: Whether the thing is to be taken away.
+        parts: Whether they tell the parts to add up (各类|答复, 六种|办理结果).
+        speaker: Whether somebody says something (张三|说).
+    """
+
+    text: str
+    right: bool
+    minus: bool = False
+    parts: bool = False
+    speaker: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """A question that checks, read.
+
+    Attributes:
+        text: The question.
+        claims: The numbers it says.
+        phrases: The things it names.
+        flags: The kinds of marks in it: sum, parts, applicants, text, table, equals, plus, rule, every,
+            before, how, share, growth.
+        tables: Which tables it names: table2, table3, table4.
+    """
+
+    text: str
+    claims: tuple[Claim, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    flags: frozenset[str] = frozenset()
+    tables: tuple[str, ...] = ()
+
+    def has(self, *flags: str) -> bool:
+        """Whether it has all of these marks."""
+        return self.flags.issuperset(flags)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    kind: str
+    start: int
+    end: int
+    claim: Claim | None = None
+
+
+def is_check(text: str) -> bool:
+    """Whether a question asks to check something, by its words alone."""
+    ask = data("checks")["ask"]
+    if any(word in text for word in ask["never"]):
+        return False
+    if any(word in text for word in ask["always"]):
+        return True
+    if not any(word in text for word in ask["perhaps"]):
+        return False
+    place, equation = data("checks")["place"], data("checks")["equation"]
+    said = any(word in text for word in place["text"])
+    printed = any(word in text for key in (*_TABLES, "table") for word in place[key][:9])
+    verdict = any(word in text for word in ask["perhaps"][: ask["perhaps"].index("吗")])
+    adds = any(word in text for word in equation["sum"])
+    rates = any(word in text for words in data("checks")["rate"].values() for word in words)
+    if rates and verdict and re.search(r"\d\s*(?:%|个百分点)", text):
+        return True
+    if said and (printed or verdict):
+        return True
+    asks_back = verdict or text.rstrip("?。!").endswith(("吗", "么", "吧"))
+    return asks_back and (adds or "等于" in text)
+
+
+def claims_a_number(question: Question, today: date) -> bool:
+    """Whether a question says a number and asks whether it is right: 是不是35件, 收到35件对吗."""
+    text = question.text
+    ask = data("checks")["ask"]
+    asked = any(word in text for word in ask["perhaps"][: ask["perhaps"].index("是多少")])
+    counted = re.search(r"多少|几[^年]", text)
+    compared = re.search(r"超过|多于|少于|以上|以下|不到|至少|大于|小于|达到|比", text)
+    return asked and not counted and not compared and bool(read_check(question, today).claims)
+
+
+def read_check(question: Question, today: date) -> Checking:
+    """Reads what a question wants checked.
+
+    Args:
+        question: The question; its agencies and years are no part of what is checked.
+        today: What 去年 is counted from.
+    """
+    text = question.text
+    marks = _marks(text, question, today)
+    equals = next((mark.start for mark in marks if mark.kind == "equals"), len(text) + 1)
+    claims = tuple(replace(mark.claim, right=mark.start > equals) for mark in marks if mark.claim is not None)
+    phrases = tuple(_phrases(text, marks, equals))
+    kinds = {mark.kind for mark in marks}
+    return Checking(
+        text,
+        claims,
+        phrases,
+        frozenset([*kinds, *_flags_in(text)]),
+        tuple(kind for kind in _TABLES if kind in kinds),
+    )
+
+
+def _phrases(text: str, marks: Sequence[_Mark], equals: int) -> Iterator[Phrase]:
+    """What stands between the marks."""
+    place, minus, before = 0, False, ""
+    for mark in (*marks, _Mark("end", len(text), len(text))):
+        pieces = [piece for piece in _SEPARATOR.split(text[place : mark.start]) if piece]
+        for number, piece in enumerate(pieces):
+            parts = number == 0 and before in ("parts", "counted") and text[place] not in "，,;。"
+            speaker = mark.kind == "said" and number == len(pieces) - 1
+            yield Phrase(piece, place > equals, minus, parts, speaker)
+        minus = mark.kind == "minus" or (minus and mark.kind in ("and", "plus"))
+        place = max(place, mark.end)
+        before = mark.kind
+
+
+def _flags_in(text: str) -> Iterator[str]:
+    words = data("checks")
+    for flag, found in (
+        ("rule", ["勾稽", "钩稽"]),
+        ("every", words["place"]["every"]),
+        ("share", words["rate"]["share"]),
+        ("growth", words["rate"]["growth"]),
+        ("how", ["怎么算", "怎么得", "怎么来", "如何得", "如何算", "咋算", "是怎么"]),
+    ):
+        if any(word in text for word in found):
+            yield flag
+    if _before().search(text):
+        yield "before"
+
+
+def _marks(text: str, question: Question, today: date) -> list[_Mark]:
+    """The marks of a question in order; none over another."""
+    taken = [_Mark("year", one.start, one.end) for one in years_in(text, today)]
+    for mention in (*(one.name for one in question.agencies), *question.us):
+        taken += [_Mark("agency", *found.span()) for found in re.finditer(re.escape(mention), text)]
+    free = list(_not_in(_words_in(text), taken))
+    words = [mark for mark in free if mark.kind != "not_here"]
+    numbers = list(_not_in(_numbers(text), [*taken, *(one for one in words if one.kind in _TABLES)]))
+    counted = [mark for mark in numbers if mark.kind == "counted"]
+    claims = [mark for mark in numbers if mark.kind == "claim"]
+    marks = [*taken, *claims, *counted, *_not_in(words, [*claims, *counted])]
+    return sorted(marks, key=lambda mark: mark.start)
+
+
+def _not_in(marks: Sequence[_Mark] | Iterator[_Mark], taken: Sequence[_Mark]) -> Iterator[_Mark]:
+    for mark in marks:
+        if not any(mark.start < other.end and other.start < mark.end for other in taken):
+            yield mark
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """The year before, but not 上年度结转, which is a row of this year's table."""
+    words = "|".join(sorted(map(re.escape, data("checks")["years"]["before"]), key=len, reverse=True))
+    return re.compile(rf"(?:{words})(?!的?(?:结转|转结)(?!到?至?下))")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Every marking word, the longest first, in a group of its kind."""
+    words = data("checks")
+    kinds: list[tuple[str, str]] = []
+    for word in words["equation"]["not_here"]:
+        kinds.append((word, "sum" if word in words["equation"]["sum"] else "not_here"))
+    for kind in ("plus", "minus", "equals", "and", "sum", "parts"):
+        kinds += [(word, kind) for word in words["equation"][kind]]
+    for kind in ("text", *_TABLES, "table", "applicants", "every"):
+        kinds += [(word, kind) for word in words["place"][kind]]
+    kinds += [(word, "ask") for word in (*words["ask"]["always"], *_asks(words["ask"]["perhaps"]))]
+    kinds += [(word, "said") for word in words["said"]["words"]]
+    _meaning.update(reversed(kinds))
+    return re.compile("|".join(re.escape(word) for word in sorted(_meaning, key=len, reverse=True)))
+
+
+_meaning: dict[str, str] = {}
+
+
+def _asks(perhaps: Sequence[str]) -> Iterator[str]:
+    return (word for word in perhaps if word not in data("checks")["equation"]["equals"])
+
+
+def _words_in(text: str) -> Iterator[_Mark]:
+    for found in _pattern().finditer(text):
+        yield _Mark(_meaning[found[0]], *found.span())
+
+
+def _numbers(text: str) -> Iterator[_Mark]:
+    """The numbers a question says; 三个小项 and 六种结果 count the parts."""
+    spoken = {one.start: one for one in mentions(text, 0, len(text))}
+    found = [(one.start, one.end, one.value, one.unit) for one in spoken.values()]
+    for match in _NUMBER.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end, _, _ in found):
+            digits = re.sub(r"[,\s万亿%]|个百分点", "", match[0])
+            value = Decimal(digits) * _SCALES.get(match[1] or "", Decimal(1))
+            found.append((*match.span(), value, match[2] or ""))
+    for start, end, value, unit in sorted(found):
+        kind = "counted" if _counts_parts(text, start, end, value) else "claim"
+        yield _Mark(kind, start, end, None if kind == "counted" else Claim(value, unit, right=False))
+    for match in re.finditer(rf"[一两二三四五六七八九十]+(?:{_counted_words()})", text):
+        if not any(start < match.end() and match.start() < end for start, end, _, _ in found):
+            yield _Mark("counted", *match.span())
+
+
+@cache
+def _counted_words() -> str:
+    words = data("checks")["equation"]["counted_parts"]
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+def _counts_parts(text: str, start: int, end: int, value: Decimal) -> bool:
+    """Whether a small number with 种, 类, 项 counts the parts that are to be added up."""
+    units = data("checks")["equation"]["counted_parts"]
+    rest = text[start : end + 4]
+    with_unit = re.match(rf"[\d一二三四五六七八九十两]+\s*(?:{_counted_words()})", rest)
+    return value <= 30 and with_unit is not None and any(unit in rest for unit in units)

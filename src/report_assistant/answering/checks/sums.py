@@ -1,0 +1,230 @@
+"""Something against a sum: of things that are named, or of all the parts of one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from report_assistant.answering.checks.case import Case, Thing, fits
+from report_assistant.answering.checks.equations import CLAIMS, IDENTITY, PLACES, SUMS, Equation, Item
+from report_assistant.answering.checks.identities import is_whole, labels, of_finding
+from report_assistant.answering.checks.reading import Checking, Claim
+from report_assistant.answering.checks.result import MOST_TOLD, Named, Result, claimed, things_in, told
+from report_assistant.checking import Finding
+from report_assistant.checking.breakdowns import Breakdown
+from report_assistant.checking.sheets import Sheet
+from report_assistant.model import Scope
+from report_assistant.vocabulary import vocabulary
+
+
+def sums(case: Case, checking: Checking, named: Sequence[Named]) -> Result | None:
+    """Something against a sum: of the things named, or of all the parts of one thing."""
+    whole = [one for one in named if not one.phrase.parts]
+    listed = [one for one in whole if not one.phrase.right]
+    all_parts = checking.has("parts") or (checking.has("counted") and len(listed) < 2)
+    if not all_parts:
+        found = _by_identity(case, named) or _by_terms(case, checking, named)
+        if found:
+            return found
+    if len(things_in(listed)) > 1 and not checking.has("parts"):
+        return None
+    things = things_in([one for one in whole if one.thing] or named)
+    return _parts(case, checking, things)
+
+
+def _by_identity(case: Case, named: Sequence[Named]) -> Result | None:
+    """新收加上年结转等于总计加结转: the identity of the form that has just these on its two sides."""
+    left = [one for one in named if one.phrase.right == one.phrase.minus]
+    right = [one for one in named if one.phrase.right != one.phrase.minus]
+    if not left or not right:
+        return None
+    equations = []
+    for file, amounts in case.amounts.items():
+        for sheet in amounts.sheets:
+            for identity in sheet.block.identities:
+                sides = (identity.left, identity.right)
+                for one, other in (sides, sides[::-1]):
+                    if not identity.across and _names(left, one, sheet) and _names(right, other, sheet):
+                        equations.append(_identity(case, file, (one, other), sheet))
+    return Result(tuple(dict.fromkeys(equations))[:MOST_TOLD]) if equations else None
+
+
+def _identity(case: Case, file: str, sides: tuple[Sequence[str], Sequence[str]], sheet: Sheet) -> Equation:
+    left, right = (
+        tuple(
+            case.item(file, found)
+            for indicator in side
+            if (found := case.amounts[file].of(indicator, "", Scope.YEAR))
+        )
+        for side in sides
+    )
+    return Equation(left, right, IDENTITY, sheet.form.source)
+
+
+def _names(named: Sequence[Named], indicators: Sequence[str], sheet: Sheet) -> bool:
+    """Whether the phrases name the indicators one to one."""
+    if len(named) != len(indicators):
+        return False
+    if not named:
+        return True
+    first, *rest = named
+    return any(
+        fits(first.phrase.text, indicator, labels(sheet.block, indicator), first.thing)
+        and _names(rest, [one for one in indicators if one != indicator], sheet)
+        for indicator in indicators
+    )
+
+
+def _by_terms(case: Case, checking: Checking, named: Sequence[Named]) -> Result | None:
+    """The things named, added up, against another one, a number of the asker, or the total they are of."""
+    terms = [one for one in named if one.counts]
+    left = [one for one in terms if not one.phrase.right]
+    right = [one for one in terms if one.phrase.right]
+    adds = checking.has("sum") or checking.has("plus")
+    if adds and len(left) < 2 and len(right) < 2:
+        return None
+    if not left or (len(left) < 2 and not right):
+        return None
+    if not adds and len(left) != 1:
+        return None
+    of_list = _of_breakdown(case, checking, left) if len(left) > 1 else None
+    if of_list and not right:
+        return of_list
+    items = [(one, case.anywhere(one.thing)) for one in terms if one.thing]
+    lost = next((one for one, item in items if item is None), None)
+    if lost:
+        return Result(refusal=f"报告没有给出“{lost.phrase.text}”的数")
+    sides: tuple[list[Item], list[Item]] = ([], [])
+    for one, item in items:
+        if item:
+            sides[one.phrase.right != one.phrase.minus].append(item)
+    if not right:
+        if not checking.claims:
+            return None
+        sides[1].append(claimed(checking.claims[-1]))
+    words = SUMS if adds else PLACES
+    return Result((Equation(tuple(sides[1]), tuple(sides[0]), words),))
+
+
+def _of_breakdown(case: Case, checking: Checking, left: Sequence[Named]) -> Result | None:
+    """网站、微信、微博三项之和: the list of the text that has just these parts."""
+    for file, breakdown in case.breakdowns:
+        if len(breakdown.parts) < len(left):
+            continue
+        chosen = [
+            next((part for part in breakdown.parts if _is_part(one, part.name, part.own)), None)
+            for one in left
+        ]
+        figures = [part for part in chosen if part is not None]
+        if len(figures) < len(left) or len({id(part) for part in figures}) < len(left):
+            continue
+        said = [claim for claim in checking.claims if claim.value == breakdown.whole.value]
+        if checking.claims and not said:
+            total = claimed(checking.claims[-1])
+        elif len(figures) == len(breakdown.parts):
+            total = case.figure(file, breakdown.whole)
+        else:
+            continue
+        parts = tuple(case.figure(file, part, part.name) for part in figures)
+        return Result((Equation((total,), parts, SUMS, remark=_overlap(breakdown)),))
+    return None
+
+
+def _is_part(one: Named, name: str, own: frozenset[str]) -> bool:
+    if one.thing and one.thing.wanted.concepts:
+        return bool(one.thing.wanted.concepts & own)
+    return one.phrase.text in name
+
+
+def _parts(case: Case, checking: Checking, things: Sequence[Thing]) -> Result | None:
+    """A total against all its parts: in the text, in the tables, wherever they stand."""
+    claim = next(iter(checking.claims), None)
+    equations: list[Equation] = []
+    if not checking.tables and not checking.has("table"):
+        equations += in_text(case, claim, things)
+    for one in things:
+        equations += _in_tables(case, one, claim)
+    if not things and not claim:
+        equations += [of_finding(case, file, one) for file, one in case.findings if _is_part_rule(one)]
+        return told(equations, "分项之和与总数") if equations else None
+    if claim and things and not any(_enters(equation, claim) for equation in equations):
+        equations += [
+            Equation((claimed(claim),), equation.right, CLAIMS)
+            for equation in equations[:1]
+            if len(equation.right) > 1
+        ]
+    if equations:
+        return Result(tuple(equations))
+    what = things[0].text if things else "这个数"
+    return Result(refusal=f"报告没有把“{what}”逐项列出来，没有可以加起来核对的分项")
+
+
+def _enters(equation: Equation, claim: Claim) -> bool:
+    return any(item.value == claim.value for item in (*equation.left, *equation.right))
+
+
+def in_text(case: Case, claim: Claim | None, things: Sequence[Thing]) -> Iterator[Equation]:
+    """The lists of the text behind a total that is named, or that is the number said."""
+    wholes = {figure.figure for one in things for item in case.in_text(one) for figure in item.figures}
+    told: set[object] = set()
+    for file, breakdown in case.breakdowns:
+        whole = breakdown.whole
+        named = whole in wholes if things else True
+        if claim and whole.value == claim.value and things:
+            named = named or any(one.wanted.concepts & (whole.own | whole.context) for one in things)
+        if not named or (claim and claim.value != whole.value and not things):
+            continue
+        key = (whole.value, tuple(part.value for part in breakdown.parts))
+        if key not in told:
+            told.add(key)
+            yield _of_list(case, file, breakdown)
+
+
+def _of_list(case: Case, file: str, breakdown: Breakdown) -> Equation:
+    parts = tuple(case.figure(file, part, part.name) for part in breakdown.parts)
+    partial = "报告写明没有列全（“等”或“主要”），不能判定" if breakdown.partial else ""
+    if breakdown.sum == breakdown.whole.value:
+        partial = ""
+    return Equation(
+        (case.figure(file, breakdown.whole),),
+        parts,
+        SUMS,
+        "正文总数与分项",
+        remark=_overlap(breakdown),
+        open=partial,
+    )
+
+
+def _overlap(breakdown: Breakdown) -> str:
+    """What has to be said of channels: the same piece may be published through several."""
+    families = vocabulary().families
+    channels = all("渠道" in {families[one] for one in part.own} for part in breakdown.parts[:2])
+    if channels and breakdown.sum > breakdown.whole.value and "渠道" in breakdown.by:
+        return "；按渠道分时同一条信息可以在几处公开，合计可以大于总数"
+    return ""
+
+
+def _in_tables(case: Case, one: Thing, claim: Claim | None) -> Iterator[Equation]:
+    """The identities that have a thing alone on one side; a sum without a cell against the text's number."""
+    for file, amounts in case.amounts.items():
+        for sheet in amounts.sheets:
+            for identity in sheet.block.identities:
+                if len(identity.left) == 1 and identity.left[0] in one.ids:
+                    yield _identity(case, file, (identity.left, identity.right), sheet)
+    parts = case.parts_in_tables(one)
+    if parts and any(item.figures for item in parts):
+        said = [item for item in case.in_text(one) if not claim or item.value == claim.value]
+        whole = said[:1] or ([claimed(claim)] if claim else [])
+        if whole:
+            yield Equation(tuple(whole), parts, PLACES, remark=same_as_part(whole[0], parts))
+
+
+def _is_part_rule(finding: Finding) -> bool:
+    return len(finding.left) == 1 and is_whole(finding)
+
+
+def same_as_part(whole: Item, parts: Sequence[Item]) -> str:
+    """Which row alone is the number of the text, when the sum is not."""
+    if sum(item.value for item in parts) == whole.value or len(parts) < 2:
+        return ""
+    same = [item.name for item in parts if item.value == whole.value and item.value]
+    return f"；其中“{same[0]}”一项正是这个数" if same else ""
