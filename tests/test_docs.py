@@ -25,7 +25,7 @@ from report_assistant.model import Answer, CitedFigure, CitedPassage, Scope, Sou
 from report_assistant.reading.files import READABLE
 from report_assistant.reading.office import TIME_LIMIT
 from report_assistant.settings import load_settings
-from report_assistant.vocabulary import VocabularyError, check_vocabulary, data, loader, vocabulary
+from report_assistant.vocabulary import VocabularyError, check_vocabulary, data, glossary, loader, vocabulary
 from report_assistant.vocabulary.shapes import mistakes
 
 ROOT = Path(__file__).parents[1]
@@ -192,6 +192,8 @@ def test_an_entry_shown_has_the_right_shape(block):
         name, entries = "forms/shown", {**form, "block": [{**form["block"][0], **shown["block"]}]}
     elif "pair" in shown:
         name, entries = "crosswalk", {"only": [], "same": [], **shown}
+    elif "term" in shown:
+        name, entries = "glossary", shown
     else:
         name, entries = "concepts", shown
     assert list(mistakes(name, entries)) == []
@@ -213,6 +215,7 @@ def test_the_mistake_shown_is_what_the_loader_says(tmp_path, monkeypatch):
             check_vocabulary()
     data.cache_clear()
     vocabulary.cache_clear()
+    glossary.cache_clear()
     assert str(caught.value) == shown
 
 

@@ -14,6 +14,7 @@ from report_assistant.vocabulary import (
     data,
     data_hash,
     domain_words,
+    glossary,
     loader,
     vocabulary,
 )
@@ -36,6 +37,7 @@ def folder(tmp_path, monkeypatch):
 def _forget():
     data.cache_clear()
     vocabulary.cache_clear()
+    glossary.cache_clear()
 
 
 def spoil(folder: Path, name: str, old: str, new: str):
@@ -135,6 +137,41 @@ def test_a_row_is_a_heading_or_counts_something(folder, old, new):
     spoil(folder, "forms/fujian2018.toml", old, new)
     with pytest.raises(VocabularyError, match=r"forms/fujian2018\.toml.*“行政复议数”.*heading"):
         vocabulary()
+
+
+def test_an_indicator_of_the_crosswalk_that_nobody_defines_is_refused(folder):
+    spoil(folder, "crosswalk.toml", 'left = "normative.issued"', 'left = "normative.pigeon"')
+    with pytest.raises(VocabularyError, match=r"crosswalk\.toml.*normative\.pigeon"):
+        vocabulary()
+
+
+def test_a_printed_indicator_that_the_crosswalk_forgets_is_refused(folder):
+    spoil(folder, "crosswalk.toml", '"response.total", ', "")
+    with pytest.raises(VocabularyError, match=r"crosswalk\.toml 没有写 response\.total"):
+        vocabulary()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            '[[term]]\nname = "新词"\nmeans = "话。"\nsays = ["部分公开"]\n',
+            r"“部分公开”既归“部分公开”又归“新词”",
+        ),
+        (
+            '[[term]]\nname = "新词"\nmeans = "话。"\nindicators = ["new.none"]\n',
+            r"“新词”用了没有的指标 new\.none",
+        ),
+        ('[[term]]\nname = "新词"\nmeans = "话。"\nforms = ["national1999"]\n', r"“新词”用了没有的统计表"),
+        ('[[pair]]\nof = ["部分公开", "全部公开"]\ndifference = "话。"\n', r"pair 用了没有的名词“全部公开”"),
+        ('[[pair]]\nof = ["予以公开", "部分公开"]\ndifference = "话。"\n', r"只写一次"),
+        ('[[term]]\nname = "新词"\n', r"“新词”少了 means"),
+    ],
+)
+def test_a_term_that_contradicts_another_is_refused(folder, words, said):
+    append(folder, "glossary.toml", f"\n{words}")
+    with pytest.raises(VocabularyError, match=rf"glossary\.toml.*{said}"):
+        check_vocabulary()
 
 
 def test_a_file_that_is_no_toml_is_named(folder):

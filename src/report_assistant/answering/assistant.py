@@ -57,7 +57,9 @@ class Assistant:
             answer = again or (passages.original(shown) if shown else self._answer(full))
             answer = replace(answer, question=question, choices=self._answerable(answer.choices))
         answer = _with_corrections(answer, read)
-        if dialogue and not shown:
+        if dialogue and definitions.stands_aside(full, answer):
+            dialogue.answer = answer
+        elif dialogue and not shown:
             dialogue.remember(full, answer)
         return replace(answer, elapsed_ms=round((time.perf_counter() - begun) * 1000, 2))
 

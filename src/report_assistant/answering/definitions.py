@@ -7,7 +7,7 @@ that say nothing may stand in it: what is left over sends it on to figures and p
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -25,10 +25,14 @@ _MARK = 0xE000
 """A term in a question is one character from here on, so that nothing of it is taken for anything else."""
 
 _MARKS = re.compile(f"[{chr(_MARK)}-{chr(_MARK + 0xFF)}]")
+_NUMBERING = re.compile(
+    rf"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])(?={_MARKS.pattern})"
+)
 _SIGNS = re.compile(r"[\W_]+")
 _ANY_DAY = date(2000, 1, 1)
 _NAMED_YEAR = re.compile(r"(?:19|20)\d\d")
 _NEWEST = "national2021"
+_MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,21 @@ class _Asked:
 def answer(question: Question) -> Answer | None:
     """The definition that a question asks for; None when it asks for something else."""
     return as_typed(question) or (_answer(question, question.text) if question.corrections else None)
+
+
+def follow_up(question: Question, before: Answer | None) -> Answer | None:
+    """那不予公开呢 after a definition asks for another one."""
+    defined = before is not None and before.notes and all(note.kind == "definition" for note in before.notes)
+    asked = _marked(question, plain_saying(question.text))
+    if not (defined and question.follow_up and asked.mentions) or asked.of_report or _rest(asked):
+        return None
+    return _defined(question, _terms(_subjects(asked)))
+
+
+def stands_aside(question: Question, given: Answer) -> bool:
+    """Whether an answer explains a word that no figure counts: the conversation goes on without it."""
+    explains = bool(given.notes) and all(note.kind == "definition" for note in given.notes)
+    return explains and canonical(question.whole, question) is None
 
 
 def as_typed(question: Question) -> Answer | None:
@@ -87,7 +106,7 @@ def _ways(kind: str) -> tuple[str, ...]:
 
 @cache
 def _all_ways() -> tuple[str, ...]:
-    kinds = ("means", "what", "parts", "when", "differ", "includes", "gone")
+    kinds = ("means", "what", "parts", "when", "differ", "includes", "gone", "absent")
     return tuple(word for kind in kinds for word in _ways(kind))
 
 
@@ -100,7 +119,8 @@ def _marked(question: Question, plain: str) -> _Asked:
     text, mentions = plain, glossary().mentions(plain)
     for number, mention in reversed(list(enumerate(mentions))):
         text = f"{text[: mention.start]}{chr(_MARK + number)}{text[mention.end :]}"
-    of_report = bool(question.agencies or question.years or question.us)
+    named = (*(mention.name for mention in question.agencies), *question.us)
+    of_report = any(plain_saying(name) in text for name in named) or bool(years_in(text, _ANY_DAY))
     return _Asked(question, plain, text, tuple(mentions), of_report)
 
 
@@ -114,8 +134,8 @@ def _rest(asked: _Asked, *ways: str) -> list[str]:
         asked: The question.
         ways: The ways of asking found in it.
     """
-    text = asked.text
-    for way in ways:
+    text = _NUMBERING.sub("", asked.text)
+    for way in sorted(filter(None, ways), key=len, reverse=True):
         text = text.replace(way, "\n")
     for name in sorted((mention.name for mention in asked.question.agencies), key=len, reverse=True):
         text = text.replace(plain_saying(name), "\n")
@@ -155,17 +175,16 @@ def _is_of_a_report(rest: Sequence[str]) -> bool:
 
 def _explained(asked: _Asked) -> Answer | None:
     """X是什么意思, 什么叫X, X是哪三类."""
-    for kind in ("means", "parts", "what"):
-        way = _has(asked.text, kind)
-        if not way:
-            continue
-        rest = _rest(asked, way)
+    ways = {kind: way for kind in ("means", "parts", "what") if (way := _has(asked.text, kind))}
+    for kind, way in ways.items():
+        rest = _rest(asked, way) and _rest(asked, *ways.values())
         strangers = _is_of_a_report(rest)
         if rest and not strangers:
             continue
         if kind == "means" or not (strangers or _may_be_of_a_report(asked)):
-            terms = _subjects(asked, way) or (_by_concepts(asked) if kind == "means" and not rest else ())
-            if terms and (kind != "parts" or all(term.parts for term in terms)):
+            terms = _terms(_subjects(asked, way))
+            terms = terms or (_by_concepts(asked) if kind == "means" and not rest else ())
+            if terms and (kind != "parts" or len(terms) > 1 or terms[0].parts):
                 return _defined(asked.question, terms)
     return None
 
@@ -176,18 +195,23 @@ def _may_be_of_a_report(asked: _Asked) -> bool:
     return asked.of_report or others or "数" in asked.text
 
 
-def _subjects(asked: _Asked, way: str) -> tuple[Term, ...]:
+def _terms(mentions: Iterable[Mention]) -> tuple[Term, ...]:
+    """The terms mentioned, each once."""
+    return tuple(dict.fromkeys(mention.term for mention in mentions))[:_MOST]
+
+
+def _subjects(asked: _Asked, way: str = "") -> list[Mention]:
     """The terms asked about, not those that only say where (年报里的部分公开) or of what (算什么申请人)."""
-    kept: list[Term] = []
+    kept: list[Mention] = []
     for number, mention in enumerate(asked.mentions):
         place = asked.text.index(chr(_MARK + number))
         behind = _MARKS.search(asked.text, place + 1)
         between = asked.text[place + 1 : behind.start()] if behind else None
         says_where = between is not None and _leads_on(between)
-        of_what = bool(kept) and asked.text[:place].endswith(way)
+        of_what = bool(kept and way) and asked.text[:place].endswith(way)
         if not (says_where or of_what):
-            kept.append(mention.term)
-    return tuple(dict.fromkeys(kept))[:2]
+            kept.append(mention)
+    return kept
 
 
 def _leads_on(between: str) -> bool:
@@ -203,20 +227,19 @@ def _by_concepts(asked: _Asked) -> tuple[Term, ...]:
 
 
 def _contrasted(asked: _Asked) -> Answer | None:
-    """X和Y有什么区别, X包不包括Y."""
-    terms = asked.terms
-    if len(asked.mentions) != 2:
-        return None
+    """X和Y有什么区别, X包不包括Y; of more than two terms each is explained."""
     for kind in ("differ", "includes"):
-        way = _has(asked.text, kind)
-        if not way or _rest(asked, way):
+        within = _way_in_name(asked, kind)
+        way = within or _has(asked.text, kind)
+        mentions = asked.mentions if within else _subjects(asked)
+        if not way or len(mentions) < 2:
             continue
+        if _rest(asked, way) and _rest(asked, way, _has(asked.text, "means")):
+            continue
+        terms = _terms(mentions)
         if len(terms) == 1:
-            said = "”和“".join(
-                plain_saying(asked.question.text)[one.start : one.end] for one in asked.mentions
-            )
-            return _defined(asked.question, terms, f"“{said}”说的是同一项。")
-        contrast = glossary().contrast(*terms)
+            return _defined(asked.question, terms, _one_term(asked, mentions))
+        contrast = glossary().contrast(*terms) if len(terms) == 2 else None
         if contrast is None:
             return _defined(asked.question, terms) if kind == "differ" else None
         says = contrast.difference if kind == "differ" else contrast.includes
@@ -224,11 +247,21 @@ def _contrasted(asked: _Asked) -> Answer | None:
     return None
 
 
-def _one_term(asked: _Asked) -> str:
+def _way_in_name(asked: _Asked, kind: str) -> str:
+    """The way of asking with which the name of a later term begins: 内部工作流程|属于三类内部事务信息吗."""
+    said = [asked.plain[one.start : one.end] for one in asked.mentions[1:]]
+    return next((way for way in _ways(kind) if any(name.startswith(way) for name in said)), "")
+
+
+def _one_term(asked: _Asked, mentions: Sequence[Mention]) -> str:
     """What to say of two names of one term: that they are one, or how the forms that print them differ."""
-    one, other = (asked.plain[mention.start : mention.end] for mention in asked.mentions)
-    forms = vocabulary().forms
-    for indicator in asked.terms[0].indicators:
+    term = mentions[0].term
+    one, other = (asked.plain[mention.start : mention.end] for mention in mentions[:2])
+    inside = [part for part in term.parts if part in (one, other)]
+    if inside:
+        return "" if len(inside) > 1 else f"“{inside[0]}”是其中的一种。"
+    forms = vocabulary().forms[::-1]  # 国办表 before the provinces', the newest first
+    for indicator in term.indicators:
         for form in (form for form in forms if one in _labels(indicator, form)):
             for other_form in (form for form in forms if other in _labels(indicator, form)):
                 relation = vocabulary().crosswalk.between(indicator, form.id, indicator, other_form.id)
@@ -240,8 +273,12 @@ def _one_term(asked: _Asked) -> str:
 def _deadline(asked: _Asked) -> Term | None:
     """年报什么时候发布, 几天之内要答复: what the law says; of an agency's own report it is no definition."""
     text = asked.plain
-    if asked.of_report or not _has(text, "when"):
+    when = _has(text, "when")
+    if asked.of_report or not when:
         return None
+    for mention in asked.mentions:
+        if mention.term.asked and mention is asked.mentions[-1] and not _rest(asked, when):
+            return mention.term
     for term in glossary().terms:
         for words in term.asked:
             place = 0
@@ -254,24 +291,34 @@ def _deadline(asked: _Asked) -> Term | None:
                 place = found + len(word)
             else:
                 pieces = _SIGNS.split(rest + text[place:])
-                if not text.endswith("的") and all(map(_says_nothing, pieces)):
+                if all(map(_says_nothing, pieces)):
                     return term
     return None
 
 
 def _became(asked: _Asked) -> Answer | None:
     """为什么没有X了, X现在叫什么."""
-    way = _has(asked.text, "gone")
-    if not way or len(asked.terms) != 1 or _rest(asked, way):
+    ways = _ways_of_missing(asked.text)
+    if not ways or len(asked.terms) != 1 or _rest(asked, *ways):
         return None
     (term,) = asked.terms
     said = asked.plain[asked.mentions[0].start : asked.mentions[0].end]
     form = _form_asked(asked.question)
+    if asked.of_report and any(said in plain_saying(_label(one, form)) for one in term.indicators):
+        return None  # why an agency had none of what the form still counts is for its report to say
     for indicator in term.indicators:
         if text := _fate(indicator, said, form):
             note = Note("definition", text, form.source)
             return Answer(asked.question.text, Status.ANSWERED, text, notes=(note,))
     return _defined(asked.question, (term,))
+
+
+def _ways_of_missing(text: str) -> tuple[str, ...]:
+    """The words that ask what became of something: one saying, or 为什么 and 没有 with something between."""
+    if way := _has(text, "gone"):
+        return (way,)
+    why, absent = _has(text, "why"), _has(text, "absent")
+    return (why, absent) if why and absent and text.index(why) < text.index(absent) else ()
 
 
 def _form_asked(question: Question) -> Form:
@@ -328,6 +375,7 @@ def _labels(indicator: str, form: Form) -> Sequence[str]:
         for block in form.blocks
         for row in block.rows
         if row.indicator == indicator
+        or (row.heading and row.label == vocabulary().indicators[indicator].name)
         for spelling in row.spellings
     ]
 
