@@ -58,27 +58,48 @@ def other_agency(asker: Asker) -> Iterator[Asked]:
     """A neighbour, a parent, a part, or a namesake elsewhere."""
     known = asker.rng.choice(asker.tabled)
     item = asker.item(known)
-    agency, city = known.plan.agency, asker.library.regions[known.plan.agency]
     if item is None:
         return
-    place = asker.speaker.county(agency)
+    kind, name = asker.rng.choice(_others(asker, known.plan.agency))
+    question = asker.speaker.look_up(known.plan, item, who=name)
+    yield _refused(asker, f"mutation: agency ({kind})", question, asker.about(known))
+
+
+def town(asker: Asker) -> Iterator[Asked]:
+    """A town or office of a county whose government is there."""
+    seats = [known for known in asker.tabled if known.plan.agency.endswith(("县人民政府", "区人民政府"))]
+    if not seats:
+        return
+    known = asker.rng.choice(seats)
+    item, city = asker.item(known), known.plan.region
+    below = [name for kind, name in _others(asker, known.plan.agency) if kind == "neighbour"]
+    if item is None or not below:
+        return
+    name = asker.rng.choice(below)
+    names = [name, f"{city}{name}"]
+    if name.endswith("镇人民政府"):
+        names.append(name.removesuffix("人民政府"))
+    question = asker.speaker.look_up(known.plan, item, who=asker.rng.choice(names))
+    yield _refused(asker, "mutation: agency (of the county)", question, asker.about(known))
+
+
+def _others(asker: Asker, agency: str) -> list[tuple[str, str]]:
+    """Agencies without a report that are near to one that has some: how near, and the name."""
+    city, place = asker.library.regions[agency], asker.speaker.county(agency)
     office = agency.removeprefix(place)
     beside = [full for region, full in asker.library.absent if asker.speaker.county(full, region) == place]
     elsewhere = [
-        full for region, full in asker.library.absent
+        full
+        for region, full in asker.library.absent
         if full.endswith(office) and region == city and asker.speaker.county(full, region) != place
-    ]  # fmt: skip
+    ]
     names = [("neighbour", full.removeprefix(city)) for full in asker.rng.sample(beside, min(2, len(beside)))]
     names += [("other county", full.removeprefix(city)) for full in elsewhere[:2]]
-    names += [("city", f"{city}{office.replace('街道办事处', '人民政府')}"), ("part", f"{agency}办公室")]
+    names.append(("part", f"{agency}办公室"))
     if office.endswith("局"):
-        names.append(("part", f"{agency}法规科"))
+        names += [("city", f"{city}{office}"), ("part", f"{agency}法规科")]
         names.append(("below", f"{place.removeprefix(city)}东园镇{office}"))
-    kind, name = asker.rng.choice(names)
-    if kind == "city" and not office.endswith("局"):
-        return
-    question = asker.speaker.look_up(known.plan, item, who=name)
-    yield _refused(asker, f"mutation: agency ({kind})", question, asker.about(known))
+    return names
 
 
 def other_applicant(asker: Asker) -> Iterator[Asked]:

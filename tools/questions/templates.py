@@ -23,6 +23,7 @@ TEMPLATES: dict[Template, int] = {
     talk.conversation: 4,
     absent.other_year: 4,
     absent.other_agency: 5,
+    absent.town: 2,
     absent.other_applicant: 3,
     absent.qualified: 5,
     absent.other_form: 4,
