@@ -62,7 +62,7 @@ class Dialogue:
             previous=question.previous or (before.previous and keeps),
             none=question.none or (before.none and keeps),
             wants_total=question.wants_total or (before.wants_total and keeps),
-            scopes=question.scopes or (before.scopes if keeps_time and not question.years else ()),
+            scopes=question.scopes or (before.scopes if keeps_time else ()),
             measure=question.measure or (before.measure if takes_over else None),
             counted=question.counted or (before.counted and not question.topics),
             topics=question.topics or (before.topics if takes_over else ()),

@@ -87,8 +87,38 @@ def match(
     if indicator and _measures(indicator, question):
         found = _canonical(indicator, wanted, usable)
         if found:
-            return found
-    return _by_label(wanted, question, usable, indicator, text_of)
+            return _in_column(found, question)
+    return _named_column(_by_label(wanted, question, usable, indicator, text_of), question)
+
+
+def _in_column(found: Match, question: Question) -> Match | Ambiguous:
+    """One column of a table that has several for a thing (本期实际, 本年累计): the one named, or a choice."""
+    columns: dict[str, list[StoredFigure]] = {}
+    for one in found.figures:
+        if one.figure.origin == Origin.TABLE:
+            columns.setdefault(plain(one.figure.column), []).append(one)
+    side_by_side = len({one.file for one in found.figures}) == 1 and len(columns) > 1
+    if not side_by_side or len({one.figure.value for one in found.figures}) == 1:
+        return found
+    prose = [one for one in found.figures if one.figure.origin != Origin.TABLE]
+    named = [same for column, same in columns.items() if column and column in plain(question.text)]
+    if len(named) == 1:
+        values = {one.figure.value for one in named[0]}
+        return replace(found, figures=(*named[0], *(one for one in prose if one.figure.value in values)))
+    return Ambiguous(tuple(replace(found, figures=tuple(same)) for same in columns.values()))
+
+
+def _named_column(found: Match | Ambiguous | None, question: Question) -> Match | Ambiguous | None:
+    """Of things that only their columns tell apart, the one whose column the question names."""
+    if not isinstance(found, Ambiguous):
+        return found
+    text = plain(question.text)
+    named = [
+        one
+        for one in found.options
+        if one.figures[0].figure.column and plain(one.figures[0].figure.column) in text
+    ]
+    return named[0] if len(named) == 1 else found
 
 
 def canonical(wanted: Wanted, question: Question) -> Indicator | None:

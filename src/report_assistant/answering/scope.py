@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from report_assistant.answering.library import Library
@@ -110,7 +110,10 @@ def _whole_name(word: str, text: str) -> str:
 def _named(question: Question, known: dict[int, Agency]) -> Meant | Answer:
     agencies: list[Agency] = []
     certain = True
-    for mention in question.agencies:
+    mentions = _joined_names(question, known)
+    if isinstance(mentions, str):
+        return _not_indexed(question, mentions, known)
+    for mention in mentions:
         certain = certain and len(mention.ids) == 1
         agencies.extend(known[one] for one in mention.ids if known[one] not in agencies)
     others = [name for word in question.whole.words if (name := _with_name_beside(word, question))]
@@ -118,6 +121,28 @@ def _named(question: Question, known: dict[int, Agency]) -> Meant | Answer:
         return _not_indexed(question, others[0], known)
     years = {one: mention.years for mention in question.agencies if mention.years for one in mention.ids}
     return Meant(tuple(agencies), certain, years)
+
+
+def _joined_names(question: Question, known: Mapping[int, Agency]) -> list[AgencyMention] | str:
+    """The names, two that touch (枫栖县|东篱镇人民政府) read as one; the whole name when nobody bears it."""
+    mentions = list(question.agencies)
+    number = 0
+    while number + 1 < len(mentions):
+        first, second = mentions[number], mentions[number + 1]
+        if first.name + second.name not in question.text:
+            number += 1
+            continue
+        regions = {parse(known[one].name).regions for one in first.ids}
+        ids = tuple(
+            one
+            for one in second.ids
+            if any(parse(known[one].name).regions[: len(region)] == region for region in regions)
+        )
+        if not ids:
+            return first.name + second.name
+        joined = replace(second, name=first.name + second.name, ids=ids, generic=False)
+        mentions[number : number + 2] = [joined]
+    return mentions
 
 
 def _with_name_beside(word: str, question: Question) -> str:

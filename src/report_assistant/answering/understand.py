@@ -24,6 +24,7 @@ _TOTAL = re.compile("合计|一共|总共|共计|总计")
 _EACH = re.compile("各|分别")
 _INFORMATION = re.compile("(?:信息|文件)(?!公开)")
 _SEPARATOR = re.compile(r"[、,;?!。/()]")
+_ANOTHER = re.compile(r"(?:多少|几)[^,;?!。]{0,4}[,;?!。].+呢")
 _MORE = re.compile("多(?!少)|(?<!多)少|高|低|大|小")
 _FEWER = re.compile("(?<!多)少(?!于)|最低|最小|更低")
 _PLACE = re.compile(
@@ -175,7 +176,11 @@ def _names_both(text: str, reading: Reading) -> bool:
 
 def _enumerates(text: str, draft: _Draft) -> bool:
     """Whether several things are asked for: 各多少, 分别是多少, 甲、乙, or two numbers in one question."""
-    return len(draft.asks) > 1 or bool(re.search("各|分别|、|和|与|及|跟|还有(?!多少|几)|又", text))
+    return (
+        len(draft.asks) > 1
+        or bool(_ANOTHER.search(text))
+        or bool(re.search("各|分别|、|和|与|及|跟|还有(?!多少|几)|又", text))
+    )
 
 
 def _measure(draft: _Draft) -> Measure | None:

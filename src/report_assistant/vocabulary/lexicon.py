@@ -156,7 +156,7 @@ class Lexicon:
             character = text[position]
             if character in node:
                 stack.append((position + 1, node[character], particles))
-            if position > start and node and character in PARTICLES and particles < 2:
+            if position > start and node and character in PARTICLES and particles < 1:
                 stack.append((position + 1, node, particles + 1))
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from report_assistant.answering.statements import Stated
 from report_assistant.model import CitedFigure, Origin
+from report_assistant.reading.folding import fold
 from report_assistant.vocabulary import data
 
 _YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
@@ -37,7 +38,7 @@ def comparable(found: Sequence[Stated]) -> list[Quantity] | None:
 
     条, 件 and 份 count the same things; amounts of money are brought to one unit, exactly.
     """
-    units = [one.unit for one in found]
+    units = [fold(one.unit) for one in found]
     money = set(data("prose")["units"]["money"])
     kinds = {_kind(unit) for unit in units if unit}
     if len(kinds) > 1 or (kinds & {"percent"} and "" in units):
@@ -45,7 +46,7 @@ def comparable(found: Sequence[Stated]) -> list[Quantity] | None:
     if set(units) & money and len(set(units)) > 1:
         if not set(units) <= _YUAN.keys():
             return None
-        return [Quantity(one, one.value * _YUAN[one.unit], "元") for one in found]
+        return [Quantity(one, one.value * _YUAN[unit], "元") for one, unit in zip(found, units, strict=True)]
     unit = next((unit for unit in units if unit), "")
     return [Quantity(one, one.value, unit) for one in found]
 

@@ -35,6 +35,7 @@ def total(task: Task) -> Answer | None:
     many_years = len(question.terms) == 1 and len(question.years) > 2 and operation == Operation.SUM
     if cells.missing and (len(found) < 2 or not (among_all or many_years)):
         return refused(question, cells.missing)
+    found = _parts_only(found)
     why = _not_additive(found) or next((DISAGREES.format(thing(one)) for one in found if doubtful(one)), "")
     if why:
         return refused(question, (), why)
@@ -121,6 +122,15 @@ def _overlap(found: Sequence[Stated]) -> tuple[Stated, Stated] | None:
             if one is not other and _inside(_indicator(other), _indicator(one)):
                 return one, other
     return None
+
+
+def _parts_only(found: list[Stated]) -> list[Stated]:
+    """行政诉讼一共几件,直接起诉和复议后起诉都算: the whole is named only to say what the parts are of."""
+    overlap = _overlap(found)
+    if overlap is None or len(found) < 3:
+        return found
+    parts = [one for one in found if one is not overlap[0]]
+    return parts if all(_inside(_indicator(one), _indicator(overlap[0])) for one in parts) else found
 
 
 def _indicator(one: Stated) -> str:
