@@ -92,7 +92,7 @@ class Asker:
 
     def item(self, known: Known, fits: Callable[[Item], bool] = lambda item: True) -> Item | None:
         """A figure of a report that its file tells, of any table alike; some that fit."""
-        able = [item for item in known.items.values() if item.sure and fits(item)]
+        able = [item for item in known.items.values() if item.sure and item.nouns and fits(item)]
         if not able:
             return None
         kinds = sorted({item.kind for item in able})
@@ -129,7 +129,7 @@ class Asker:
     def neighbours(self) -> tuple[str, list[tuple[Known, Item]]] | None:
         """Agencies of one county that tell one figure for one year."""
         known = self.rng.choice(self.tabled)
-        item = self.item(known, lambda one: one.column not in APPLICANTS and not one.cumulative)
+        item = self.item(known, lambda one: not one.cumulative and one.column not in (*APPLICANTS, *OF_CODES))
         if item is None:
             return None
         place = self.speaker.county(known.plan.agency)

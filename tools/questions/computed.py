@@ -65,14 +65,16 @@ def computed(
     why: str,
     *,
     either_sign: bool = False,
+    dialogue: str | None = None,
     **expect: object,
 ) -> Asked:
     """A question whose right answer is ``exact``, or that with the other sign too."""
     value = _decimal(exact)
     values = (value, -value) if either_sign else (value,)
     tolerance = Decimal(0) if Fraction(value) == exact else Decimal("0.05")
+    why = f"{why} = {value}"
     return asker.case(
-        template, Kind.DERIVED, question, f"{why} = {value}", values=values, tolerance=tolerance, **expect
+        template, Kind.DERIVED, question, why, dialogue, values=values, tolerance=tolerance, **expect
     )
 
 

@@ -95,6 +95,11 @@ def both_scripts(words: Iterable[str]) -> tuple[str, ...]:
     )
 
 
+def traditional(words: str) -> str:
+    """The same words in traditional characters."""
+    return str(_traditional("s2t").convert(words))
+
+
 def items_of(plan: Plan, sheets: Iterable[Sheet]) -> dict[str, Item]:
     """What the tables of a report state, by concept; a concept that two cells share is left out."""
     found: dict[str, Item] = {}
@@ -123,9 +128,14 @@ def _item(plan: Plan, cell: Cell) -> Item | None:
 def _application(cell: Cell) -> Item | None:
     _, label, column = cell.key
     said = _by_label().get((plain(label), ""))
-    if said is None or column == "其他":
+    if said is None:
         return None
     row = said["label"]
+    if column == "其他":  # nobody asks for it, but the row adds up with it only
+        place = (row, column)
+        return _make(
+            cell, {**said, "nouns": (), "asks": ()}, f"applications/{row}/其他", place, kind="applications"
+        )
     if column == "总计":
         concept = "received" if row in RECEIVED else f"applications/{row}"
         return _make(cell, said, concept, (row, column), kind="applications", not_about=APPLICANTS)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from tools.reports.nouns import Fact, Paragraph, Plan, Sheet, Written
 from tools.reports.plans import CLASHES, FORMATS, QUIRKS, agencies
@@ -14,11 +16,12 @@ from .items import Item, items_of, said_in_prose
 
 UNFIT = frozenset(
     {
-        "wrong_form", "three_columns", "deduplicated", "wrong_sums", "header_cut", "header_doubled",
+        "wrong_form", "three_columns", "deduplicated", "header_cut", "header_doubled",
         "mixed_forms", "no_tables", "header_lost", "unknown_table", "extra_rows", "old_period", "borrowed",
     }
 )  # fmt: skip
 """Quirks after which careful people would disagree on what is stated, or which say other years' figures."""
+CONTACTS = {"电话": r"0595-226310\d\d", "邮编": r"3620\d\d", "邮箱": r"xxgk\d\d@example\.com"}
 NATIONAL = ((2014, "form2014"), (2019, "form2019"), (2021, "form2021"))
 RUNS = {"national": range(2014, 2026), "fujian2018": range(2011, 2019), "codes": range(2008, 2014)}
 PLAIN_FORMATS = tuple(kind for kind in FORMATS if kind != "pdf-bare")
@@ -32,11 +35,13 @@ class Known:
         plan: Which report it is.
         items: The figures of its tables by concept.
         facts: What its prose states, each with the ways to ask for it.
+        contacts: Telephone, postcode and address by name.
     """
 
     plan: Plan
     items: dict[str, Item] = field(default_factory=dict)
-    facts: list[tuple[Fact, dict]] = field(default_factory=list)
+    facts: list[tuple[Fact, dict[str, Any]]] = field(default_factory=list)
+    contacts: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -144,6 +149,11 @@ def _known(plan: Plan, written: Written) -> Known:
     stating = [piece for piece in written.paragraphs() if piece.facts]
     words = "\n".join(piece.text for piece in stating)
     known = Known(plan, items_of(plan, written.sheets()))
+    opening = "".join(piece.text for piece in written.paragraphs())
+    for name, pattern in CONTACTS.items():
+        found = re.search(pattern, opening)
+        if found:
+            known.contacts[name] = found[0]
     for said in said_in_prose():
         about = [one for piece in stating for one in piece.facts if one.pattern == said["pattern"]]
         if about and _said_once(words, stating, said):
@@ -151,7 +161,7 @@ def _known(plan: Plan, written: Written) -> Known:
     return known
 
 
-def _said_once(words: str, stating: list[Paragraph], said: dict) -> bool:
+def _said_once(words: str, stating: list[Paragraph], said: dict[str, Any]) -> bool:
     """Whether the word stands in one sentence's paragraph only, and the figures in it are of one sentence."""
     holding = [piece for piece in stating if said["word"] in piece.text]
     own = [fact for piece in holding for fact in piece.facts if fact.pattern == said["pattern"]]

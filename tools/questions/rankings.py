@@ -150,3 +150,28 @@ def none(asker: Asker) -> Iterator[Asked]:
         f"{asker.about(known)} {concept}",
         figures=tuple(asker.wanted(one, its) for one, its in zeros),
     )
+
+
+def agency_difference(asker: Asker) -> Iterator[Asked]:
+    """How far two agencies are apart."""
+    beside = asker.neighbours()
+    if beside is None:
+        return
+    concept, pairs = beside
+    (known, item), (other, its) = asker.rng.sample(pairs, 2)
+    assert item.value is not None and its.value is not None
+    exact = Fraction(item.value) - Fraction(its.value)
+    more = "多" if exact > 0 else "少"
+    shape = asker.rng.choice(["{a}{when}{noun}比{b}{more}多少", "{when}{a}的{noun}比{b}的{more}几{unit}"])
+    if not exact or not item.unit:
+        shape = "{a}和{b}{when}{noun}相差多少"
+    question = shape.format(
+        a=asker.speaker.who(known.plan.agency),
+        b=asker.speaker.who(other.plan.agency),
+        when=asker.speaker.when(known.plan.year),
+        noun=asker.rng.choice(item.nouns),
+        more=more,
+        unit=item.unit,
+    )
+    why = f"{known.plan.year} {concept} {item.value} - {its.value}"
+    yield computed(asker, "difference of agencies", question, exact, why, either_sign=True)

@@ -3,38 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from tools.evaluate import Kind
 
 from .asking import Asked, Asker
 from .computed import computed
-from .words import AGREES
+from .items import APPLICANTS
+from .library import Known
+from .words import AGREES, DIFFERS
 
 
 def checked(asker: Asker) -> Iterator[Asked]:
-    """Whether what came in equals what went out."""
+    """Whether what came in equals what went out, or a row its total."""
     known = asker.rng.choice(asker.tabled)
-    rows = ("本年新收政府信息公开申请数量", "上年结转政府信息公开申请数量", "总计", "结转下年度继续办理")
-    concepts = ["received", *(f"applications/{row}" for row in rows[1:])]
-    items = [known.items.get(concept) for concept in concepts]
-    if known.plan.form not in ("form2019", "form2021") or any(not item or not item.sure for item in items):
+    if known.plan.form not in ("form2019", "form2021"):
         return
-    whole = str((items[0].value or 0) + (items[1].value or 0)) if items[0] and items[1] else ""
-    words = asker.rng.choice(
-        [
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    if asker.rng.random() < 0.6:
+        left = ("received", "applications/上年结转政府信息公开申请数量")
+        right = ("applications/总计", "applications/结转下年度继续办理")
+        words = [
             "表三新收加上年结转等于总计加结转下年度吗",
             "表三里本年新收加上年结转,和办理总计加结转下年度对得上吗",
+            "表三新收加结转的勾稽关系对不对",
         ]
-    )
+    else:
+        row = "applications/本年新收政府信息公开申请数量"
+        left = tuple(f"{row}/{column}" for column in (*APPLICANTS, "其他"))
+        right = ("received",)
+        words = ["表三新收那一行各类申请人加起来等于总计吗", "新收申请各类申请人相加和总计一致吗"]
+    one, other = _sum(known, left), _sum(known, right)
+    if one is None or other is None:
+        return
     yield asker.case(
-        "check of 表三",
+        "check that holds" if one == other else "check that fails",
         Kind.NOTE,
-        asker.speaker.sentence(known.plan, words),
-        f"{asker.about(known)} {whole}",
-        contains=((whole, str(items[0].value) if items[0] else ""), AGREES),
+        asker.speaker.sentence(known.plan, asker.rng.choice(words)),
+        f"{asker.about(known)} {one} and {other}",
+        contains=((str(one), str(other)), AGREES if one == other else DIFFERS),
         notes=("check",),
     )
+
+
+def _sum(known: Known, concepts: tuple[str, ...]) -> Decimal | None:
+    """The sum of some figures; None when one of them is not told."""
+    items = [known.items.get(concept) for concept in concepts]
+    if any(item is None or not item.sure for item in items):
+        return None
+    return sum((item.value for item in items if item and item.value), Decimal(0))
 
 
 def conversation(asker: Asker) -> Iterator[Asked]:

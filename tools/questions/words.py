@@ -17,7 +17,11 @@ AGREES = (
     "持平", "是平的",
 )  # fmt: skip
 """Words that say that two sides of an identity are the same."""
-TODAY_YEAR = 2026
+DIFFERS = (
+    "不成立", "不符", "不一致", "对不上", "核不上", "不相等", "不等", "不平", "不吻合", "不对", "不一样",
+    "有出入", "有误", "相差", "差了", "差额", "多出", "少了",
+)  # fmt: skip
+"""Words that say that they are not."""
 _RELATIVE = {2025: "去年", 2024: "前年", 2023: "大前年"}
 _DIGITS = "〇一二三四五六七八九"
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
