@@ -50,6 +50,8 @@ def defined(town):
         ("无法提供里的“没有现成信息”是什么意思", "加工"),
         ("统计期限是什么意思", "从哪一天算到哪一天"),
         ("结果维持和结果纠正分别是什么", "驳回 撤销"),
+        ("三安全是哪三个", "国家安全 公共安全 经济安全"),
+        ("部分公開是什麼意思", "区分处理"),
     ],
 )
 def test_a_term_is_explained(defined, asked, words):
@@ -97,6 +99,7 @@ def test_whose_report_it_is_does_not_matter(defined, asked):
         ("予以公开、部分公开、不予公开有什么区别", "区分处理 已经给了他 说明理由"),
         ("当面申请跟信函申请有什么不同", "现场 寄信"),
         ("什么叫区分处理,跟部分公开什么关系", "可以公开的部分"),
+        ("2021年的表跟2019年的表有什么不一样", "现行有效件数 集中采购 三行"),
     ],
 )
 def test_two_terms_are_told_apart(defined, asked, words):
@@ -133,6 +136,8 @@ def test_whether_one_is_part_of_the_other_is_not_guessed(defined):
         ("政府集中采购怎么没有了", "2021 年版取消"),
         ("2014年的表为什么没有尚未审结", "2019 年起才列"),
         ("商业秘密归到哪一项了", "保护第三方合法权益"),
+        ("2019年表里的其他处理到2021年变成了什么", "分成三行"),
+        (f"{SCHOOLS}2019年为什么没有同意公开答复数", "2019 年版 予以公开"),
     ],
 )
 def test_what_became_of_a_row(defined, asked, words):
@@ -175,6 +180,9 @@ def test_what_the_law_sets(defined, asked, words):
         "三安全一稳定不予公开几件,占比多少",
         "不予公开的件数最多的是什么",
         "行政复议总计是什么数",
+        "行政复议是什么情况",
+        f"{ARCHIVE}2018年复议和诉讼一样吗",
+        f"{ARCHIVE}的政策解读是什么",
     ],
 )
 def test_what_asks_for_something_else_is_no_definition(defined, asked):

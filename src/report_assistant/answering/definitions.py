@@ -49,10 +49,6 @@ class _Asked:
     mentions: tuple[Mention, ...]
     of_report: bool
 
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        return tuple(dict.fromkeys(mention.term for mention in self.mentions))
-
 
 def answer(question: Question) -> Answer | None:
     """The definition that a question asks for; None when it asks for something else."""
@@ -106,7 +102,7 @@ def _ways(kind: str) -> tuple[str, ...]:
 
 @cache
 def _all_ways() -> tuple[str, ...]:
-    kinds = ("means", "what", "parts", "when", "differ", "includes", "gone", "absent")
+    kinds = ("means", "what", "parts", "when", "differ", "alike", "includes", "gone", "absent")
     return tuple(word for kind in kinds for word in _ways(kind))
 
 
@@ -228,7 +224,8 @@ def _by_concepts(asked: _Asked) -> tuple[Term, ...]:
 
 def _contrasted(asked: _Asked) -> Answer | None:
     """X和Y有什么区别, X包不包括Y; of more than two terms each is explained."""
-    for kind in ("differ", "includes"):
+    numbers = asked.of_report or asked.question.leans
+    for kind in ("differ", *(() if numbers else ("alike",)), "includes"):
         within = _way_in_name(asked, kind)
         way = within or _has(asked.text, kind)
         mentions = asked.mentions if within else _subjects(asked)
@@ -241,8 +238,8 @@ def _contrasted(asked: _Asked) -> Answer | None:
             return _defined(asked.question, terms, _one_term(asked, mentions))
         contrast = glossary().contrast(*terms) if len(terms) == 2 else None
         if contrast is None:
-            return _defined(asked.question, terms) if kind == "differ" else None
-        says = contrast.difference if kind == "differ" else contrast.includes
+            return None if kind == "includes" else _defined(asked.question, terms)
+        says = contrast.includes if kind == "includes" else contrast.difference
         return _defined(asked.question, terms, says, told=True) if says else None
     return None
 
@@ -299,10 +296,12 @@ def _deadline(asked: _Asked) -> Term | None:
 def _became(asked: _Asked) -> Answer | None:
     """为什么没有X了, X现在叫什么."""
     ways = _ways_of_missing(asked.text)
-    if not ways or len(asked.terms) != 1 or _rest(asked, *ways):
+    counted = [mention for mention in asked.mentions if mention.term.indicators]
+    mentions = counted or asked.mentions
+    if not ways or len(_terms(mentions)) != 1 or _rest(asked, *ways):
         return None
-    (term,) = asked.terms
-    said = asked.plain[asked.mentions[0].start : asked.mentions[0].end]
+    term = mentions[0].term
+    said = asked.plain[mentions[0].start : mentions[0].end]
     form = _form_asked(asked.question)
     if asked.of_report and any(said in plain_saying(_label(one, form)) for one in term.indicators):
         return None  # why an agency had none of what the form still counts is for its report to say
