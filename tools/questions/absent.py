@@ -141,7 +141,11 @@ def other_form(asker: Asker) -> Iterator[Asked]:
 def blank(asker: Asker) -> Iterator[Asked]:
     """A cell that is left blank."""
     known = asker.rng.choice(asker.tabled)
-    blank = [item for item in known.items.values() if item.value is None and item.kind != "disclosed"]
+    blank = [
+        item
+        for item in known.items.values()
+        if item.value is None and item.nouns and item.kind != "disclosed"
+    ]
     if not blank:
         return
     item = asker.rng.choice(blank)
@@ -152,7 +156,7 @@ def blank(asker: Asker) -> Iterator[Asked]:
 def lost(asker: Asker) -> Iterator[Asked]:
     """A cell whose column the file no longer tells."""
     known = asker.rng.choice(asker.tabled)
-    lost = [item for item in known.items.values() if item.fate is Fate.LOST]
+    lost = [item for item in known.items.values() if item.fate is Fate.LOST and item.nouns]
     if not lost:
         return
     item = asker.rng.choice(lost)
