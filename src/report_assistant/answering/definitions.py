@@ -321,15 +321,12 @@ def _ways_of_missing(text: str) -> tuple[str, ...]:
 
 
 def _form_asked(question: Question) -> Form:
-    """The form in which something is missed: that of the year named, else the newest one."""
+    """The form in which something is missed: that of the latest year named, else the newest one."""
     forms = {form.id: form for form in vocabulary().forms}
     years = [int(year) for year in _NAMED_YEAR.findall(question.text)]
-    newest = forms[_NEWEST]
-    if not years or re.search("以后|之后|起|现在", question.text):
-        return newest
-    if years[0] >= 2021:
-        return newest
-    return forms["national2019" if years[0] >= 2019 else "national2014"]
+    if not years or max(years) >= 2021 or any(word in question.text for word in _ways("since")):
+        return forms[_NEWEST]
+    return forms["national2019" if max(years) >= 2019 else "national2014"]
 
 
 def _fate(indicator: str, said: str, form: Form) -> str:

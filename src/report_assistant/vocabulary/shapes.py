@@ -87,7 +87,7 @@ _PAIR = {
     "left_for_right?": _TEXT,
 }
 _OF_SEVERAL = {"indicators": _TEXTS, "why": _TEXT}
-_WAYS = "means what parts when differ alike includes gone why absent numbers beside places"
+_WAYS = "means what parts when differ alike includes gone why absent since numbers beside places"
 _DEFINITION = dict.fromkeys(_WAYS.split(), _TEXTS)
 _HALVES = {"problems": _TEXTS, "measures": _TEXTS, "measures_begin": _TEXTS, "asks_measures": _TEXTS}
 _LISTS = {
