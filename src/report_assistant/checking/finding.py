@@ -10,6 +10,8 @@ from typing import Self
 
 from report_assistant.model import Figure, Scope
 
+_MOST_LOST = 4
+
 
 class Verdict(StrEnum):
     """How a rule came out; ``undecided`` when a cell it needs has no figure and nothing forces one."""
@@ -43,12 +45,14 @@ class Term:
         figure: What stands there, None when nothing does.
         zero: Whether nothing stands there and the form's rules force it to be 0.
         factor: What the number is multiplied with to be in the unit of the others.
+        printed: Whether the report prints its row at all.
     """
 
     slot: Slot
     figure: Figure | None = None
     zero: bool = False
     factor: Decimal = Decimal(1)
+    printed: bool = True
 
     @property
     def known(self) -> bool:
@@ -102,6 +106,12 @@ class Finding:
     def missing(self) -> tuple[Slot, ...]:
         """Cells without a figure that nothing forces."""
         return tuple(term.slot for term in (*self.left, *self.right) if not term.known)
+
+    @property
+    def applies(self) -> bool:
+        """Whether the report prints nearly all rows of the rule: annexes of one kind differ in theirs."""
+        terms = (*self.left, *self.right)
+        return _MOST_LOST * sum(not term.printed for term in terms) <= len(terms)
 
 
 def total(terms: Iterable[Term]) -> Decimal:

@@ -130,7 +130,7 @@ def _sum(slots: Sequence[Slot], sheet: Sheet) -> Decimal:
 
 def _verified(equation: _Equation, sheet: Sheet, zeros: set[Slot]) -> Finding:
     left, right = (
-        tuple(Term(slot, sheet.figures.get(slot), zero=slot in zeros) for slot in side)
+        tuple(Term(slot, sheet.figures.get(slot), slot in zeros, printed=sheet.prints(slot)) for slot in side)
         for side in (equation.left, equation.right)
     )
     return Finding(

@@ -42,6 +42,15 @@ class Sheet:
     empty: frozenset[Slot]
     printed: frozenset[Slot]
 
+    @property
+    def indicators(self) -> frozenset[str]:
+        """The indicators of which it holds a figure."""
+        return frozenset(slot.indicator for slot in self.figures)
+
+    def prints(self, slot: Slot) -> bool:
+        """Whether the report prints the row of a slot."""
+        return slot in self.printed or slot.indicator in self.indicators
+
     def slots(self, indicators: Iterable[str], column: Column) -> tuple[Slot, ...]:
         """The slots of these indicators in one column."""
         return tuple(Slot(name, column.applicant, column.scope, self.year) for name in indicators)

@@ -84,6 +84,7 @@ def check(paths: Sequence[Path], index_path: Path, *, as_json: bool) -> int:
     else:
         with index, index.snapshot():
             found = list(_checked(reports, _Years(reports.values(), index)))
+    found = [one for one in found if one.finding.verdict != Verdict.UNDECIDED or one.finding.applies]
     shown = [one for one in found if one.finding.verdict != Verdict.HOLDS]
     sys.stdout.write("".join(_json_lines(shown)) if as_json else _text(shown, reports))
     failing = sum(one.finding.verdict == Verdict.FAILS for one in shown)

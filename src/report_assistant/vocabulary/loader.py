@@ -149,7 +149,7 @@ def _concepts() -> tuple[dict[str, str], dict[str, str]]:
 def _add_question_words(senses: dict[str, list[Sense]]) -> None:
     """Adds the words of ``question.toml`` and the names of topics; fillers last, so that they give way."""
     question = data("question")
-    for section, kind in (("ask", Kind.ASK), ("scope", Kind.SCOPE), ("operations", Kind.OPERATION)):
+    for section, kind in (("ask", Kind.ASK), ("scope", Kind.SCOPE)):
         for value, words in question[section].items():
             _add(senses, words, Sense(kind, value))
     for years, words in question["relative_years"].items():
@@ -168,6 +168,18 @@ def _add_question_words(senses: dict[str, list[Sense]]) -> None:
     for topic in data("topics")["topic"]:
         _add(senses, topic["says"], Sense(Kind.TOPIC, topic["id"]))
     _add(senses, [*question["filler"], *question["words"]["interrogative"]], Sense(Kind.FILLER, "filler"))
+    _add_checks(senses)
+
+
+def _add_checks(senses: dict[str, list[Sense]]) -> None:
+    """Adds the words of ``checks.toml`` that nothing else claims; they name nothing that is counted."""
+    checks = data("checks")
+    asks = [*checks["ask"]["always"], *checks["ask"]["verdict"]]
+    _add(senses, [word for word in asks if word not in senses], Sense(Kind.OPERATION, "check"))
+    marks = [*checks["equation"]["sum"], *checks["equation"]["parts"], *checks["equation"]["equals"]]
+    marks += [word for words in checks["place"].values() for word in words]
+    known = [word for word in marks if len(word) > 1 and word not in senses]
+    _add(senses, dict.fromkeys(known), Sense(Kind.FILLER, "filler"))
 
 
 def _add_operations(senses: dict[str, list[Sense]]) -> None:

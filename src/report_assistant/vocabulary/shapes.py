@@ -124,7 +124,7 @@ SHAPES: Mapping[str, Shape] = {
     "across_years": {"rule": [_YEAR_RULE]},
     "breakdowns": {"breakdown": dict.fromkeys(_BREAKDOWN, _TEXTS)},
     "checks": {
-        "ask": dict.fromkeys(("always", "perhaps", "never"), _TEXTS),
+        "ask": dict.fromkeys(("always", "verdict", "perhaps", "never"), _TEXTS),
         "equation": dict.fromkeys(_EQUATION, _TEXTS),
         "place": dict.fromkeys(_PLACE, _TEXTS),
         "said": {"words": _TEXTS},

@@ -33,6 +33,8 @@ from report_assistant.index import Agency
 from report_assistant.model import Answer, CitedFigure, Missing, Note, Status
 
 _MOST_FIGURES = 50
+_SELF_CONTAINED = frozenset({"text", "table", "rule", "table2", "table3", "table4"})
+"""Marks of questions that need no thing to be about: 正文和表格一致吗."""
 _OTHERS = ("表三勾稽关系对不对", "正文和表格一致吗", "分项加起来等于总数吗")
 
 
@@ -45,6 +47,8 @@ def answer(question: Question, meant: Meant, library: Library, today: date) -> A
         library: The index.
         today: What 去年 is counted from.
     """
+    if question.part_of_year:
+        return None
     surely = is_check(question.text)
     if not surely and not claims_a_number(question, today):
         return None
@@ -60,7 +64,8 @@ def answer(question: Question, meant: Meant, library: Library, today: date) -> A
 def _named(checking: Checking, question: Question, library: Library, today: date) -> list[Named]:
     """The things a question names; what it leaves out is taken from the question before."""
     found = [Named(phrase, thing(phrase.text, library, today)) for phrase in checking.phrases]
-    if question.leans and not any(one.thing for one in found) and question.whole:
+    carries = checking.has("sum") or checking.has("parts") or not _SELF_CONTAINED & checking.flags
+    if question.leans and carries and not any(one.thing for one in found) and question.whole:
         before = question.whole.text
         found.append(Named(Phrase(before, right=False), thing(before, library, today)))
     return found

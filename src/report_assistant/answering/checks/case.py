@@ -14,12 +14,13 @@ from report_assistant.answering.library import Library
 from report_assistant.answering.match import Match, canonical, match
 from report_assistant.answering.question import Question, Wanted
 from report_assistant.answering.understand import understand
-from report_assistant.checking import Amount, Amounts, Finding, check_report, compare_prose
+from report_assistant.checking import Amount, Amounts, Finding, Verdict, check_report, compare_prose
 from report_assistant.checking.breakdowns import Breakdown, breakdowns
 from report_assistant.checking.telling import named
 from report_assistant.index import Agency, StoredFigure
 from report_assistant.model import Figure, Origin, Report, Scope
 from report_assistant.vocabulary import vocabulary
+from report_assistant.vocabulary.forms import Block
 from report_assistant.vocabulary.indicators import Indicator
 
 
@@ -43,6 +44,11 @@ class Thing:
         return self.question.whole
 
     @property
+    def says(self) -> bool:
+        """Whether it names anything at all."""
+        return bool(self.wanted) or self.indicator is not None
+
+    @property
     def applicant(self) -> str:
         """The kind of applicant, "" for all."""
         return self.wanted.applicant or ""
@@ -61,9 +67,10 @@ class Thing:
 def thing(text: str, library: Library, today: date) -> Thing | None:
     """Reads words as the name of a thing; None when they say nothing."""
     question = understand(text, library.index, today)
-    if not question.whole:
-        return None
-    return Thing(text, question, canonical(question.whole, question))
+    if question.whole:
+        return Thing(text, question, canonical(question.whole, question))
+    # 答复数 asks for a number anywhere else; here it may be a row's name.
+    return Thing(text, question, None) if question.counted and len(text) > len("总数") else None
 
 
 @dataclass(frozen=True)
@@ -90,6 +97,8 @@ class Case:
         found: dict[object, tuple[str, Finding]] = {}
         for file, report in self.reports.items():
             for finding in check_report(report):
+                if finding.verdict == Verdict.UNDECIDED and not finding.applies:
+                    continue
                 values = tuple(figure.value for figure in finding.figures)
                 found.setdefault((finding.rule, finding.line, values), (file, finding))
         return list(found.values())
@@ -127,7 +136,16 @@ class Case:
 
     def in_text(self, one: Thing) -> list[Item]:
         """The numbers that the text gives for a thing, each value once."""
-        return list(self._matched(one, Origin.PROSE))
+        named = [
+            self.figure(file, figure)
+            for file, report in self.reports.items()
+            for figure in report.figures
+            if figure.origin == Origin.PROSE
+            and figure.indicator in one.ids
+            and (figure.applicant, figure.scope, figure.year) == (one.applicant, one.scope, self.year)
+        ]
+        found = named or self._matched(one, Origin.PROSE)
+        return list({item.value: item for item in reversed(list(found))}.values())[::-1]
 
     def anywhere(self, one: Thing) -> Item | None:
         """The number of a thing: the tables', else the text's."""
@@ -141,17 +159,30 @@ class Case:
                 return tuple(self.item(found[0], part) for part in found[1].parts)
         return ()
 
-    def item(self, file: str, amount: Amount, name: str = "") -> Item:
+    def named(self, one: Thing) -> Thing:
+        """A thing with the indicator of the row that it names by a piece of its printed name (新收)."""
+        if one.indicator or one.wanted.applicant is not None or len(plain(one.text)) < len("新收"):
+            return one
+        said = plain(one.text)
+        extra: dict[str, int] = {}
+        for sheet in (sheet for amounts in self.amounts.values() for sheet in amounts.sheets):
+            for indicator in sheet.indicators:
+                for label in map(plain, labels(sheet.block, indicator)):
+                    if said in label:
+                        more = len(label) - len(said)
+                        extra[indicator] = min(more, extra.get(indicator, more))
+        nearest = [indicator for indicator, more in extra.items() if more == min(extra.values())]
+        return replace(one, indicator=vocabulary().indicators[nearest[0]]) if len(nearest) == 1 else one
+
+    def item(self, file: str, amount: Amount) -> Item:
         """An amount as an item of an equation, called as its row is printed."""
-        figures = amount.figures
-        rows = {figure.name.split(" / ")[-1] for figure in figures}
-        own = vocabulary().indicators[amount.slot.indicator].name
-        printed = rows.pop() if len(rows) == 1 and figures[0].column in _PLAIN_COLUMNS else ""
-        column = vocabulary().applicants[amount.slot.applicant] if amount.slot.applicant else ""
-        called = name or (printed if len(printed) > len("总计") else "") or named(amount.slot) or own
-        time = "历年累计" if amount.slot.scope == Scope.CUMULATIVE else ""
+        slot, figures = amount.slot, amount.figures
+        printed = {_printed(figure) for figure in figures}
+        called = printed.pop() if len(printed) == 1 else ""
+        column = vocabulary().applicants[slot.applicant] if slot.applicant else ""
+        time = "历年累计" if slot.scope == Scope.CUMULATIVE else ""
         return Item(
-            name=f"{time}{called}{f'（{column}）' if column else ''}",
+            name=f"{time}{called or named(slot)}{f'（{column}）' if column else ''}",
             value=amount.value,
             figures=self.stored(file, figures),
             unit=next((figure.unit for figure in figures if figure.unit), ""),
@@ -159,11 +190,12 @@ class Case:
         )
 
     def figure(self, file: str, figure: Figure, name: str = "") -> Item:
-        """A figure as an item of an equation."""
-        label = figure.name.split(" / ")[-1]
-        where = "正文" if figure.origin == Origin.PROSE and not name else ""
+        """A figure as an item of an equation, called ``name`` or as it is printed."""
+        called = name or f"正文“{figure.name}”"
+        if figure.origin == Origin.TABLE and not name:
+            called = f"表格{_printed(figure)}"
         return Item(
-            name=name or f"{where}“{label}”",
+            name=called,
             value=figure.value,
             figures=self.stored(file, [figure]),
             unit=figure.unit,
@@ -179,11 +211,8 @@ class Case:
         # Without 多少 in it, the words are no question for a number; a name is looked for as if they were.
         asked = replace(one.question, counted=True)
         found = match(one.wanted, asked, one.scope, stored, self.library.text)
-        seen = set()
         for known in found.figures if isinstance(found, Match) else ():
-            if known.figure.value not in seen:
-                seen.add(known.figure.value)
-                yield self.figure(known.file, known.figure)
+            yield self.figure(known.file, known.figure)
 
 
 def fits(text: str, indicator: str, labels: Sequence[str], one: Thing | None) -> bool:
@@ -194,4 +223,19 @@ def fits(text: str, indicator: str, labels: Sequence[str], one: Thing | None) ->
     return len(said) > 1 and any(said in plain(label) for label in labels)
 
 
-_PLAIN_COLUMNS = ("总计", "统计数", "历年累计", "")
+def labels(block: Block, indicator: str) -> list[str]:
+    """What an indicator is called in a block: its row, or its column with the group."""
+    rows = [spelling for row in block.rows if row.indicator == indicator for spelling in row.spellings]
+    heads = [f"{one.group}{one.head}" for one in block.columns if one.indicator == indicator]
+    return [*rows, *heads, vocabulary().indicators[indicator].name]
+
+
+def _printed(figure: Figure) -> str:
+    """What a cell is called: its row, and its column where that says what is counted (行政复议结果维持)."""
+    *above, row = figure.name.split(" / ")
+    own = row if row not in _GENERAL else "".join([*above, row])
+    of_whom = figure.applicant or figure.column in _GENERAL or figure.column.startswith(str(figure.year))
+    return own if of_whom or figure.scope == Scope.CUMULATIVE else f"{own}{figure.column}"
+
+
+_GENERAL = frozenset({"总计", "合计", "其他", "统计数", "历年累计", ""})

@@ -39,7 +39,12 @@ class Item:
         """Its name and number."""
         more = "余" if self.approximate else ""
         shown = "没有填" if self.missing and not self.figures else number(self.value)
-        return f"{self.name}{shown}{more}{self.unit if self.unit == '%' else ''}"
+        return f"{self.name}{shown}{more}"
+
+    @property
+    def with_unit(self) -> str:
+        """Its name and number with the unit."""
+        return self.said + ("" if self.missing and not self.figures else self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ IDENTITY = Words()
 PLACES = Words("两处一致", "两处不一致，相差{by}")
 SUMS = Words("合计与总数相等，一致", "合计与总数不一致，相差{by}")
 YEARS = Words("对得上，两年一致", "对不上，两年不一致，相差{by}")
-CLAIMS = Words("与说的数一致", "与说的数不一致，相差{by}")
+CLAIMS = Words("与报告一致", "与报告不一致，相差{by}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +151,7 @@ def _sum(items: Iterable[Item]) -> Decimal:
 def _side(items: Sequence[Item]) -> str:
     """新收859+上年结转18=877; zeros are left out of a long sum."""
     if len(items) == 1:
-        return items[0].said
+        return items[0].with_unit
     shown = [item for item in items if item.value or item.missing] if len(items) > 4 else list(items)
     rest = "，其余为0" if len(shown) < len(items) else ""
     if not shown:
@@ -154,4 +159,6 @@ def _side(items: Sequence[Item]) -> str:
     named = "+".join(item.said for item in shown[:_MOST_SHOWN])
     more = f"+…（共{len(shown)}项）" if len(shown) > _MOST_SHOWN else ""
     known = not any(item.missing for item in items)
-    return f"{named}{more}={number(_sum(items))}{rest}" if known else f"{named}{more}"
+    unit = next((item.unit for item in items if item.unit), "")
+    added = f"={number(_sum(items))}{unit}" if len(shown) > 1 else unit
+    return f"{named}{more}{added}{rest}" if known else f"{named}{more}"

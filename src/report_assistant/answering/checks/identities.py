@@ -8,7 +8,7 @@ from report_assistant.answering.checks.case import Case, Thing
 from report_assistant.answering.checks.equations import IDENTITY, Equation, Item
 from report_assistant.answering.checks.reading import Checking
 from report_assistant.answering.checks.result import MOST_TOLD, Result, told
-from report_assistant.checking import Finding, Slot, Verdict
+from report_assistant.checking import Finding, Slot, Term, Verdict
 from report_assistant.checking.sheets import Sheet
 from report_assistant.model import Scope
 from report_assistant.vocabulary import data, vocabulary
@@ -88,30 +88,25 @@ def is_whole(finding: Finding) -> bool:
 
 def of_finding(case: Case, file: str, finding: Finding) -> Equation:
     """A finding with its rows added up where their total is not filled in."""
-    across = len({term.slot.indicator for term in (*finding.left, *finding.right)}) == 1
-    sides = []
-    for terms in (finding.left, finding.right):
-        items = []
-        for term in terms:
-            name = vocabulary().applicants[term.slot.applicant] if across and term.slot.applicant else ""
-            found = case.amounts[file].of(term.slot.indicator, term.slot.applicant, term.slot.scope)
-            if name or found is None:
-                figures = case.stored(file, [term.figure] if term.figure else [])
-                missing = () if term.known else (term.slot,)
-                items.append(Item(name, term.value, figures, missing=missing))
-            else:
-                items.append(case.item(file, found))
-        sides.append(tuple(items))
+    terms = (*finding.left, *finding.right)
+    across_row = len({term.slot.indicator for term in terms}) == 1
+    sides = [
+        tuple(_item(case, file, term, across_row=across_row) for term in side)
+        for side in (finding.left, finding.right)
+    ]
     remark = f"（{finding.line}）" if finding.line not in ("总计", "统计数", "") else ""
     return Equation(sides[0], sides[1], IDENTITY, finding.source, remark)
 
 
+def _item(case: Case, file: str, term: Term, *, across_row: bool) -> Item:
+    slot = term.slot
+    found = None if across_row else case.amounts[file].of(slot.indicator, slot.applicant, slot.scope)
+    if found is not None:
+        return case.item(file, found)
+    name = vocabulary().applicants[slot.applicant]
+    figures = case.stored(file, [term.figure] if term.figure else [])
+    return Item(name, term.value, figures, missing=() if term.known else (slot,))
+
+
 def _label(block: Block, indicator: str) -> str:
     return next((row.label for row in block.rows if row.indicator == indicator), "")
-
-
-def labels(block: Block, indicator: str) -> list[str]:
-    """What an indicator is called in a block: its row, or its column with the group."""
-    rows = [spelling for row in block.rows if row.indicator == indicator for spelling in row.spellings]
-    heads = [f"{one.group}{one.head}" for one in block.columns if one.indicator == indicator]
-    return [*rows, *heads, vocabulary().indicators[indicator].name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from report_assistant.answering.checks.case import Case, Thing
 from report_assistant.answering.checks.equations import CLAIMS, PLACES, Equation, Item
@@ -10,7 +11,8 @@ from report_assistant.answering.checks.identities import is_whole, of_finding
 from report_assistant.answering.checks.reading import Checking, Claim
 from report_assistant.answering.checks.result import Result, claimed, told
 from report_assistant.answering.checks.sums import in_text, same_as_part
-from report_assistant.checking import Finding
+from report_assistant.checking import Finding, Term
+from report_assistant.checking.telling import number
 
 
 def places(case: Case, checking: Checking, things: Sequence[Thing]) -> Result:
@@ -45,10 +47,7 @@ def _place(case: Case, checking: Checking, one: Thing, claim: Claim | None) -> R
             return Result((Equation((claimed(claim),), (chosen[0],), CLAIMS),), "表格里没有这一项的数。")
         return Result(refusal=f"表格里没有“{one.text}”的数")
     if len(printed) == 1:
-        table = Item(
-            f"表格{printed[0].name}", printed[0].value, printed[0].figures, missing=printed[0].missing
-        )
-        printed = (table,)
+        printed = (replace(printed[0], name=f"表格{printed[0].name.removeprefix('表格')}"),)
     if not chosen:
         if claim is None:
             return Result(refusal=f"正文没有写“{one.text}”的数")
@@ -75,37 +74,35 @@ def _turned(equation: Equation) -> Equation:
 
 
 def _of_pair(case: Case, file: str, finding: Finding) -> Equation:
-    """A comparison of text and table as an equation, the text's number first."""
-    said = tuple(case.figure(file, term.figure) for term in finding.right if term.figure)
+    """A comparison of text and table as an equation, the text's number first; money in 元."""
     slot = finding.right[0].slot
     found = case.amounts[file].of(slot.indicator, slot.applicant, slot.scope)
+    said = _in_yuan(case, file, finding.right)
     if len(finding.left) == 1 or found is None:
-        printed = tuple(
-            case.figure(file, term.figure, f"表格{term.figure.name.replace(' / ', '中')}")
-            for term in finding.left
-            if term.figure
-        )
-    else:
-        printed = tuple(case.item(file, part) for part in found.parts or (found,))
-    money = any(term.factor != 1 for term in (*finding.left, *finding.right))
-    remark = (
-        f"（{finding.right[0].figure.unit}与{finding.left[0].figure.unit}换算后比较）"
-        if (money and finding.right[0].figure and finding.left[0].figure)
-        else ""
-    )
-    if money:
-        scaled = (
-            tuple(
-                Item(one.name, term.value, one.figures, "元")
-                for one, term in zip(said, finding.right, strict=True)
-            ),
-            tuple(
-                Item(one.name, term.value, one.figures, "元")
-                for one, term in zip(printed, finding.left, strict=True)
-            ),
-        )
-        return Equation(*scaled, PLACES, finding.source, remark)
-    return Equation(said, printed, PLACES, finding.source)
+        return Equation(said, _in_yuan(case, file, finding.left), PLACES, finding.source)
+    added = tuple(case.item(file, part) for part in found.parts or (found,))
+    return Equation(said, added, PLACES, finding.source)
+
+
+def _in_yuan(case: Case, file: str, terms: Sequence[Term]) -> tuple[Item, ...]:
+    items = []
+    for term in terms:
+        if term.figure:
+            item = case.figure(file, term.figure)
+            as_printed = f"{item.name}（{number(term.figure.value)}{term.figure.unit}）"
+            items.append(
+                item if term.factor == 1 else replace(item, name=as_printed, value=term.value, unit="元")
+            )
+    return tuple(items)
+
+
+def overall(case: Case) -> Result:
+    """All that can be checked of a report: its identities, and its text against its tables."""
+    found = [of_finding(case, file, one) for file, one in case.findings]
+    found += [_of_pair(case, file, one) for file, one in case.compared]
+    if not found:
+        return Result(refusal="表格里没有勾稽关系，正文和表格也没有同一项的数可以对照")
+    return told(found, "表内勾稽、正文与表格能核对的")
 
 
 def claims(case: Case, claim: Claim, things: Sequence[Thing]) -> Result | None:
@@ -148,7 +145,7 @@ def all_about(case: Case, things: Sequence[Thing]) -> Result | None:
         for file, finding in case.compared
         if finding.right[0].slot.indicator in ids and not finding.right[0].slot.applicant
     ]
-    equations += in_text(case, None, things)
+    equations += in_text(case, "", None, things)
     equations += [
         of_finding(case, file, finding)
         for file, finding in case.findings

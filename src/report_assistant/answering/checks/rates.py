@@ -204,10 +204,15 @@ def _equation(case: Case, rate: _Rate, computed: Item, derived: Derived, remark:
         (Item(printed.name, value, printed.figures, "%"),),
         (computed,),
         _WORDS,
-        remark=remark,
+        remark=remark or _how_unknown(rate.figure, derived.value),
         tolerance=_rounding(rate.figure),
         computed=(derived,),
     )
+
+
+def _how_unknown(rate: Figure, exact: Decimal) -> str:
+    agrees = abs(abs(exact) - rate.value) <= _rounding(rate)
+    return "" if agrees else "；报告没有说明印的这个比例是由哪些数算出来的"
 
 
 def _rounded(exact: Decimal) -> Decimal:

@@ -7,7 +7,7 @@ things as any other question does. The marks are data: ``vocabulary/data/checks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -21,6 +21,8 @@ from report_assistant.vocabulary import data
 _NUMBER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?![\d.])\s*([万亿])?\s*(%|个百分点)?")
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _SEPARATOR = re.compile(r"[,;:。?!\s“”\"'()《》]+")
+_NEXT_WORD = re.compile(r"[\u4e00-\u9fff]")
+_EXAMPLES = re.compile(r"等[\d一二两三四五六七八九十]+(?:个|大)?(?:小)?[项类种]")
 _TABLES = ("table2", "table3", "table4")
 
 
@@ -61,7 +63,7 @@ class Checking:
         claims: The numbers it says.
         phrases: The things it names.
         flags: The kinds of marks in it: sum, parts, applicants, text, table, equals, plus, rule, every,
-            before, how, share, growth.
+            before, how, share, growth, examples (甲、乙等五项).
         tables: Which tables it names: table2, table3, table4.
     """
 
@@ -91,27 +93,31 @@ def is_check(text: str) -> bool:
         return False
     if any(word in text for word in ask["always"]):
         return True
-    if not any(word in text for word in ask["perhaps"]):
+    if not any(word in text for word in (*ask["verdict"], *ask["perhaps"])):
         return False
     place, equation = data("checks")["place"], data("checks")["equation"]
     said = any(word in text for word in place["text"])
     printed = any(word in text for key in (*_TABLES, "table") for word in place[key][:9])
-    verdict = any(word in text for word in ask["perhaps"][: ask["perhaps"].index("吗")])
+    verdict = any(word in text for word in ask["verdict"])
     adds = any(word in text for word in equation["sum"])
     rates = any(word in text for words in data("checks")["rate"].values() for word in words)
     if rates and verdict and re.search(r"\d\s*(?:%|个百分点)", text):
         return True
     if said and (printed or verdict):
         return True
+    years = data("checks")["years"]
+    of_two = len(re.findall(r"20\d\d", text)) > 1 or _before().search(text) is not None
+    if verdict and of_two and any(word in text for words in years["of"].values() for word in words):
+        return True
     asks_back = verdict or text.rstrip("?。!").endswith(("吗", "么", "吧"))
-    return asks_back and (adds or "等于" in text)
+    return asks_back and (adds or "等于" in text or "=" in text)
 
 
 def claims_a_number(question: Question, today: date) -> bool:
     """Whether a question says a number and asks whether it is right: 是不是35件, 收到35件对吗."""
     text = question.text
     ask = data("checks")["ask"]
-    asked = any(word in text for word in ask["perhaps"][: ask["perhaps"].index("是多少")])
+    asked = any(word in text for word in (*ask["verdict"], "吗"))
     counted = re.search(r"多少|几[^年]", text)
     compared = re.search(r"超过|多于|少于|以上|以下|不到|至少|大于|小于|达到|比", text)
     return asked and not counted and not compared and bool(read_check(question, today).claims)
@@ -140,14 +146,16 @@ def read_check(question: Question, today: date) -> Checking:
 
 
 def _phrases(text: str, marks: Sequence[_Mark], equals: int) -> Iterator[Phrase]:
-    """What stands between the marks."""
-    place, minus, before = 0, False, ""
+    """What stands between the marks; a number in the midst of a phrase is no end of it (收到12件复议)."""
+    place, minus, before, begun = 0, False, "", ""
     for mark in (*marks, _Mark("end", len(text), len(text))):
-        pieces = [piece for piece in _SEPARATOR.split(text[place : mark.start]) if piece]
-        for number, piece in enumerate(pieces):
-            parts = number == 0 and before in ("parts", "counted") and text[place] not in "，,;。"
-            speaker = mark.kind == "said" and number == len(pieces) - 1
-            yield Phrase(piece, place > equals, minus, parts, speaker)
+        pieces = _SEPARATOR.split(begun + text[place : mark.start])
+        parts = bool(pieces[0]) and before in ("parts", "counted")
+        begun = pieces.pop() if mark.kind == "claim" and _NEXT_WORD.match(text, mark.end) else ""
+        found = [piece for piece in pieces if piece]
+        for piece in found:
+            speaker = mark.kind == "said" and piece is found[-1]
+            yield Phrase(piece, place > equals, minus, parts and piece is pieces[0], speaker)
         minus = mark.kind == "minus" or (minus and mark.kind in ("and", "plus"))
         place = max(place, mark.end)
         before = mark.kind
@@ -166,6 +174,8 @@ def _flags_in(text: str) -> Iterator[str]:
             yield flag
     if _before().search(text):
         yield "before"
+    if _EXAMPLES.search(text):
+        yield "examples"
 
 
 def _marks(text: str, question: Question, today: date) -> list[_Mark]:
@@ -206,7 +216,7 @@ def _pattern() -> re.Pattern[str]:
         kinds += [(word, kind) for word in words["equation"][kind]]
     for kind in ("text", *_TABLES, "table", "applicants", "every"):
         kinds += [(word, kind) for word in words["place"][kind]]
-    kinds += [(word, "ask") for word in (*words["ask"]["always"], *_asks(words["ask"]["perhaps"]))]
+    kinds += [(word, "ask") for word in _asks(words["ask"])]
     kinds += [(word, "said") for word in words["said"]["words"]]
     _meaning.update(reversed(kinds))
     return re.compile("|".join(re.escape(word) for word in sorted(_meaning, key=len, reverse=True)))
@@ -215,8 +225,11 @@ def _pattern() -> re.Pattern[str]:
 _meaning: dict[str, str] = {}
 
 
-def _asks(perhaps: Sequence[str]) -> Iterator[str]:
-    return (word for word in perhaps if word not in data("checks")["equation"]["equals"])
+def _asks(ask: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The words that ask; those of equations keep their meaning."""
+    equals = data("checks")["equation"]["equals"]
+    for words in (ask["always"], ask["verdict"], ask["perhaps"]):
+        yield from (word for word in words if word not in equals)
 
 
 def _words_in(text: str) -> Iterator[_Mark]:

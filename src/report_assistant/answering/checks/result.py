@@ -47,14 +47,16 @@ def things_in(named: Sequence[Named]) -> list[Thing]:
     found: dict[object, Thing] = {}
     for one in named:
         if one.thing and one.counts:
-            key = (one.thing.wanted.concepts, one.thing.wanted.words, one.thing.applicant)
-            found.setdefault(key, one.thing)
+            thing = one.thing
+            by_row = thing.indicator.id if thing.indicator and not thing.wanted else ""
+            key = (thing.wanted.concepts, thing.wanted.words, thing.applicant, by_row)
+            found.setdefault(key, thing)
     return list(found.values())
 
 
 def claimed(claim: Claim) -> Item:
     """A number that the asker says, as an item."""
-    return Item("说的数", claim.value, unit=claim.unit)
+    return Item("问题里说的是", claim.value, unit=claim.unit)
 
 
 def told(equations: Sequence[Equation], what: str) -> Result:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from report_assistant.answering.checks.case import Case, Thing, fits
+from report_assistant.answering.checks.case import Case, Thing, fits, labels
 from report_assistant.answering.checks.equations import CLAIMS, IDENTITY, PLACES, SUMS, Equation, Item
-from report_assistant.answering.checks.identities import is_whole, labels, of_finding
+from report_assistant.answering.checks.identities import is_whole, of_finding
 from report_assistant.answering.checks.reading import Checking, Claim
 from report_assistant.answering.checks.result import MOST_TOLD, Named, Result, claimed, things_in, told
 from report_assistant.checking import Finding
@@ -14,15 +15,25 @@ from report_assistant.checking.breakdowns import Breakdown
 from report_assistant.checking.sheets import Sheet
 from report_assistant.model import Scope
 from report_assistant.vocabulary import vocabulary
+from report_assistant.vocabulary.forms import Identity
+
+_OTHER = frozenset({"其他", "其它"})
+_SEVERAL_CHANNELS = "；同一条信息可以在几个渠道公开，各渠道合计可以大于总数"
+_WAYS = ("渠道", "类别", "形式", "内容", "方式", "结果")
+"""How a total may be taken apart; a question that names one of these means that list."""
 
 
 def sums(case: Case, checking: Checking, named: Sequence[Named]) -> Result | None:
     """Something against a sum: of the things named, or of all the parts of one thing."""
     whole = [one for one in named if not one.phrase.parts]
     listed = [one for one in whole if not one.phrase.right]
-    all_parts = checking.has("parts") or (checking.has("counted") and len(listed) < 2)
+    examples = checking.has("examples") and any(one.phrase.right for one in whole)
+    if examples:  # 甲、乙等五项: all five of them
+        whole = [one for one in whole if one.phrase.right]
+        listed = []
+    all_parts = examples or checking.has("parts") or (checking.has("counted") and len(listed) < 2)
     if not all_parts:
-        found = _by_identity(case, named) or _by_terms(case, checking, named)
+        found = _by_applicants(case, named) or _by_identity(case, named) or _by_terms(case, checking, named)
         if found:
             return found
     if len(things_in(listed)) > 1 and not checking.has("parts"):
@@ -31,29 +42,68 @@ def sums(case: Case, checking: Checking, named: Sequence[Named]) -> Result | Non
     return _parts(case, checking, things)
 
 
+def _by_applicants(case: Case, named: Sequence[Named]) -> Result | None:
+    """自然人加商业企业等于总计: kinds of applicant of one row, against the row's total."""
+    kinds = [one.thing.applicant for one in named if one.thing and one.thing.applicant]
+    if len(kinds) < 2:
+        return None
+    if any(one.phrase.text in _OTHER for one in named):
+        kinds.append("other")
+    rows = {one.thing.indicator.id for one in named if one.thing and one.thing.indicator and _is_row(one)}
+    row = next(iter(rows), "applications.received")
+    found = [case.amount(row, kind, Scope.YEAR) for kind in dict.fromkeys(kinds)]
+    total = case.amount(row, "", Scope.YEAR)
+    if len(rows) > 1 or total is None or any(one is None for one in found):
+        return Result(refusal="表格里没有这样分申请人的数")
+    items = tuple(case.item(*one) for one in found if one)
+    return Result((Equation((case.item(*total),), items, IDENTITY),))
+
+
+def _is_row(one: Named) -> bool:
+    return one.phrase.text not in _OTHER and one.thing is not None and bool(one.thing.wanted.concepts)
+
+
 def _by_identity(case: Case, named: Sequence[Named]) -> Result | None:
-    """新收加上年结转等于总计加结转: the identity of the form that has just these on its two sides."""
+    """新收加上年结转等于总计加结转: the identity of the form that has just these on its two sides.
+
+    What stands alone on the other side of a sum need not be said: 维持、纠正、其他、尚未审结加起来对不对.
+    """
     left = [one for one in named if one.phrase.right == one.phrase.minus]
     right = [one for one in named if one.phrase.right != one.phrase.minus]
-    if not left or not right:
+    applicants = {one.thing.applicant for one in named if one.thing} - {""}
+    if len(left) + len(right) < 2 or len(applicants) > 1:
         return None
     equations = []
-    for file, amounts in case.amounts.items():
-        for sheet in amounts.sheets:
-            for identity in sheet.block.identities:
-                sides = (identity.left, identity.right)
-                for one, other in (sides, sides[::-1]):
-                    if not identity.across and _names(left, one, sheet) and _names(right, other, sheet):
-                        equations.append(_identity(case, file, (one, other), sheet))
+    for file, identity, sheet in _printed(case):
+        for one, other in ((identity.left, identity.right), (identity.right, identity.left)):
+            whole = _names(right, other, sheet) if right else len(other) == 1
+            if _names(left, one, sheet) and whole:
+                applicant = next(iter(applicants), "")
+                equations.append(_identity(case, file, (one, other), sheet, applicant))
     return Result(tuple(dict.fromkeys(equations))[:MOST_TOLD]) if equations else None
 
 
-def _identity(case: Case, file: str, sides: tuple[Sequence[str], Sequence[str]], sheet: Sheet) -> Equation:
+def _printed(case: Case) -> Iterator[tuple[str, Identity, Sheet]]:
+    """The identities between rows of which the report prints figures on both sides, or on the left one."""
+    for file, amounts in case.amounts.items():
+        for sheet in amounts.sheets:
+            for identity in sheet.block.identities:
+                if (
+                    not identity.across
+                    and sheet.indicators & {*identity.left}
+                    and (sheet.indicators & {*identity.right})
+                ):
+                    yield file, identity, sheet
+
+
+def _identity(
+    case: Case, file: str, sides: tuple[Sequence[str], Sequence[str]], sheet: Sheet, applicant: str = ""
+) -> Equation:
     left, right = (
         tuple(
             case.item(file, found)
             for indicator in side
-            if (found := case.amounts[file].of(indicator, "", Scope.YEAR))
+            if (found := case.amounts[file].of(indicator, applicant, Scope.YEAR))
         )
         for side in sides
     )
@@ -82,7 +132,7 @@ def _by_terms(case: Case, checking: Checking, named: Sequence[Named]) -> Result 
     adds = checking.has("sum") or checking.has("plus")
     if adds and len(left) < 2 and len(right) < 2:
         return None
-    if not left or (len(left) < 2 and not right):
+    if not left or (len(left) < 2 and not right) or any(one.phrase.text in _OTHER for one in terms):
         return None
     if not adds and len(left) != 1:
         return None
@@ -102,7 +152,20 @@ def _by_terms(case: Case, checking: Checking, named: Sequence[Named]) -> Result 
             return None
         sides[1].append(claimed(checking.claims[-1]))
     words = SUMS if adds else PLACES
-    return Result((Equation(tuple(sides[1]), tuple(sides[0]), words),))
+    return Result((Equation(tuple(sides[1]), tuple(sides[0]), words, remark=_of_channels(terms, sides)),))
+
+
+def _of_channels(terms: Sequence[Named], sides: tuple[list[Item], list[Item]]) -> str:
+    """What has to be said when channels add up to more than the total."""
+    channels = [one for one in terms if one.thing and one.thing.wanted.concepts & _channels()]
+    amounts = sorted((len(side), sum(item.value for item in side)) for side in sides)
+    several = amounts[1][0] > 1 and len(channels) >= amounts[1][0] and amounts[1][1] > amounts[0][1]
+    return _SEVERAL_CHANNELS if several else ""
+
+
+@cache
+def _channels() -> frozenset[str]:
+    return frozenset(one for one, family in vocabulary().families.items() if family == "渠道")
 
 
 def _of_breakdown(case: Case, checking: Checking, left: Sequence[Named]) -> Result | None:
@@ -140,7 +203,7 @@ def _parts(case: Case, checking: Checking, things: Sequence[Thing]) -> Result | 
     claim = next(iter(checking.claims), None)
     equations: list[Equation] = []
     if not checking.tables and not checking.has("table"):
-        equations += in_text(case, claim, things)
+        equations += in_text(case, checking.text, claim, things)
     for one in things:
         equations += _in_tables(case, one, claim)
     if not things and not claim:
@@ -162,15 +225,25 @@ def _enters(equation: Equation, claim: Claim) -> bool:
     return any(item.value == claim.value for item in (*equation.left, *equation.right))
 
 
-def in_text(case: Case, claim: Claim | None, things: Sequence[Thing]) -> Iterator[Equation]:
-    """The lists of the text behind a total that is named, or that is the number said."""
+def in_text(case: Case, text: str, claim: Claim | None, things: Sequence[Thing]) -> Iterator[Equation]:
+    """The lists of the text behind a total that is named, or that is the number said.
+
+    Args:
+        case: The report.
+        text: The question, for how it wants the total taken apart (按渠道).
+        claim: The number said.
+        things: What is named.
+    """
     wholes = {figure.figure for one in things for item in case.in_text(one) for figure in item.figures}
     told: set[object] = set()
-    for file, breakdown in case.breakdowns:
+    lists = case.breakdowns
+    ways = [one for one in lists if any(word in text for word in _WAYS if word in one[1].by)]
+    for file, breakdown in ways or lists:
         whole = breakdown.whole
         named = whole in wholes if things else True
         if claim and whole.value == claim.value and things:
-            named = named or any(one.wanted.concepts & (whole.own | whole.context) for one in things)
+            near = whole.own | whole.context
+            named = named or any(one.wanted.concepts & near and not one.wanted.words for one in things)
         if not named or (claim and claim.value != whole.value and not things):
             continue
         key = (whole.value, tuple(part.value for part in breakdown.parts))
@@ -196,26 +269,30 @@ def _of_list(case: Case, file: str, breakdown: Breakdown) -> Equation:
 
 def _overlap(breakdown: Breakdown) -> str:
     """What has to be said of channels: the same piece may be published through several."""
-    families = vocabulary().families
-    channels = all("渠道" in {families[one] for one in part.own} for part in breakdown.parts[:2])
+    channels = all(part.own & _channels() for part in breakdown.parts[:2])
     if channels and breakdown.sum > breakdown.whole.value and "渠道" in breakdown.by:
-        return "；按渠道分时同一条信息可以在几处公开，合计可以大于总数"
+        return _SEVERAL_CHANNELS
     return ""
 
 
 def _in_tables(case: Case, one: Thing, claim: Claim | None) -> Iterator[Equation]:
     """The identities that have a thing alone on one side; a sum without a cell against the text's number."""
-    for file, amounts in case.amounts.items():
-        for sheet in amounts.sheets:
-            for identity in sheet.block.identities:
-                if len(identity.left) == 1 and identity.left[0] in one.ids:
-                    yield _identity(case, file, (identity.left, identity.right), sheet)
+    for indicator in one.ids:
+        found = [
+            _identity(case, file, (identity.left, identity.right), sheet, one.applicant)
+            for file, identity, sheet in _printed(case)
+            if identity.left == (indicator,)
+        ]
+        if found:
+            yield from found
+            break
     parts = case.parts_in_tables(one)
     if parts and any(item.figures for item in parts):
         said = [item for item in case.in_text(one) if not claim or item.value == claim.value]
         whole = said[:1] or ([claimed(claim)] if claim else [])
-        if whole:
-            yield Equation(tuple(whole), parts, PLACES, remark=same_as_part(whole[0], parts))
+        none = "" if whole else "表格没有印这个合计，正文也没有写，没有可以对照的数"
+        remark = same_as_part(whole[0], parts) if whole else ""
+        yield Equation(tuple(whole), parts, PLACES, remark=remark, open=none)
 
 
 def _is_part_rule(finding: Finding) -> bool:

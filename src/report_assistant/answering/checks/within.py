@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from report_assistant.answering.checks.case import Case
 from report_assistant.answering.checks.identities import across, identities
-from report_assistant.answering.checks.places import all_about, claims, pair, places
+from report_assistant.answering.checks.places import all_about, claims, overall, pair, places
 from report_assistant.answering.checks.reading import Checking
 from report_assistant.answering.checks.result import Named, Result, things_in
 from report_assistant.answering.checks.sums import sums
@@ -20,17 +21,20 @@ def check_within(case: Case, checking: Checking, named: Sequence[Named]) -> Resu
         checking: The question.
         named: The things it names.
     """
+    named = [replace(one, thing=case.named(one.thing)) if one.thing else one for one in named]
+    named = [one if one.thing is None or one.thing.says else replace(one, thing=None) for one in named]
     things = things_in(named)
+    adds = checking.has("sum") or checking.has("parts") or checking.has("plus") or checking.has("counted")
     if checking.has("applicants"):
         return across(case, things)
     if checking.has("text") or (checking.has("table") and checking.claims and things):
         return places(case, checking, things)
     if checking.has("rule") or ((checking.tables or checking.has("table")) and not things):
         return identities(case, checking, things)
-    if checking.has("equals") or checking.has("sum") or checking.has("parts") or checking.has("plus"):
-        return sums(case, checking, named)
-    if checking.claims and things:
+    if checking.claims and len(things) == 1 and not adds:
         return claims(case, checking.claims[0], things)
+    if adds or checking.has("equals"):
+        return sums(case, checking, named)
     if len(things) == 2:
         return pair(case, things)
-    return all_about(case, things) if things else None
+    return all_about(case, things) if things else overall(case)
