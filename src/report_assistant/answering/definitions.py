@@ -203,8 +203,8 @@ def _became(asked: Asked) -> Answer | None:
     term = mentions[0].term
     said = asked.plain[mentions[0].start : mentions[0].end]
     form = form_asked(asked.question.text)
-    if asked.of_report and any(said in plain_saying(label_in(one, form)) for one in term.indicators):
-        return None  # why an agency had none of what the form still counts is for its report to say
+    if any(said in plain_saying(label_in(one, form)) for one in term.indicators):
+        return None  # why there was none of what the form still counts is for a report to say
     for indicator in term.indicators:
         if text := fate(indicator, said, form):
             note = Note("definition", text, form.source)

@@ -38,8 +38,6 @@ def fate(indicator: str, said: str, form: Form) -> str:
         if (relation := crosswalk.between(indicator, other.id, indicator, form.id))
     ]
     reason = f"{relations[0].reason}。" if relations else ""
-    if said in plain_saying(label):
-        return f"{table}里有这一项，叫“{label}”。{reason}"
     return f"“{said}”在{table}里叫“{label}”。{reason}"
 
 
