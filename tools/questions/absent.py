@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from tools.evaluate import Kind
 from tools.reports.nouns import Fate
 
-from .asking import Asked, Asker
+from .asking import OF_CODES, Asked, Asker
+from .items import both_scripts, said_in_prose
 
 STRANGERS = ("外国人", "记者", "大学生", "女性", "退休人员", "农民", "台胞")
 QUALIFIERS = ("上半年", "第一季度", "下半年", "10月份", "1到6月", "前三季度")
@@ -162,3 +163,53 @@ def lost(asker: Asker) -> Iterator[Asked]:
     item = asker.rng.choice(lost)
     question = asker.speaker.look_up(known.plan, item)
     yield _refused(asker, "lost cell", question, f"{asker.about(known)} {item.concept}")
+
+
+def unsaid(asker: Asker) -> Iterator[Asked]:
+    """What other reports say in their prose, and this one in no word."""
+    known = asker.rng.choice(asker.reports)
+    said = asker.rng.choice(said_in_prose())
+    if any(word in known.words for word in both_scripts([said["word"]])):
+        return
+    question = asker.speaker.sentence(known.plan, asker.rng.choice(said["asks"]))
+    yield _refused(asker, "mutation: what the report does not say", question, asker.about(known))
+
+
+def nothing_to_compute_with(asker: Asker) -> Iterator[Asked]:
+    """A difference or a growth of which one year has no report, or one agency."""
+    known = asker.rng.choice(asker.tabled)
+    item = asker.item(known)
+    if item is None or item.cumulative:
+        return
+    agency, year = known.plan.agency, known.plan.year
+    noun, who = asker.rng.choice(item.nouns), asker.speaker.who(agency)
+    gone = [one for one in range(2010, 2026) if one not in asker.library.reports[agency]]
+    other = asker.rng.choice(gone)
+    late, early = max(year, other), min(year, other)
+    words = [
+        f"{who}{late}年{noun}比{early}年多多少",
+        f"{who}{noun}{late}年比{early}年增长百分之几",
+        f"{who}{early}年和{late}年{noun}相差多少",
+    ]
+    near = [name for kind, name in _others(asker, agency) if kind in ("neighbour", "other county")]
+    if near:
+        words += [f"{who}{year}年{noun}比{asker.rng.choice(near)}多多少"] * 2
+    yield _refused(asker, "mutation: half of a computation", asker.rng.choice(words), asker.about(known))
+
+
+def follow_up(asker: Asker) -> Iterator[Asked]:
+    """A question with a figure, and then one that has none."""
+    known = asker.rng.choice(asker.tabled)
+    item = asker.item(known, lambda one: one.column not in OF_CODES)
+    if item is None:
+        return
+    name = f"d-{next(asker.numbers):05}"
+    why = f"{asker.about(known)} {item.concept} = {item.value}"
+    question = asker.speaker.look_up(known.plan, item)
+    yield asker.case(
+        "conversation: first", Kind.FIGURE, question, why, name, figures=(asker.wanted(known, item),)
+    )
+    near = [name for kind, name in _others(asker, known.plan.agency) if kind in ("neighbour", "other county")]
+    words = [f"那{asker.rng.choice(QUALIFIERS)}呢", f"{asker.rng.choice(STRANGERS)}的呢", "1998年的呢"]
+    words += [f"{asker.rng.choice(near)}呢"] * 2 if near else []
+    yield asker.case("conversation: nothing there", Kind.REFUSE, asker.rng.choice(words), why, name)

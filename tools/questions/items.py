@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from tools.reports.nouns import Cell, Fate, Plan, Sheet
 
 APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构")
 RECEIVED = ("本年新收政府信息公开申请数量", "收到申请数")
+_NUMBER = re.compile(r"^(?:其中[:：]?|[一二三四五六七八九十]、|[（(][一二三四五六七八九十\d]+[）)]|\d+\.)+")
 SCRIPTS = ("s2tw", "s2twp")
 VAGUE = ("其他情形数", "其它原因", "涉及国家秘密", "法律法规规定的其他情形")
 """Rows that are understood only with those around them, or that two forms name alike."""
@@ -108,10 +110,19 @@ def items_of(plan: Plan, sheets: Iterable[Sheet]) -> dict[str, Item]:
         for cell in sheet.cells():
             item = _item(plan, cell)
             if item is not None:
-                item = replace(item, printed_unit=cell.unit)
+                about = (
+                    item.about if item.column in (*APPLICANTS, "历年累计") else (*item.about, *_printed(cell))
+                )
+                item = replace(item, printed_unit=cell.unit, about=about)
                 twice |= {item.concept} & found.keys()
                 found[item.concept] = item
     return {concept: item for concept, item in found.items() if concept not in twice}
+
+
+def _printed(cell: Cell) -> list[str]:
+    """The ways in which a row may be named, without what numbers it."""
+    bare = (_NUMBER.sub("", re.sub(r"\s", "", name)) for name in cell.rows[-1])
+    return [name for name in bare if name]
 
 
 def _item(plan: Plan, cell: Cell) -> Item | None:

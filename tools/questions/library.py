@@ -36,12 +36,14 @@ class Known:
         items: The figures of its tables by concept.
         facts: What its prose states, each with the ways to ask for it.
         contacts: Telephone, postcode and address by name.
+        words: All its words.
     """
 
     plan: Plan
     items: dict[str, Item] = field(default_factory=dict)
     facts: list[tuple[Fact, dict[str, Any]]] = field(default_factory=list)
     contacts: dict[str, str] = field(default_factory=dict)
+    words: str = ""
 
 
 @dataclass
@@ -148,7 +150,9 @@ def _prose_only(written: Written) -> None:
 def _known(plan: Plan, written: Written) -> Known:
     stating = [piece for piece in written.paragraphs() if piece.facts]
     words = "\n".join(piece.text for piece in stating)
+    labels = [name for sheet in written.sheets() for cell in sheet.cells() for name in sum(cell.rows, ())]
     known = Known(plan, items_of(plan, written.sheets()))
+    known.words = "\n".join([*(piece.text for piece in written.paragraphs()), *labels])
     opening = "".join(piece.text for piece in written.paragraphs())
     for name, pattern in CONTACTS.items():
         found = re.search(pattern, opening)

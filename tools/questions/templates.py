@@ -32,6 +32,9 @@ TEMPLATES: dict[Template, int] = {
     absent.other_applicant: 3,
     absent.qualified: 5,
     absent.other_form: 4,
+    absent.unsaid: 3,
+    absent.nothing_to_compute_with: 4,
+    absent.follow_up: 3,
     absent.blank: 4,
     absent.lost: 3,
 }
