@@ -127,7 +127,7 @@ SHAPES: Mapping[str, Shape] = {
         "ask": dict.fromkeys(("always", "verdict", "perhaps", "never"), _TEXTS),
         "equation": dict.fromkeys(_EQUATION, _TEXTS),
         "place": dict.fromkeys(_PLACE, _TEXTS),
-        "said": {"words": _TEXTS},
+        "said": {"trim": _TEXT, "words": _TEXTS},
         "years": {"before": _TEXTS, "of": dict.fromkeys(("X-1", "X-2", "X-4"), _TEXTS)},
         "rate": dict.fromkeys(("share", "growth", "down"), _TEXTS),
     },

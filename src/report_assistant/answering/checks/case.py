@@ -168,7 +168,7 @@ class Case:
         for sheet in (sheet for amounts in self.amounts.values() for sheet in amounts.sheets):
             for indicator in sheet.indicators:
                 for label in map(plain, labels(sheet.block, indicator)):
-                    if said in label:
+                    if _stands_in(said, label):
                         more = len(label) - len(said)
                         extra[indicator] = min(more, extra.get(indicator, more))
         nearest = [indicator for indicator, more in extra.items() if more == min(extra.values())]
@@ -220,7 +220,15 @@ def fits(text: str, indicator: str, labels: Sequence[str], one: Thing | None) ->
     if one and indicator in one.ids:
         return True
     said = plain(text)
-    return len(said) > 1 and any(said in plain(label) for label in labels)
+    return len(said) > 1 and any(_stands_in(said, plain(label)) for label in labels)
+
+
+def _stands_in(said: str, label: str) -> bool:
+    """Whether words stand in a label, in one piece or in two of two characters or more (办理…总计)."""
+    if said in label:
+        return True
+    cuts = range(_PIECE, len(said) - _PIECE + 1)
+    return any(said[cut:] in label[label.find(said[:cut]) + cut :] for cut in cuts if said[:cut] in label)
 
 
 def labels(block: Block, indicator: str) -> list[str]:
@@ -238,4 +246,5 @@ def _printed(figure: Figure) -> str:
     return own if of_whom or figure.scope == Scope.CUMULATIVE else f"{own}{figure.column}"
 
 
+_PIECE = 2
 _GENERAL = frozenset({"总计", "合计", "其他", "统计数", "历年累计", ""})

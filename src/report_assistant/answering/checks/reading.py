@@ -23,6 +23,7 @@ _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _SEPARATOR = re.compile(r"[,;:。?!\s“”\"'()《》]+")
 _NEXT_WORD = re.compile(r"[\u4e00-\u9fff]")
 _EXAMPLES = re.compile(r"等[\d一二两三四五六七八九十]+(?:个|大)?(?:小)?[项类种]")
+_ADDING = ("plus", "sum")
 _TABLES = ("table2", "table3", "table4")
 
 
@@ -152,13 +153,21 @@ def _phrases(text: str, marks: Sequence[_Mark], equals: int) -> Iterator[Phrase]
         pieces = _SEPARATOR.split(begun + text[place : mark.start])
         parts = bool(pieces[0]) and before in ("parts", "counted")
         begun = pieces.pop() if mark.kind == "claim" and _NEXT_WORD.match(text, mark.end) else ""
-        found = [piece for piece in pieces if piece]
+        found = [piece for piece in pieces if piece.strip(_trimmed())]
         for piece in found:
             speaker = mark.kind == "said" and piece is found[-1]
-            yield Phrase(piece, place > equals, minus, parts and piece is pieces[0], speaker)
+            yield Phrase(
+                piece.strip(_trimmed()), place > equals, minus, parts and piece is pieces[0], speaker
+            )
         minus = mark.kind == "minus" or (minus and mark.kind in ("and", "plus"))
         place = max(place, mark.end)
         before = mark.kind
+
+
+@cache
+def _trimmed() -> str:
+    trimmed: str = data("checks")["said"]["trim"]
+    return trimmed
 
 
 def _flags_in(text: str) -> Iterator[str]:
@@ -186,10 +195,35 @@ def _marks(text: str, question: Question, today: date) -> list[_Mark]:
     free = list(_not_in(_words_in(text), taken))
     words = [mark for mark in free if mark.kind != "not_here"]
     numbers = list(_not_in(_numbers(text), [*taken, *(one for one in words if one.kind in _TABLES)]))
-    counted = [mark for mark in numbers if mark.kind == "counted"]
     claims = [mark for mark in numbers if mark.kind == "claim"]
-    marks = [*taken, *claims, *counted, *_not_in(words, [*claims, *counted])]
-    return sorted(marks, key=lambda mark: mark.start)
+    counted = [mark for mark in numbers if mark.kind == "counted"]
+    words = list(_not_in(words, claims))
+    longer = [mark for mark in counted if all(_length(one) <= _length(mark) for one in _over(mark, words))]
+    marks = [*taken, *claims, *longer, *_not_in(words, longer)]
+    return _with_equals(text, sorted(marks, key=lambda mark: mark.start))
+
+
+def _with_equals(text: str, marks: list[_Mark]) -> list[_Mark]:
+    """Where nothing says 等于, 和 may: behind a sum or a comma, or between two sums (甲加乙和丙加丁)."""
+    if any(mark.kind == "equals" for mark in marks) or not any(mark.kind in _ADDING for mark in marks):
+        return marks
+    for number, mark in enumerate(marks):
+        behind_sum = number > 0 and marks[number - 1].kind == "sum" and marks[number - 1].end == mark.start
+        behind_stop = text[mark.start - 1 : mark.start] in {",", ";"}
+        before, after = marks[:number], marks[number + 1 :]
+        between = all(any(one.kind == "plus" for one in side) for side in (before, after))
+        adds = any(one.kind in _ADDING for one in before)
+        if mark.kind == "and" and adds and (behind_sum or behind_stop or between):
+            return [*before, replace(mark, kind="equals"), *after]
+    return marks
+
+
+def _length(mark: _Mark) -> int:
+    return mark.end - mark.start
+
+
+def _over(mark: _Mark, others: Sequence[_Mark]) -> list[_Mark]:
+    return [one for one in others if one.start < mark.end and mark.start < one.end]
 
 
 def _not_in(marks: Sequence[_Mark] | Iterator[_Mark], taken: Sequence[_Mark]) -> Iterator[_Mark]:
