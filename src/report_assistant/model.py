@@ -301,3 +301,8 @@ class Answer:
     missing: tuple[Missing, ...] = ()
     choices: tuple[str, ...] = ()
     elapsed_ms: float = field(default=0.0, compare=False)
+
+    @property
+    def unsaid(self) -> tuple[Note, ...]:
+        """The notes that the text does not say already: what a face shows below it."""
+        return tuple(note for note in self.notes if note.text not in self.text)

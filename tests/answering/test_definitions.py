@@ -220,3 +220,9 @@ def test_a_term_in_a_mistyped_question_names_no_correction_that_was_not_needed(t
 
 def test_the_same_question_gives_the_same_answer(town):
     assert town.ask("不予公开和无法提供有什么区别") == town.ask("不予公开和无法提供有什么区别")
+
+
+def test_what_is_said_aloud_is_not_shown_again(town):
+    assert town.ask("部分公开是什么意思").unsaid == ()
+    told_apart = town.ask("不予公开和无法提供有什么区别")
+    assert [note.text.partition("：")[0] for note in told_apart.unsaid] == ["不予公开", "无法提供"]

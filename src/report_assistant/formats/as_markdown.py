@@ -28,7 +28,7 @@ def to_markdown(answer: Answer) -> str:
             f"> {in_markdown(place.quote)}\n>\n> —— {in_markdown(place.file)} · {in_markdown(place.section)}"
         )
     blocks += [
-        f"**说明** {in_markdown(note.text)}{in_markdown(article(note.article))}" for note in answer.notes
+        f"**说明** {in_markdown(note.text)}{in_markdown(article(note.article))}" for note in answer.unsaid
     ]
     if answer.choices:
         blocks.append(

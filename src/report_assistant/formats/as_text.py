@@ -22,7 +22,7 @@ def to_text(answer: Answer) -> str:
         f"〔{one_line(passage.file)} · {one_line(passage.section)}〕\n{_indented(passage.quote)}"
         for passage in answer.passages
     ]
-    blocks += [f"说明：{printable(note.text)}{article(note.article)}" for note in answer.notes]
+    blocks += [f"说明：{printable(note.text)}{article(note.article)}" for note in answer.unsaid]
     if answer.choices:
         numbered = (f"  {number}. {one_line(choice)}" for number, choice in enumerate(answer.choices, 1))
         blocks.append("\n".join(["可以这样问：", *numbered]))

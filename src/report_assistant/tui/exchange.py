@@ -102,7 +102,7 @@ def faces(answer: Answer) -> Iterator[Widget]:
     yield Prose(answer.text, label=SEALS[answer.status], classes=f"said {kind}")
     yield from _numbers(answer)
     yield from map(_passage, answer.passages)
-    yield from map(_note, answer.notes)
+    yield from map(_note, answer.unsaid)
     if answer.choices:
         each = answer.status is Status.CHOOSE and len(answer.figures) == len(answer.choices)
         amounts = tuple(map(amount, answer.figures)) if each else ()
