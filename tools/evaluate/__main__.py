@@ -9,9 +9,13 @@ from pathlib import Path
 
 from .cases import read_cases
 from .judge import Outcome
+from .published import put, table
 from .run import TODAY, Result, evaluate, fresh_index, scored
 
 ROOT = Path(__file__).resolve().parents[2]
+TUNED = ROOT / "tests/data/sample-questions.jsonl"
+HELD_OUT = ROOT / "tests/data/held-out-questions.jsonl"
+READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
 
 
 def main() -> None:
@@ -22,17 +26,35 @@ def main() -> None:
     parser.add_argument("--reports", type=Path, default=ROOT / "reports", help="what the questions are about")
     parser.add_argument("--today", type=date.fromisoformat, default=TODAY, help="YYYY-MM-DD")
     parser.add_argument("--home", default="", help="whom a question means that names nobody")
-    parser.add_argument("--details", action="store_true", help="print each that is not right")
     parser.add_argument(
-        "questions", nargs="*", type=Path, default=[ROOT / "tests" / "data" / "sample-questions.jsonl"]
+        "--details", action="store_true", help="print each that is not right, but not of those held out"
+    )
+    parser.add_argument(
+        "--write", action="store_true", help="put the table of the project's own questions into the READMEs"
+    )
+    parser.add_argument(
+        "questions", nargs="*", type=Path, help="files of questions; the project's own if none"
     )
     options = parser.parse_args()
-    cases = [case for path in options.questions for case in read_cases(path)]
+    files: list[Path] = options.questions or [TUNED, HELD_OUT]
+    found: dict[Path, list[Result]] = {}
     with fresh_index(options.reports) as index:
-        results = evaluate(cases, options.reports, index, today=options.today, home=options.home)
-    if options.details:
-        print_details(results)
-    print_table(results)
+        for path in files:
+            cases = read_cases(path)
+            found[path] = evaluate(cases, options.reports, index, today=options.today, home=options.home)
+    for path, results in found.items():
+        if options.details and (options.questions or path != HELD_OUT):
+            print_details(results)
+    for path, results in found.items():
+        if len(found) > 1:
+            print(path.name)
+        print_table(results)
+    if len(found) > 1:
+        print("together")
+        print_table(result for results in found.values() for result in results)
+    if options.write and not options.questions:
+        for readme in READMES:
+            put(readme, table(found[TUNED], found[HELD_OUT]))
 
 
 def print_details(results: Iterable[Result]) -> None:
