@@ -7,12 +7,14 @@ from decimal import Decimal
 
 from report_assistant.answering.library import ReportCase
 from report_assistant.index import StoredFigure
-from report_assistant.model import CitedFigure, CitedPassage, Figure, Source
+from report_assistant.model import CitedFigure, CitedPassage, Figure, Place, Source
 from report_assistant.reading.folding import fold
 from report_assistant.reading.numerals import cell_value, exact_value
 from report_assistant.vocabulary import data, vocabulary
 
 _MOST_SOURCES = 8
+LONGEST_QUOTE = 400
+"""A quote has no more characters, unless one line has."""
 _Said = tuple[Decimal, str, bool]
 """What a figure says: value, unit, approximate."""
 
@@ -74,15 +76,27 @@ def prove(stored: StoredFigure, text_of: Callable[[str], str]) -> Source | None:
         return None
     if not _holds(fold(text[place.value_start : place.value_end]), figure):
         return None
+    start = _start(text, place)
     return Source(
         file=stored.file,
         section=figure.section,
-        quote=text[place.start : place.end],
-        start=place.start,
+        quote=text[start : place.end],
+        start=start,
         end=place.end,
         value_start=place.value_start,
         value_end=place.value_end,
     )
+
+
+def _start(text: str, place: Place) -> int:
+    """Where a quote begins that is not too long: heads of a wide table are left out, line by line."""
+    start = place.start
+    while place.end - start > LONGEST_QUOTE:
+        line_end = text.find("\n", start, place.value_start)
+        if line_end < 0:
+            break
+        start = line_end + 1
+    return start
 
 
 def _holds(words: str, figure: Figure) -> bool:

@@ -62,7 +62,7 @@ class Dialogue:
             previous=question.previous or (before.previous and keeps),
             none=question.none or (before.none and keeps),
             wants_total=question.wants_total or (before.wants_total and keeps),
-            scopes=question.scopes or (before.scopes if keeps_time else ()),
+            scopes=question.scopes or (before.scopes if keeps_time or _is_part(whole) else ()),
             measure=question.measure or (before.measure if takes_over else None),
             counted=question.counted or (before.counted and not question.topics),
             topics=question.topics or (before.topics if takes_over else ()),
@@ -192,6 +192,11 @@ def _wanted(question: Question, before: Question) -> tuple[Wanted, tuple[Wanted,
         return asked, (asked,)
     changed = _changed(whole, before.whole)
     return (changed, (changed,)) if changed else (whole, question.groups)
+
+
+def _is_part(whole: Wanted) -> bool:
+    """Whether a thing is named by the report's own words only: a part of what was asked before (原鼓楼的)."""
+    return bool(whole.words) and not whole.concepts
 
 
 def _adds_nothing(now: Wanted, before: Wanted) -> bool:

@@ -35,7 +35,8 @@ def things(question: Question, find: Find) -> list[tuple[Wanted, Found]]:
         groups = _by_concept(groups[0], whole)
     if len(groups) < 2 or not question.enumerates:
         return [(question.whole, whole)]
-    if isinstance(whole, Match) and all(whole.has_part_of(group) for group in groups):
+    more = isinstance(whole, Match) and "等" in whole.label  # 甲、乙等 is more than 甲 and 乙
+    if isinstance(whole, Match) and not more and all(whole.has_part_of(group) for group in groups):
         return [(question.whole, whole)]
     applicants = [group for group in groups if group.applicant is not None]
     if any(not group.concepts for group in applicants):

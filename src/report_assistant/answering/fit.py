@@ -11,18 +11,21 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from report_assistant.answering.question import Question, Wanted
 from report_assistant.answering.understand import looks_like_agency
 from report_assistant.index import StoredFigure
+from report_assistant.model import Place
 from report_assistant.reading.folding import fold
 from report_assistant.vocabulary import Kind, data, vocabulary
 
 _PUNCTUATION = re.compile(r"[\s、,，。.;；:：“”\"'‘’《》()（）\-—_/]")
+_PART = re.compile("[（(：:]|其中|包括|含|分别")
 _RATES = "比率"
 _BY_CONTEXT, _LIGHT_MISSING, _ABBREVIATED, _BY_SENTENCE = 0.5, 0.2, 0.6, 2.0
 _LIGHT_EXTRA, _EXTRA, _NARROWING_EXTRA = 0.1, 1.0, 4.0
+_SHORTEST_HEAD = 3
 _UNKNOWN_EXTRA, _MOST_UNKNOWN_EXTRA = 0.2, 1.6
 
 
@@ -37,6 +40,7 @@ class _Rules:
     sides: tuple[frozenset[str], ...]
     not_by_context: Mapping[str, frozenset[str]]
     under_heading: Mapping[str, frozenset[str]]
+    subjects: frozenset[str]
 
 
 @cache
@@ -50,6 +54,7 @@ def _rules() -> _Rules:
         tuple(frozenset(concepts) for concepts in entry["sides"].values()),
         {concept: frozenset(others) for concept, others in entry["not_by_context"].items()},
         {concept: frozenset(others) for concept, others in entry["under_heading"].items()},
+        frozenset(entry["subjects"]),
     )
 
 
@@ -92,11 +97,12 @@ def fit(wanted: Wanted, question: Question, one: StoredFigure, text_of: Callable
     """
     # A table of no form: its column says as much of the figure as its row.
     label = plain(one.figure.name + ("" if one.figure.indicator else one.figure.column))
-    by_concepts = None if _on_another_side(wanted, one) else _concepts_missing(wanted.concepts, one)
+    by_concepts = None if _on_another_side(wanted, one) else _concepts_missing(wanted.concepts, one, text_of)
     by_words = _words_missing(wanted, one, label, text_of)
     if by_concepts is None or by_words is None:
         return None
-    extra = _extra(wanted, plain(question.text + wanted.text), one.figure.own, label)
+    own, said = _without_examples(wanted, one.figure.own, label)
+    extra = _extra(wanted, plain(question.text + wanted.text), own, said)
     strong = by_concepts[1] + by_words[1]
     if not strong and (extra or not _says_only_that(wanted, one)):
         return None
@@ -118,10 +124,12 @@ def _says_only_that(wanted: Wanted, one: StoredFigure) -> bool:
     return bool(wanted.concepts) and one.figure.own == wanted.concepts and not wanted.words and not narrowed
 
 
-def _concepts_missing(asked: frozenset[str], one: StoredFigure) -> tuple[float, int] | None:
+def _concepts_missing(
+    asked: frozenset[str], one: StoredFigure, text_of: Callable[[str], str]
+) -> tuple[float, int] | None:
     """What it costs that concepts are explained elsewhere, and how many the label itself explains."""
     rules = _rules()
-    own, context = one.figure.own, one.figure.context
+    own, context = one.figure.own | _said(one.figure.name), one.figure.context
     for heading, said in rules.under_heading.items():
         if heading in context and own & said:
             own |= {heading}
@@ -130,18 +138,51 @@ def _concepts_missing(asked: frozenset[str], one: StoredFigure) -> tuple[float, 
         implied = rules.implied.get(concept, frozenset())
         if concept in own or implied & own:
             strong += not is_light(concept)
-        elif ({concept} | implied) & context and _may_stand_above(concept, own):
+        elif ({concept} | implied) & context and _may_stand_above(concept, one, text_of):
             cost += _BY_CONTEXT
         elif is_light(concept):
             cost += _LIGHT_MISSING
+        elif concept in rules.subjects and concept in _said(_before(text_of(one.file), one.figure.place)):
+            cost += _BY_SENTENCE
         else:
             return None
     return cost, strong
 
 
-def _may_stand_above(concept: str, own: frozenset[str]) -> bool:
-    """Whether what a label stands under may explain a concept, the label saying ``own`` itself."""
-    return not _narrows(concept) and not _rules().not_by_context.get(concept, frozenset()) & own
+@lru_cache(maxsize=4096)
+def _said(text: str) -> frozenset[str]:
+    """The concepts that a label or the beginning of a sentence says."""
+    return vocabulary().concepts(fold(text))
+
+
+def _may_stand_above(concept: str, one: StoredFigure, text_of: Callable[[str], str]) -> bool:
+    """Whether what a label stands under may explain a concept.
+
+    A part of what one channel published (网站栏目更新1000条,其中政策法规384条) is of that channel; what only
+    stands beside it is not.
+    """
+    if _rules().not_by_context.get(concept, frozenset()) & one.figure.own:
+        return False
+    if not _narrows(concept):
+        return True
+    families = vocabulary().families
+    family = families[concept]
+    if any(families.get(other) == family for other in one.figure.own):
+        return False
+    marks = list(_PART.finditer(before := _before(text_of(one.file), one.figure.place)))
+    return any(concept in _last_of(family, before[: mark.start()]) for mark in marks[-1:])
+
+
+def _last_of(family: str, text: str) -> set[str]:
+    """The concepts of a family that stand together where a text last speaks of one (网站|栏目)."""
+    families = vocabulary().families
+    found: set[str] = set()
+    for piece in reversed(vocabulary().lexicon.cut(fold(text))):
+        same = {one for one in piece.values(Kind.CONCEPT) if families[one] == family}
+        if found and not same:
+            break
+        found |= same
+    return found
 
 
 def _on_another_side(wanted: Wanted, one: StoredFigure) -> bool:
@@ -173,12 +214,30 @@ def _words_missing(
             continue
         if len(word) < 2 or looks_like_agency(word):
             return None  # another agency's name is no part of this one's sentence
-        place = one.figure.place
-        sentence = sentence or plain(one.figure.section + text_of(one.file)[place.start : place.value_start])
+        sentence = sentence or plain(one.figure.section + _before(text_of(one.file), one.figure.place))
         if word not in sentence:
             return None
         cost += _BY_SENTENCE
     return cost, strong
+
+
+def _before(text: str, place: Place) -> str:
+    """What stands before a number in its sentence."""
+    start = max(text.rfind(end, 0, place.start) for end in "。\n|") + 1
+    return text[start : place.value_start]
+
+
+def _without_examples(wanted: Wanted, own: frozenset[str], label: str) -> tuple[frozenset[str], str]:
+    """Of 公众号、微博等新媒体发布 what is behind 等, when that alone is asked for; else the whole label."""
+    _, mark, head = label.rpartition("等")
+    if not mark or len(head) < _SHORTEST_HEAD:
+        return own, label
+    said = vocabulary().concepts(head)
+    return (
+        (said, head)
+        if said and wanted.concepts & said and not wanted.concepts & (own - said)
+        else (own, label)
+    )
 
 
 def _extra(wanted: Wanted, asked_text: str, own: frozenset[str], label: str) -> float:

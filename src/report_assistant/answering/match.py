@@ -21,6 +21,7 @@ from report_assistant.vocabulary.indicators import Indicator, Measure
 _TIE, _PERFECT = 0.5, 0.25
 _MOST_EXTRA = 3.2
 _LOOSE = 0.5
+_SHORT_LABEL = 5
 _PEOPLE = ("人", "人次", "名", "位", "个人")
 _OF_DEEDS = frozenset({"管理服务", "文件", "经费机构"})
 _FEES = frozenset({"申请", "收到", "公开", "公开信息", "收取", "群众"})
@@ -87,38 +88,69 @@ def match(
     if indicator and _measures(indicator, question):
         found = _canonical(indicator, wanted, usable)
         if found:
-            return _in_column(found, question)
-    return _named_column(_by_label(wanted, question, usable, indicator, text_of), question)
+            return _in_column(found, wanted, question)
+    return _named_one(_by_label(wanted, question, usable, indicator, text_of), wanted, question)
 
 
-def _in_column(found: Match, question: Question) -> Match | Ambiguous:
+def _in_column(found: Match, wanted: Wanted, question: Question) -> Match | Ambiguous | None:
     """One column of a table that has several for a thing (本期实际, 本年累计): the one named, or a choice."""
     columns: dict[str, list[StoredFigure]] = {}
     for one in found.figures:
         if one.figure.origin == Origin.TABLE:
             columns.setdefault(plain(one.figure.column), []).append(one)
+    asked = _column_asked(wanted, question)
+    if asked and columns and asked not in columns:
+        return None
     side_by_side = len({one.file for one in found.figures}) == 1 and len(columns) > 1
     if not side_by_side or len({one.figure.value for one in found.figures}) == 1:
         return found
     prose = [one for one in found.figures if one.figure.origin != Origin.TABLE]
-    named = [same for column, same in columns.items() if column and column in plain(question.text)]
-    if len(named) == 1:
-        values = {one.figure.value for one in named[0]}
-        return replace(found, figures=(*named[0], *(one for one in prose if one.figure.value in values)))
+    if asked:
+        values = {one.figure.value for one in columns[asked]}
+        return replace(
+            found, figures=(*columns[asked], *(one for one in prose if one.figure.value in values))
+        )
     return Ambiguous(tuple(replace(found, figures=tuple(same)) for same in columns.values()))
 
 
-def _named_column(found: Match | Ambiguous | None, question: Question) -> Match | Ambiguous | None:
-    """Of things that only their columns tell apart, the one whose column the question names."""
+def _column_asked(wanted: Wanted, question: Question) -> str:
+    """The column of a form that a question names behind the thing (申请总数本年累计), or ""."""
+    text = plain(question.text)
+    place = text.find(plain(wanted.text))
+    behind = text[place + len(plain(wanted.text)) :] if place >= 0 else text
+    heads = [(behind.find(head), head) for head in _side_by_side() if head in behind]
+    heads = heads or [(text.find(head), head) for head in _side_by_side() if head in text]
+    return min(heads)[1] if heads else ""
+
+
+@cache
+def _side_by_side() -> tuple[str, ...]:
+    """The heads of columns in which a form gives the same thing twice."""
+    found: dict[str, None] = {}
+    for form in vocabulary().forms:
+        for block in form.blocks:
+            same = [one for one in block.columns if not (one.applicant or one.suffix or one.indicator)]
+            if len(same) > 1 and len({one.scope for one in same}) == 1:
+                found |= dict.fromkeys(plain(one.head) for one in same)
+    return tuple(found)
+
+
+def _named_one(
+    found: Match | Ambiguous | None, wanted: Wanted, question: Question
+) -> Match | Ambiguous | None:
+    """Of things that fit alike, the one whose column or whose whole label the question says."""
     if not isinstance(found, Ambiguous):
         return found
+    column = _column_asked(wanted, question)
+    options = [one for one in found.options if not column or plain(one.figures[0].figure.column) == column]
+    if len(options) == 1:
+        return options[0]
     text = plain(question.text)
-    named = [
-        one
-        for one in found.options
-        if one.figures[0].figure.column and plain(one.figures[0].figure.column) in text
+    leaves = [
+        (plain(one.figures[0].figure.name.rpartition("/")[2]).removesuffix("数"), one) for one in options
     ]
-    return named[0] if len(named) == 1 else found
+    said = [(leaf, one) for leaf, one in leaves if len(leaf) > _SHORT_LABEL and leaf in text]
+    return said[0][1] if len(said) == 1 else found
 
 
 def canonical(wanted: Wanted, question: Question) -> Indicator | None:
@@ -261,7 +293,7 @@ def _by_label(
     for one in figures:
         if one.figure.applicant != (wanted.applicant or ""):
             continue
-        if indicator and (one.figure.origin == Origin.TABLE or one.figure.indicator):
+        if indicator and (one.figure.indicator or _is_another_row(one, wanted)):
             continue  # the words name an indicator; another one's row is not it
         of_deeds = indicator is not None and indicator.group in _OF_DEEDS
         if of_deeds and _counts_information(one.figure, wanted, question):
@@ -289,6 +321,12 @@ def _by_label(
     if len({(one.figure.value, one.figure.unit) for _, one in near}) == 1:
         return replace(options[0], figures=tuple(one for option in options for one in option.figures))
     return options[0] if len(options) == 1 else Ambiguous(options)
+
+
+def _is_another_row(one: StoredFigure, wanted: Wanted) -> bool:
+    """Whether a row of a table that is no known indicator says anything else than what is asked."""
+    leaf = one.figure.name.rpartition("/")[2]
+    return one.figure.origin == Origin.TABLE and vocabulary().concepts(plain(leaf)) != wanted.concepts
 
 
 def _counts_information(figure: Figure, wanted: Wanted, question: Question) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from report_assistant.answering.forgive import Correction, corrections, sounds_like
 from report_assistant.answering.order import CountMention, PlacesMention, counts_in, places_in
@@ -125,7 +126,7 @@ def _read(text: str, index: Index, today: date) -> Reading:
         if one.of != "years" or not (years or span)
     )
     taken.extend(_not_yet([(one.start, one.end) for one in counts], _FILLER_SENSE, text, taken))
-    pieces = _rejoined(text, vocabulary().lexicon.cut(text, taken), index)
+    pieces = _rejoined(text, _class_names(vocabulary().lexicon.cut(text, taken), index), index)
     mentions = tuple(_each_with_years(agencies, years))
     return Reading(text, tuple(pieces), tuple(years), mentions, until, places, counts)
 
@@ -156,6 +157,17 @@ def _not_yet(
         for start, end in spans
         if not any(start < piece.end and piece.start < end for piece in taken)
     ]
+
+
+def _class_names(pieces: Sequence[Piece], index: Index) -> list[Piece]:
+    """业务|类: a word that mostly says nothing names a class where the reports have it before 类."""
+    kept = list(pieces)
+    for number, (piece, behind) in enumerate(pairwise(pieces)):
+        pair = f"{PAIR_MARK}{piece.word[-1]}类"
+        filler = len(piece.word) > 1 and piece.senses and all(s.kind == Kind.FILLER for s in piece.senses)
+        if filler and behind.word.startswith("类") and pair in index.word_frequencies([pair]):
+            kept[number] = replace(piece, senses=())
+    return kept
 
 
 def _rejoined(text: str, pieces: Sequence[Piece], index: Index) -> list[Piece]:

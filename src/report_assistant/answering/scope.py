@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from report_assistant.answering.library import Library
@@ -16,6 +17,7 @@ from report_assistant.model import Answer, Missing, Status
 from report_assistant.vocabulary import data
 from report_assistant.vocabulary.agencies import parse
 
+_BODY_ENDS = ("局", "委", "委员会", "厅", "办", "办公室", "院", "中心", "队", "会", "处")
 _PREPOSITIONS = frozenset("在于到从由向对为把被给和与跟的了是")
 
 
@@ -116,7 +118,8 @@ def _named(question: Question, known: dict[int, Agency]) -> Meant | Answer:
     for mention in mentions:
         certain = certain and len(mention.ids) == 1
         agencies.extend(known[one] for one in mention.ids if known[one] not in agencies)
-    others = [name for word in question.whole.words if (name := _with_name_beside(word, question))]
+    others = [name for mention in mentions if (name := _with_body_behind(mention.name, question.text))]
+    others += [name for word in question.whole.words if (name := _with_name_beside(word, question))]
     if others:
         return _not_indexed(question, others[0], known)
     years = {one: mention.years for mention in question.agencies if mention.years for one in mention.ids}
@@ -143,6 +146,23 @@ def _joined_names(question: Question, known: Mapping[int, Agency]) -> list[Agenc
         joined = replace(second, name=first.name + second.name, ids=ids, generic=False)
         mentions[number : number + 2] = [joined]
     return mentions
+
+
+def _with_body_behind(name: str, text: str) -> str:
+    """The name of another agency that a known kind of body makes behind this name, or "".
+
+    白鹤县|人力资源和社会保障局 is not the government of 白鹤县.
+    """
+    place = text.find(name)
+    behind = text[place + len(name) :] if place >= 0 else ""
+    return next((name + kind for kind in _bodies() if behind.startswith(kind)), "")
+
+
+@cache
+def _bodies() -> tuple[str, ...]:
+    kinds = (kind for entry in data("agencies")["kind"] for kind in (entry["full"], *entry["short"]))
+    bodies = {kind for kind in kinds if kind.endswith(_BODY_ENDS) and not kind.endswith("政府")}
+    return tuple(sorted(bodies, key=len, reverse=True))
 
 
 def _with_name_beside(word: str, question: Question) -> str:

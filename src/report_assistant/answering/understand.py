@@ -20,7 +20,7 @@ from report_assistant.model import Scope
 from report_assistant.vocabulary import Kind, Piece, data
 from report_assistant.vocabulary.indicators import Measure
 
-_TOTAL = re.compile("合计|一共|总共|共计|总计")
+_TOTAL = re.compile("合计|一共|总共|共计|总计|(?<![公一总])共(?![同享产青计])")
 _EACH = re.compile("各|分别")
 _INFORMATION = re.compile("(?:信息|文件)(?!公开)")
 _SEPARATOR = re.compile(r"[、,;?!。/()]")
@@ -167,7 +167,7 @@ def _names_both(text: str, reading: Reading) -> bool:
         return True
     return any(
         re.match(
-            r"[^\u4e00-\u9fff]*(?:当年|数|的)?(?:和|与|及|、|以及|跟|,)[^,、]{0,3}(?:历年|累计)",
+            r"[^\u4e00-\u9fff]*(?:当年|数|的)?(?:和|与|及|、|以及|跟|,)[^,、年]{0,3}(?:历年|累计)",
             text[year.end :],
         )
         for year in reading.years
