@@ -226,3 +226,8 @@ def test_what_is_said_aloud_is_not_shown_again(town):
     assert town.ask("部分公开是什么意思").unsaid == ()
     told_apart = town.ask("不予公开和无法提供有什么区别")
     assert [note.text.partition("：")[0] for note in told_apart.unsaid] == ["不予公开", "无法提供"]
+
+
+def test_a_definition_is_said_in_whole_sentences(town):
+    for term in glossary().terms:
+        assert town.ask(f"什么叫{term.name}").text.endswith("。"), term.name

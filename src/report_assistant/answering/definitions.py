@@ -239,5 +239,5 @@ def _defined(question: Question, terms: Sequence[Term], says: str = "", *, told:
 
 
 def _spoken(term: Term) -> str:
-    article = f"（依据：{term.article}）" if term.article else ""
+    article = f"依据是{term.article}。" if term.article else ""
     return f"{term.name}：{term.explained}{article}"
