@@ -19,6 +19,8 @@ UNTOLD = (
     "夜间提交的申请几件",
     "匿名申请有几件",
 )
+SHARED = ("涉外的", "女性申请人的", "涉农的", "通过微信办的", "城关片区的", "网办的")
+"""What narrows down each of two things that are named after it."""
 ABSENT = {
     "form2014": (
         "尚未审结的行政复议有几件",
@@ -213,3 +215,20 @@ def follow_up(asker: Asker) -> Iterator[Asked]:
     words = [f"那{asker.rng.choice(QUALIFIERS)}呢", f"{asker.rng.choice(STRANGERS)}的呢", "1998年的呢"]
     words += [f"{asker.rng.choice(near)}呢"] * 2 if near else []
     yield asker.case("conversation: nothing there", Kind.REFUSE, asker.rng.choice(words), why, name)
+
+
+def two_of_nobody(asker: Asker) -> Iterator[Asked]:
+    """Two figures at once: of an agency without a report, of a part of the year, of a part of the agency."""
+    known = asker.rng.choice(asker.tabled)
+    one, other = asker.item(known), asker.item(known)
+    if one is None or other is None or one.row == other.row:
+        return
+    agency, year = known.plan.agency, f"{known.plan.year}年"
+    others = [name for _, name in _others(asker, agency)]
+    heads = [f"{asker.rng.choice(others)}{year}"] * 3
+    heads += [f"{asker.speaker.who(agency)}{year}{asker.rng.choice([*QUALIFIERS, *SHARED])}"] * 2
+    shape = asker.rng.choice(["{head}{a}和{b}各是多少", "{head}{a}、{b}分别多少", "{head}{a}有多少?{b}呢?"])
+    question = shape.format(
+        head=asker.rng.choice(heads), a=asker.rng.choice(one.nouns), b=asker.rng.choice(other.nouns)
+    )
+    yield _refused(asker, "mutation: two in one", question, asker.about(known))

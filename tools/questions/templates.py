@@ -35,6 +35,7 @@ TEMPLATES: dict[Template, int] = {
     absent.unsaid: 3,
     absent.nothing_to_compute_with: 4,
     absent.follow_up: 3,
+    absent.two_of_nobody: 4,
     absent.blank: 4,
     absent.lost: 3,
 }
