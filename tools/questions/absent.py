@@ -19,8 +19,6 @@ UNTOLD = (
     "夜间提交的申请几件",
     "匿名申请有几件",
 )
-SHARED = ("涉外的", "女性申请人的", "涉农的", "通过微信办的", "城关片区的", "网办的")
-"""What narrows down each of two things that are named after it."""
 ABSENT = {
     "form2014": (
         "尚未审结的行政复议有几件",
@@ -226,7 +224,7 @@ def two_of_nobody(asker: Asker) -> Iterator[Asked]:
     agency, year = known.plan.agency, f"{known.plan.year}年"
     others = [name for _, name in _others(asker, agency)]
     heads = [f"{asker.rng.choice(others)}{year}"] * 3
-    heads += [f"{asker.speaker.who(agency)}{year}{asker.rng.choice([*QUALIFIERS, *SHARED])}"] * 2
+    heads += [f"{asker.speaker.who(agency)}{year}{asker.rng.choice(QUALIFIERS)}"] * 2
     shape = asker.rng.choice(["{head}{a}和{b}各是多少", "{head}{a}、{b}分别多少", "{head}{a}有多少?{b}呢?"])
     question = shape.format(
         head=asker.rng.choice(heads), a=asker.rng.choice(one.nouns), b=asker.rng.choice(other.nouns)

@@ -105,7 +105,7 @@ def growth(asker: Asker) -> Iterator[Asked]:
         return
     concept, pairs = series
     (early, one), (late, other) = sorted(asker.rng.sample(pairs, 2), key=lambda pair: pair[0].plan.year)
-    if not one.value or one.value < 0 or other.value is None or one.value == other.value:
+    if not one.value or other.value is None or one.value == other.value or "增/减" in concept:
         return
     exact = (Fraction(other.value) - Fraction(one.value)) * 100 / Fraction(one.value)
     way = "增长" if exact > 0 else "下降"
