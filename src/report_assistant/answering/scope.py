@@ -72,12 +72,12 @@ def _among(across: Across, question: Question, known: Mapping[int, Agency]) -> t
     if len(question.agencies) > 1:
         return ()
     bodies = {entry["id"]: entry for entry in data("operations")["across"]["body"]}
-    of_kind = [one for one in known.values() if _is_of(across.body, one.name, bodies[across.body])]
+    of_kind = [one for one in known.values() if _is_of(across.body, one.name, bodies.get(across.body, {}))]
     if not question.agencies:
         place = next((word for word in question.whole.words if looks_like_agency(word)), "")
         return () if place else tuple(of_kind)
     places = [parse(known[one].name) for one in question.agencies[0].ids]
-    if across.body == "any" or len(places) != 1 or places[0].town:
+    if across.body in ("any", "who") or len(places) != 1 or places[0].town:
         return ()
     regions = places[0].regions
     return tuple(one for one in of_kind if parse(one.name).regions[: len(regions)] == regions)
@@ -91,7 +91,7 @@ def _is_of(body: str, name: str, entry: Mapping[str, Any]) -> bool:
     governs = parts.kind == "人民政府" and bool(parts.regions)
     if body == "government":
         return governs and parts.town is None
-    return body == "any" or (parts.town is None and not governs)
+    return body in ("any", "who") or (parts.town is None and not governs)
 
 
 def covers(name: str, other: str) -> bool:

@@ -27,6 +27,7 @@ _MONTHS = r"\d{1,2}\s*(?:月(?:\d{1,2}日)?)?\s*[-—–~至到]+\s*\d{1,2}\s*�
 _RANGE = rf"{YEAR}\s*年?\s*[-—–~至到]+\s*{YEAR}\s*(?:学年度?|年度?)?"
 _IN_A_ROW = re.compile(r"(?<![\d、,;。:(])[、和及]\s*$")
 _NEXT = re.compile(r"(?:以及|和|及|(?<!参)与|(?<!合)并)\s*$")
+_JOINED = re.compile(r"\s*(?:以及|和|及|与|还有|跟)")
 _IS = re.compile(r"\s*(?:为|是)(?!民办|民服|企服|了|主)")
 _REMARK = re.compile(r"\([^()]*(?:含|不含|除)[^()]*\)")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -216,8 +217,8 @@ def _behind(text: str, mention: Mention, right: int) -> Label | None:
     words = text[begin:end]
     if words.strip() == "等":
         return None
-    if _trim().share.match(words):
-        return None  # 14条占31%: what follows is said of the next number
+    if _JOINED.match(words) or _trim().share.match(words):
+        return None  # 政策解读7条和工作方案12条, 14条占31%: what follows is said of the next number
     cut = _trim().stop.search(words)
     if cut and cut.start():
         words = words[: cut.start()]

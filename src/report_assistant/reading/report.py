@@ -15,7 +15,7 @@ from report_assistant.reading.prose import prose_figures
 from report_assistant.reading.tables import table_figures
 from report_assistant.vocabulary.agencies import short_names
 
-READER_VERSION = 2
+READER_VERSION = 3
 """Raised whenever the same file would now be read differently: indexes are then made anew."""
 
 

@@ -191,7 +191,7 @@ def _add_operations(senses: dict[str, list[Sense]]) -> None:
         _add(senses, words, Sense(Kind.JOINT, value))
     across = operations["across"]
     for role in ("which", "count", "all"):
-        _add(senses, across[f"{role}_alone"], Sense(Kind.ACROSS, f"{role}.any"))
+        _add(senses, across[f"{role}_alone"], Sense(Kind.ACROSS, f"{role}.who"))
         for body in across["body"]:
             words = [ask + said for ask in across[role] for said in body["says"]]
             _add(senses, words, Sense(Kind.ACROSS, f"{role}.{body['id']}"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from report_assistant.answering.computing.kinship import kin_notes, unlike
 from report_assistant.answering.computing.phrases import about, cautions, rounded, row, subject
 from report_assistant.answering.computing.quantities import Quantity, comparable, doubtful
 from report_assistant.answering.computing.task import Task, refused
@@ -22,6 +23,8 @@ def trend(task: Task) -> Answer | None:
     found = sorted(cells.found, key=lambda one: (one.asked.agency.name, one.asked.year))
     if len(found) < 2:
         return refused(question, cells.missing) if cells.missing else None
+    if why := unlike(found, task.library):
+        return refused(question, (), f"这几年的数不能放在一起比：{why}。")
     if any(map(doubtful, found)):
         one = next(filter(doubtful, found))
         return refused(question, (), f"报告里“{thing(one)}”有几个不同的数，不代为取舍，请逐年查问。")
@@ -40,7 +43,7 @@ def trend(task: Task) -> Answer | None:
         text,
         figures=tuple(dict.fromkeys(figure for one in numbers for figure in one.figures)),
         derived=derived,
-        notes=cautions(found),
+        notes=(*cautions(found), *kin_notes(found, task.library)),
         missing=tuple(missing_part(asked, status) for asked, status in cells.missing),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from report_assistant.answering.question import Question
+from report_assistant.answering.question import Across, Question
 from report_assistant.answering.scope import NOT_AGENCIES
 from report_assistant.vocabulary import vocabulary
 from report_assistant.vocabulary.indicators import Measure
@@ -37,7 +37,7 @@ def operation_of(question: Question) -> Operation | None:
     if question.none and any(one.body == "years" for one in question.across):
         return Operation.WHICH
     among = [one for one in question.across if one.body not in NOT_AGENCIES]
-    if among and not question.agencies and (among[0].role != "all" or not _sums(question)):
+    if among and not question.agencies and _lists(question, among[0]):
         return Operation.WHICH
     if "average" in asked:
         return Operation.AVERAGE
@@ -57,6 +57,13 @@ def _compares(question: Question, asked: set[str]) -> Operation | None:
     if percent and not _names_a_rate(question):
         return Operation.SHARE
     return None
+
+
+def _lists(question: Question, among: Across) -> bool:
+    """Whether all who have or have not are asked for; 谁 alone asks so only with 没有."""
+    if among.role == "which" and among.body == "who":
+        return question.none
+    return among.role != "all" or not _sums(question)
 
 
 def _sums(question: Question) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from report_assistant.answering.computing.kinship import kin_notes, unlike
 from report_assistant.answering.computing.phrases import cautions
 from report_assistant.answering.computing.quantities import Quantity, comparable, doubtful
 from report_assistant.answering.computing.task import Task, refused
@@ -39,6 +40,8 @@ def rank(task: Task) -> Answer | None:
         return refused(question, missing)
     if len(found) < 2:
         return None
+    if why := unlike(found, task.library):
+        return refused(question, (), f"这些数不能放在一起比：{why}。")
     numbers = comparable(found)
     if numbers is None:
         return refused(question, (), "这些数的单位不同，排不出先后。")
@@ -103,6 +106,7 @@ def _ranked(task: Task, among: str, numbers: Sequence[Quantity], missing: Missin
     if not chosen:
         return refused(question, (), f"一共只有{len(order)}个数，没有这个名次。")
     shown = chosen[:_MOST_SHOWN]
+    related = kin_notes([one.stated for one in order], task.library)
     text = _told(question, among, order, chosen)
     if missing:
         names = dict.fromkeys(
@@ -115,7 +119,10 @@ def _ranked(task: Task, among: str, numbers: Sequence[Quantity], missing: Missin
         text,
         figures=tuple(dict.fromkeys(figure for one in shown for figure in one.figures)),
         derived=_derived(question, order, chosen),
-        notes=cautions([one.stated for one in shown]),
+        notes=(
+            *cautions([one.stated for one in shown]),
+            *kin_notes([one.stated for one in order], task.library),
+        ),
         missing=tuple(missing_part(asked, status) for asked, status in missing[:_MOST_SHOWN]),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from report_assistant.answering.cite import cite
+from report_assistant.answering.computing.kinship import kin_notes, unlike, why_missing
 from report_assistant.answering.computing.operation import Operation
 from report_assistant.answering.computing.phrases import about, cautions, rounded, stated_row
 from report_assistant.answering.computing.quantities import Quantity, comparable, doubtful
@@ -34,10 +35,12 @@ def difference(task: Task) -> Answer | None:
     if cells.options:
         return which_reading(question, cells.options, task.library)
     if cells.missing:
-        return refused(question, cells.missing)
+        return refused(question, cells.missing, why_missing(cells.found, cells.missing, task.library))
     pair = _pair(cells.found)
     if pair is None:
         return None
+    if why := unlike(pair, task.library):
+        return refused(question, (), f"这两个数不能相比：{why}。")
     if any(map(doubtful, pair)):
         return refused(question, (), DISAGREES.format(thing(next(filter(doubtful, pair)))))
     numbers = comparable(pair)
@@ -203,7 +206,7 @@ def _cell(task: Task, part: Stated, indicator: str, applicant: str) -> Stated | 
 def _answer(task: Task, used: Sequence[Quantity], derived: Sequence[Derived], text: str) -> Answer:
     figures: list[CitedFigure] = [figure for one in used for figure in one.figures]
     found = [one.stated for one in used]
-    notes: tuple[Note, ...] = cautions(found)
+    notes: tuple[Note, ...] = (*cautions(found), *kin_notes(found, task.library))
     return Answer(
         task.question.text,
         Status.ANSWERED,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from report_assistant.answering.computing.kinship import kin_notes, unlike
 from report_assistant.answering.computing.operation import Operation
 from report_assistant.answering.computing.pairs import DISAGREES
 from report_assistant.answering.computing.phrases import about, cautions, rounded, stated_row
@@ -36,7 +37,11 @@ def total(task: Task) -> Answer | None:
     if cells.missing and (len(found) < 2 or not (among_all or many_years)):
         return refused(question, cells.missing)
     found = _parts_only(found)
-    why = _not_additive(found) or next((DISAGREES.format(thing(one)) for one in found if doubtful(one)), "")
+    why = (
+        _not_additive(found)
+        or unlike(found, task.library)
+        or next((DISAGREES.format(thing(one)) for one in found if doubtful(one)), "")
+    )
     if why:
         return refused(question, (), why)
     numbers = comparable(found)
@@ -66,7 +71,7 @@ def _answer(
     text = f"{row}，{name}{roughly}{computed.removeprefix('约') if roughly else computed}"
     text += "（只算了有数的）。" if missing else "。"
     text += "".join(dict.fromkeys(missing_text(asked, status) for asked, status in missing))
-    notes = [*cautions(found), *_note_left_out(left_out)]
+    notes = [*cautions(found), *kin_notes(found, task.library), *_note_left_out(left_out)]
     return Answer(
         task.question.text,
         Status.ANSWERED,

@@ -67,10 +67,10 @@ def refused(question: Question, missing: Sequence[tuple[Asked, Status]], why: st
     Args:
         question: What was asked.
         missing: The cells without a figure, and why.
-        why: What to say when it is not for a missing cell.
+        why: What to say more, or when it is not for a missing cell.
     """
     status = Status.NO_REPORT if any(one == Status.NO_REPORT for _, one in missing) else Status.NOT_REPORTED
-    text = "".join(dict.fromkeys(missing_text(asked, one) for asked, one in missing)) or why
+    text = "".join(dict.fromkeys(missing_text(asked, one) for asked, one in missing)) + why
     return Answer(
         question.text,
         status,
