@@ -21,6 +21,8 @@ OTHER_PLACES = {
     "青溪街道": "红溪街道",
     "洛江": "延平",
     "青西街道": "红溪街道",
+    "青溪接道": "红溪街道",
+    "青溪街办": "红溪街办",
 }
 
 
@@ -73,4 +75,4 @@ def test_a_changed_question_is_not_answered(samples, case, mutation):
 
 def test_the_questions_are_answered_before_they_are_changed(samples):
     answered = [case for case in CASES if samples.ask(case.question).status == Status.ANSWERED]
-    assert len(answered) >= len(CASES) - 4
+    assert len(answered) >= 0.92 * len(CASES)
