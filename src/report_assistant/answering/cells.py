@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from report_assistant.answering.cite import cite
 from report_assistant.answering.enumeration import Found, things
@@ -13,7 +13,7 @@ from report_assistant.answering.question import Question, Wanted
 from report_assistant.answering.statements import Asked, Stated
 from report_assistant.answering.totals import Summed, summed
 from report_assistant.index import Agency, StoredFigure
-from report_assistant.model import CitedFigure, Scope, Status
+from report_assistant.model import CitedFigure, Origin, Scope, Status
 from report_assistant.vocabulary.indicators import Measure
 
 
@@ -88,8 +88,13 @@ def in_report(
 
         for wanted, found in things(question, find):
             result = found
+            case = ReportCase(library, agency, year)
             if result is None:
-                result = _sum_of(wanted, question, scope, figures, ReportCase(library, agency, year))
+                result = _sum_of(wanted, question, scope, figures, case)
+            elif isinstance(result, Match) and all(
+                one.figure.origin == Origin.PROSE for one in result.figures
+            ):
+                result = _with_sum(result, _sum_of(wanted, question, scope, figures, case))
             if result is None and question.plain_cumulative:
                 result = _so_far_in_the_year(wanted, question, figures, library)
             if result is None and scope == Scope.CUMULATIVE:
@@ -105,6 +110,12 @@ def _sum_of(
     if indicator is None or question.measure == Measure.PERCENT:
         return None
     return summed(indicator, wanted.applicant or "", scope, figures, case)
+
+
+def _with_sum(stated: Match, added: Summed | None) -> Match:
+    """What the text states, with the sum of the table's cells where that is another number."""
+    values = {one.figure.value for one in stated.figures}
+    return stated if added is None or added.value in values else replace(stated, beside=added)
 
 
 def _standing(wanted: Wanted, question: Question, figures: Sequence[StoredFigure], library: Library) -> Found:

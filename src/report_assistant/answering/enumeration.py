@@ -36,6 +36,8 @@ def things(question: Question, find: Find) -> list[tuple[Wanted, Found]]:
     if len(groups) < 2 or not question.enumerates:
         return [(question.whole, whole)]
     more = isinstance(whole, Match) and "等" in whole.label  # 甲、乙等 is more than 甲 and 乙
+    named = vocabulary().indicators.named
+    more = more or (question.wants_total and all(named(group.concepts) for group in groups))
     if isinstance(whole, Match) and not more and all(whole.has_part_of(group) for group in groups):
         return [(question.whole, whole)]
     applicants = [group for group in groups if group.applicant is not None]
@@ -44,10 +46,10 @@ def things(question: Question, find: Find) -> list[tuple[Wanted, Found]]:
         head = frozenset().union(*(group.concepts for group in groups))
         groups = [replace(group, concepts=head) for group in applicants]
     parts = [(group, _first(find, readings)) for group, readings in _readings(groups)]
-    named = [(group, result) for group, result in parts if result is not None]
-    if (len(named) < 2 and isinstance(whole, Match)) or (len(named) < len(parts) and not question.each):
+    found = [(group, result) for group, result in parts if result is not None]
+    if (len(found) < 2 and isinstance(whole, Match)) or (len(found) < len(parts) and not question.each):
         return [(question.whole, whole)]
-    heads = {id(group) for group in groups[:1] if len(named) > 2 and _is_head(groups, question)}
+    heads = {id(group) for group in groups[:1] if len(found) > 2 and _is_head(groups, question)}
     return [(group, result) for group, result in parts if id(group) not in heads]
 
 

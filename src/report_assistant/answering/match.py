@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from report_assistant.answering.fit import Fit, fit, is_light, plain
 from report_assistant.answering.question import Question, Wanted
@@ -17,6 +18,9 @@ from report_assistant.index import StoredFigure
 from report_assistant.model import Figure, Origin, Scope, State
 from report_assistant.vocabulary import data, vocabulary
 from report_assistant.vocabulary.indicators import Indicator, Measure
+
+if TYPE_CHECKING:
+    from report_assistant.answering.totals import Summed
 
 _TIE, _PERFECT = 0.5, 0.25
 _MOST_EXTRA = 3.2
@@ -41,6 +45,7 @@ class Match:
         loose: Whether the label says more than was asked, so that the answer must say the label.
         core: The concepts by which it was found: the saying of the indicator, or the label's own.
         label: The label's characters, for words that no concept stands for.
+        beside: What the cells of the form add up to, where the text prints another sum.
     """
 
     figures: tuple[StoredFigure, ...]
@@ -50,6 +55,7 @@ class Match:
     loose: bool = False
     core: frozenset[str] = frozenset()
     label: str = ""
+    beside: Summed | None = None
 
     def has_part_of(self, wanted: Wanted) -> bool:
         """Whether something of one enumerated thing is in what was found, not only allowed beside it."""

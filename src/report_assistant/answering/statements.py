@@ -75,6 +75,7 @@ def stated(question: Question, found: Sequence[Stated], missing: Sequence[tuple[
     """
     figures = tuple(dict.fromkeys(figure for one in found for figure in one.cited))
     sums = tuple(Derived("sum", one.value, one.unit) for one in found if one.total)
+    sums += tuple(Derived("sum", one.match.beside.value, one.unit) for one in found if one.match.beside)
     text = _text(found) + "".join(missing_text(asked, status) for asked, status in missing)
     return Answer(
         question.text,
@@ -150,6 +151,9 @@ def _one(one: Stated) -> str:
     for other in one.cited[1:]:
         where = _elsewhere(other.sources[0], first.sources[0])
         text += f"；{where}另作{wording.amount(other)}（“{other.indicator}”），两处不一致"
+    if one.match.beside:
+        added = one.match.beside
+        text += f"；表里各小项相加是{wording.number(added.value)}{one.unit}，与正文不一致"
     if one.match.narrowed:
         text += f"，报告只给了{first.column}的数"
     if first.state == State.OCR:
@@ -169,6 +173,9 @@ def _notes(question: Question, found: Sequence[Stated]) -> Iterator[Note]:
         if one.total:
             yield Note("caution", f"这个数是算出来的：{one.total.says}。")
             continue
+        if added := one.match.beside:
+            text = f"{added.says}，合计{wording.number(added.value)}，正文另作{wording.number(one.value)}。"
+            yield Note("check", text)
         if one.match.kin and one.match.indicator:
             yield Note(
                 "caution", f"报告里没有同名的一项，以“{one.cited[0].indicator}”作答：{one.match.kin}。"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from report_assistant.answering.library import ReportCase
 from report_assistant.answering.match import Match, ordered
@@ -29,6 +30,11 @@ class Summed:
     says: str
     parts: tuple[Match, ...]
     blanks: int
+
+    @property
+    def value(self) -> Decimal:
+        """The sum."""
+        return sum((part.figures[0].figure.value for part in self.parts), Decimal(0))
 
 
 def summed(

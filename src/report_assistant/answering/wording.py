@@ -78,7 +78,7 @@ def _time(figure: CitedFigure, scope: Scope) -> str:
 
 def thing(figure: CitedFigure, scope: Scope) -> str:
     """The indicator, with the column when it says more than the year."""
-    name = figure.indicator.replace(" / ", "中")
+    name = figure.indicator.replace(" / 总计", "总计").replace(" / 合计", "合计").replace(" / ", "中")
     if scope == Scope.CUMULATIVE:
         name = name.removeprefix("历年累计").removeprefix("历年").removeprefix("累计")
     column = figure.column

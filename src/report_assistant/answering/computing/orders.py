@@ -119,10 +119,7 @@ def _ranked(task: Task, among: str, numbers: Sequence[Quantity], missing: Missin
         text,
         figures=tuple(dict.fromkeys(figure for one in shown for figure in one.figures)),
         derived=_derived(question, order, chosen),
-        notes=(
-            *cautions([one.stated for one in shown]),
-            *kin_notes([one.stated for one in order], task.library),
-        ),
+        notes=(*cautions([one.stated for one in shown]), *related),
         missing=tuple(missing_part(asked, status) for asked, status in missing[:_MOST_SHOWN]),
     )
 

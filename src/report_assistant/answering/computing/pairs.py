@@ -97,7 +97,8 @@ def _more(high: Quantity, low: Quantity, by: Decimal, roughly: str, *, over_year
 def share(task: Task) -> Answer | None:
     """What part of the whole something is, in per cent; of several years, of each."""
     question = task.question
-    cells = task.cells()
+    compares = question.previous and len(question.years) == 1
+    cells = task.cells(years=(question.years[0] - 1, question.years[0]) if compares else ())
     if cells.options:
         return which_reading(question, cells.options, task.library)
     if cells.missing:
