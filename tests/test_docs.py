@@ -120,7 +120,7 @@ def test_every_command_line_parses(name):
 def test_the_readmes_name_every_command_and_option():
     for readme in READMES:
         known = {parse(shlex.split(line)[1:]).command for line in command_lines(readme.name)}
-        assert known == {"", "index", "ask", "text", "list", "export"}
+        assert known == {"", "index", "ask", "text", "list", "export", "check"}
         assert all(option in readme.read_text("utf-8") for option in ("--index", "--today", "--home"))
 
 

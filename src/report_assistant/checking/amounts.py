@@ -67,7 +67,7 @@ class Amounts:
                 self._others.setdefault(Slot.of(figure), figure)
 
     def of(self, indicator: str, applicant: str = "", scope: Scope = Scope.YEAR) -> Amount | None:
-        """The amount of an indicator, None when the tables have no room for it.
+        """The amount of an indicator, None when the tables print no row of it.
 
         Args:
             indicator: The canonical indicator's id.
@@ -107,6 +107,8 @@ class Amounts:
         if slot.indicator not in sheet.block.indicators or not _has_column(sheet.block, slot):
             return None
         cell = self.term(sheet, slot)
+        if not cell.known and not sheet.prints(slot):
+            return None
         across = any(identity.across for identity in sheet.block.identities)
         if cell.known or slot.applicant or not across:
             return Amount(slot, (cell,))

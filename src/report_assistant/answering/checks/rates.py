@@ -224,11 +224,11 @@ def _agrees(rate: Figure, exact: Decimal) -> bool:
 
 
 def _rounding(rate: Figure) -> Decimal:
-    """How far a printed percentage may be from the exact one; one more in the last place is forgiven."""
+    """How far a printed percentage may be from the exact one: it may have been cut off instead of rounded."""
     if rate.approximate:
         return Decimal(1)
     exponent = rate.value.as_tuple().exponent
-    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return Decimal("0.9").scaleb(exponent if isinstance(exponent, int) else 0)
 
 
 def _amount(figure: Figure) -> str:
