@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from tools.evaluate.run import TODAY
 
@@ -57,10 +59,10 @@ def test_a_share_is_asked_of_the_thing_before(talk):
     assert [f"{figure.value:f}{figure.unit}" for figure in answer.figures] == ["7.2%"]
 
 
-def test_a_share_that_is_not_reported_is_not_another_share(talk):
+def test_a_share_that_is_not_printed_is_computed_of_the_forms_total(talk):
     answer = talk("示例区政府2018年当面申请几件", "占比呢")
-    assert answer.status == Status.NOT_REPORTED
-    assert answer.figures == ()
+    assert [figure.value for figure in answer.figures] == [12, 107]
+    assert answer.derived[0].value == Decimal(12) / Decimal(107) * 100
 
 
 @pytest.mark.parametrize("asked", ["原文怎么说", "原文在哪", "出处呢"])

@@ -83,22 +83,6 @@ def test_a_year_without_a_report_is_named(samples):
 @pytest.mark.parametrize(
     "asked",
     [
-        f"{COUNTY20}行政许可和行政处罚一共多少件",
-        "示例区教育局2018年网络申请和信函申请合计多少件",
-        "2020年示例区教育局和青溪街道一共收到几件申请",
-    ],
-)
-def test_a_sum_is_not_answered_by_its_parts(samples, asked):
-    answer = samples.ask(asked)
-    assert answer.status == Status.NOT_REPORTED
-    assert answer.figures == ()
-    assert len(answer.choices) == 2
-    assert all(samples.ask(choice).status == Status.ANSWERED for choice in answer.choices)
-
-
-@pytest.mark.parametrize(
-    "asked",
-    [
         "鼓楼区档案局2018年女性信函、传真申请几件",
         "鼓楼区档案局2018年外国人当面和网上申请几件",
         "鼓楼区档案局2018年紧急的信函传真申请几件",
