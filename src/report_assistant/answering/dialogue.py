@@ -14,7 +14,7 @@ from report_assistant.answering.fit import is_light
 from report_assistant.answering.question import Question, Wanted
 from report_assistant.answering.understand import joined
 from report_assistant.model import Answer, Status
-from report_assistant.vocabulary import vocabulary
+from report_assistant.vocabulary import data, vocabulary
 
 _REMEMBERED = 9
 _COMBINES = frozenset(
@@ -145,7 +145,8 @@ def _terms(
     if takes_over or not any(question.terms):
         return before.terms, question.joint or before.joint, before.split
     if groups != question.groups:
-        return groups, "", 0
+        rates = frozenset(data("operations")["rates"]["concepts"])
+        return tuple(replace(group, concepts=group.concepts - rates) for group in groups), "", 0
     return question.terms, question.joint, question.split
 
 

@@ -14,6 +14,7 @@ from report_assistant.answering.scope import Meant, no_report
 from report_assistant.answering.statements import Asked, Stated, missing_part
 from report_assistant.model import Answer, Missing, Status
 from report_assistant.vocabulary import vocabulary
+from report_assistant.vocabulary.indicators import Indicator
 
 
 def which_reading(question: Question, options: Sequence[tuple[Asked, Ambiguous]], library: Library) -> Answer:
@@ -99,12 +100,24 @@ def _unknown(question: Question) -> str:
     return f"没有认出：{wording.listed([f'“{word}”' for word in words])}。" if words else ""
 
 
+def _of_applicants(wanted: Indicator | None, asked: Asked, library: Library) -> Iterator[str]:
+    """The same thing of one kind of applicants, where the report prints that and no total."""
+    if wanted is None or asked.wanted.applicant is not None:
+        return
+    figures = library.figures(asked.agency.id, asked.year)
+    kinds = [one.figure.applicant for one in figures if one.figure.indicator == wanted.id]
+    for applicant in dict.fromkeys(filter(None, kinds)):
+        column = vocabulary().applicants[applicant]
+        yield f"{asked.agency.name}{asked.year}年{wanted.name}的申请里{column}有多少"
+
+
 def _nearest(question: Question, asked: Asked, library: Library) -> Iterator[str]:
     """Up to four questions that the same report answers, those said most like this one first."""
     indicators = vocabulary().indicators
     have = {one.figure.indicator for one in library.figures(asked.agency.id, asked.year)} - {""}
     concepts = question.whole.concepts
     wanted = canonical(question.whole, question)
+    yield from _of_applicants(wanted, asked, library)
     ranked = sorted(
         (min(len(concepts ^ saying) for saying in indicators[one].sayings if concepts & saying), one)
         for one in have

@@ -81,8 +81,8 @@ def _question(reading: Reading, today: date) -> Question:
         joint=joint,
         split=split,
         enumerates=_enumerates(text, draft),
-        each=bool(_EACH.search(text)) or sum(ask != "yesno" for ask in draft.asks) > 1,
-        wants_total=bool(_TOTAL.search(text)) and not _EACH.search(text),
+        each=_asks_each(reading) or sum(ask != "yesno" for ask in draft.asks) > 1,
+        wants_total=bool(_TOTAL.search(text)) and not _asks_each(reading),
         of_information=bool(_INFORMATION.search(text)),
         scopes=scopes,
         plain_cumulative=plain,
@@ -103,6 +103,11 @@ def _question(reading: Reading, today: date) -> Question:
         asks_for_words=any(word in text for word in data("question")["words"]["interrogative"]),
         corrections=tuple((one.wrong, one.right) for one in reading.corrections),
     )
+
+
+def _asks_each(reading: Reading) -> bool:
+    """Whether 各 or 分别 asks for several things one by one; 各镇 only says among whom to look."""
+    return any(_EACH.search(piece.word) for piece in reading.pieces if not piece.values(Kind.ACROSS))
 
 
 def _years(reading: Reading, today: date) -> tuple[int, ...]:
@@ -141,7 +146,7 @@ def _ranked(text: str, reading: Reading, years: Sequence[int]) -> Iterator[str]:
     """Of several agencies, years or things, 谁 and 哪一年 ask for the most (甲和乙谁收到的申请多)."""
     asks = {value.partition(".")[2] for piece in reading.pieces for value in piece.values(Kind.ACROSS)}
     among_agencies = len(reading.agencies) > 1 and asks - {"years", "applicants", "organisations", "parts"}
-    among_years = len(set(years)) > 1 and "years" in asks
+    among_years = len(set(years)) != 1 and "years" in asks
     if _MORE.search(text) and (among_agencies or among_years or _which_of(text)):
         yield "least" if _FEWER.search(text) else "most"
 

@@ -63,7 +63,7 @@ def _lists(question: Question, among: Across) -> bool:
     """Whether all who have or have not are asked for; 谁 alone asks so only with 没有."""
     if among.role == "which" and among.body == "who":
         return question.none
-    return among.role != "all" or not _sums(question)
+    return among.role != "all" or not (_sums(question) or "average" in question.operations)
 
 
 def _sums(question: Question) -> bool:

@@ -16,6 +16,8 @@ from report_assistant.index import Agency
 from report_assistant.model import Answer, Status
 from report_assistant.vocabulary.indicators import Measure
 
+_MOST_TOLD = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -70,7 +72,9 @@ def refused(question: Question, missing: Sequence[tuple[Asked, Status]], why: st
         why: What to say more, or when it is not for a missing cell.
     """
     status = Status.NO_REPORT if any(one == Status.NO_REPORT for _, one in missing) else Status.NOT_REPORTED
-    text = "".join(dict.fromkeys(missing_text(asked, one) for asked, one in missing)) + why
+    told = list(dict.fromkeys(missing_text(asked, one) for asked, one in missing))
+    more = f"另有{len(told) - _MOST_TOLD}处也没有。" if len(told) > _MOST_TOLD else ""
+    text = "".join(told[:_MOST_TOLD]) + more + why
     return Answer(
         question.text,
         status,
