@@ -17,6 +17,28 @@ from report_assistant.model import Answer, Missing, Status
 from report_assistant.vocabulary import data
 from report_assistant.vocabulary.agencies import parse
 
+_PARTS_OF_BODIES = (
+    "科",
+    "室",
+    "处",
+    "股",
+    "站",
+    "所",
+    "中心",
+    "队",
+    "分局",
+    "部",
+    "组",
+    "会",
+    "馆",
+    "园",
+    "校",
+    "中学",
+    "小学",
+    "幼儿园",
+    "公司",
+    "厂",
+)
 _BODY_ENDS = ("局", "委", "委员会", "厅", "办", "办公室", "院", "中心", "队", "会", "处")
 _PREPOSITIONS = frozenset("在于到从由向对为把被给和与跟的了是")
 
@@ -168,12 +190,13 @@ def _bodies() -> tuple[str, ...]:
 def _with_name_beside(word: str, question: Question) -> str:
     """The name of another agency that an unexplained place or body makes with the name beside it, or "".
 
-    福州市|鼓楼区档案局 is not 南京市鼓楼区档案局, and 海珠区|卫健局 not 海珠区人民政府.
+    福州市|鼓楼区档案局 is not 南京市鼓楼区档案局, 海珠区|卫健局 not 海珠区人民政府, 教育局|法规科 not the bureau.
     """
     for mention in question.agencies:
         if _goes_before(word, mention) and word + mention.name in question.text:
             return word + mention.name
-        if looks_like_agency(word) and mention.name + word in question.text:
+        part = looks_like_agency(word) or word.endswith(_PARTS_OF_BODIES)
+        if part and mention.name + word in question.text:
             return mention.name + word
     return ""
 
