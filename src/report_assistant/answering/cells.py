@@ -31,6 +31,16 @@ class Cells:
     options: list[tuple[Asked, Ambiguous]] = field(default_factory=list)
     missing: list[tuple[Asked, Status]] = field(default_factory=list)
 
+    @property
+    def unexplained(self) -> list[tuple[Asked, Status]]:
+        """The cells of things that no report has: what they say may be meant to narrow the others."""
+        given = {one.asked.wanted for one in self.found} | {asked.wanted for asked, _ in self.options}
+        return [
+            (asked, status)
+            for asked, status in self.missing
+            if asked.wanted.words and asked.wanted not in given and status == Status.NOT_REPORTED
+        ]
+
     def add(self, asked: Asked, result: Found, library: Library) -> None:
         """Files a cell: with figures that prove it, with a choice, or with neither."""
         if isinstance(result, Match) and (cited := cite(result.figures, asked.agency.name, library.text)):

@@ -53,6 +53,8 @@ def _answer_for(question: Question, meant: Meant, library: Library) -> Answer | 
     one_sum = operation == computing.Operation.SUM and len(cells.found) == 1 and not cells.missing
     if operation and not one_sum and (cells.found or cells.options):
         return cannot_compute(question, cells.found)
+    if cells.unexplained:
+        return not_reported(question, cells.unexplained, library)
     if cells.options:
         return which_reading(question, cells.options, library)
     if cells.found:

@@ -58,7 +58,13 @@ def _found(task: Task, among: str) -> tuple[list[Stated] | Answer, Missing]:
     cells = task.cells()
     if cells.options:
         return which_reading(task.question, cells.options, task.library), []
-    return cells.found, cells.missing
+    given = {one.asked.wanted for one in cells.found}
+    strangers = [
+        (asked, status)
+        for asked, status in cells.missing
+        if asked.wanted in task.question.terms and asked.wanted not in given
+    ]
+    return (refused(task.question, strangers) if given and strangers else cells.found), cells.missing
 
 
 def _inside_report(task: Task, among: str) -> tuple[list[Stated], Missing]:
