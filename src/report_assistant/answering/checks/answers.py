@@ -20,6 +20,7 @@ from report_assistant.answering.checks.reading import (
     claims_a_number,
     is_check,
     read_check,
+    years_of,
 )
 from report_assistant.answering.checks.result import Named, Result
 from report_assistant.answering.checks.within import check_within
@@ -53,6 +54,7 @@ def answer(question: Question, meant: Meant, library: Library, today: date) -> A
     if not surely and not claims_a_number(question, today):
         return None
     checking = read_check(question, today)
+    question = replace(question, years=years_of(question, today))
     named = _named(checking, question, library, today)
     if len(meant.agencies) > 1 and not meant.certain:
         return _which_agency(question, meant, library, today)

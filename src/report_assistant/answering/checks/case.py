@@ -58,6 +58,11 @@ class Thing:
         """The year's own, or cumulative."""
         return self.question.scopes[0] if self.question.scopes else Scope.YEAR
 
+    def of(self, applicant: str) -> Thing:
+        """The same thing of one kind of applicant."""
+        wanted = replace(self.wanted, applicant=applicant)
+        return replace(self, question=replace(self.question, whole=wanted))
+
     @property
     def ids(self) -> tuple[str, ...]:
         """The indicator and those that stand in for it in another form."""
@@ -173,6 +178,15 @@ class Case:
                         extra[indicator] = min(more, extra.get(indicator, more))
         nearest = [indicator for indicator, more in extra.items() if more == min(extra.values())]
         return replace(one, indicator=vocabulary().indicators[nearest[0]]) if len(nearest) == 1 else one
+
+    def prints(self, text: str) -> bool:
+        """Whether words stand in the name of a row or column of the report's forms."""
+        sheets = [sheet for amounts in self.amounts.values() for sheet in amounts.sheets]
+        return any(
+            fits(text, indicator, labels(sheet.block, indicator), None)
+            for sheet in sheets
+            for indicator in sheet.indicators
+        )
 
     def item(self, file: str, amount: Amount) -> Item:
         """An amount as an item of an equation, called as its row is printed."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from report_assistant.answering.checks.case import Case, Thing
 from report_assistant.answering.checks.equations import IDENTITY, Equation, Item
 from report_assistant.answering.checks.reading import Checking
-from report_assistant.answering.checks.result import MOST_TOLD, Result, told
+from report_assistant.answering.checks.result import MOST_TOLD, Result, counted, told
 from report_assistant.checking import Finding, Slot, Term, Verdict
 from report_assistant.checking.sheets import Sheet
 from report_assistant.model import Scope
@@ -55,24 +55,12 @@ def identities(case: Case, checking: Checking, things: Sequence[Thing]) -> Resul
     if not found:
         which = "、".join(data("checks")["place"][table][0] for table in checking.tables) or "表格"
         return Result(refusal=f"{which}里没有可以核对的勾稽关系，或者报告的文字里没有这张表")
-    verdicts = [one.verdict for _, one in found]
-    head = (
-        f"勾稽关系共核对{len(found)}处：成立{verdicts.count(Verdict.HOLDS)}处，"
-        f"不成立{verdicts.count(Verdict.FAILS)}处"
-    )
-    if undecided := verdicts.count(Verdict.UNDECIDED):
-        head += f"，有格子没填、不能判定{undecided}处"
+    head = f"勾稽关系共核对{len(found)}处，{counted([one.verdict for _, one in found], '成立')}。"
     fails = [one for one in found if one[1].verdict == Verdict.FAILS][:MOST_TOLD]
     whole = [one for one in found if is_whole(one[1]) and one not in fails]
     order = sorted(whole, key=lambda one: one[1].verdict != Verdict.HOLDS)
     equations = [of_finding(case, file, one) for file, one in (*fails, *order[:MOST_TOLD])]
-    return Result(tuple(equations), f"{head}，{_verdict_of(verdicts)}。")
-
-
-def _verdict_of(verdicts: Sequence[Verdict]) -> str:
-    if Verdict.FAILS in verdicts:
-        return "勾稽关系不全成立"
-    return "能核对的都成立" if Verdict.UNDECIDED in verdicts else "勾稽关系都成立"
+    return Result(tuple(equations), head)
 
 
 def _is_of(finding: Finding, tables: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cache
 
 from report_assistant.answering.question import Question
-from report_assistant.answering.years import years_in
+from report_assistant.answering.years import YearMention, years_in
 from report_assistant.reading.numerals import mentions
 from report_assistant.vocabulary import data
 
@@ -141,7 +141,7 @@ def read_check(question: Question, today: date) -> Checking:
         text,
         claims,
         phrases,
-        frozenset([*kinds, *_flags_in(text)]),
+        frozenset([*kinds, *_flags_in(_without_year(question, today))]),
         tuple(kind for kind in _TABLES if kind in kinds),
     )
 
@@ -189,7 +189,7 @@ def _flags_in(text: str) -> Iterator[str]:
 
 def _marks(text: str, question: Question, today: date) -> list[_Mark]:
     """The marks of a question in order; none over another."""
-    taken = [_Mark("year", one.start, one.end) for one in years_in(text, today)]
+    taken = [_Mark("year", one.start, one.end) for one in years_in(text, today) if not _is_claim(text, one)]
     for mention in (*(one.name for one in question.agencies), *question.us):
         taken += [_Mark("agency", *found.span()) for found in re.finditer(re.escape(mention), text)]
     free = list(_not_in(_words_in(text), taken))
@@ -201,6 +201,35 @@ def _marks(text: str, question: Question, today: date) -> list[_Mark]:
     longer = [mark for mark in counted if all(_length(one) <= _length(mark) for one in _over(mark, words))]
     marks = [*taken, *claims, *longer, *_not_in(words, longer)]
     return _with_equals(text, sorted(marks, key=lambda mark: mark.start))
+
+
+def _without_year(question: Question, today: date) -> str:
+    """The question without 去年 where that is the only year it names."""
+    mentions = years_in(question.text, today)
+    if len(mentions) != 1:
+        return question.text
+    return question.text[: mentions[0].start] + question.text[mentions[0].end :]
+
+
+def years_of(question: Question, today: date) -> tuple[int, ...]:
+    """The years a question names; in 等于2010吗 there is none."""
+    text = question.text
+    mentions = years_in(text, today)
+    explicit = [
+        one for one in mentions if re.search(r"\d|[〇零一二三四五六七八九]", text[one.start : one.end])
+    ]
+    # 2024年上年结转和去年结转下年: the year before the one that is named
+    named = [one for one in mentions if (one in explicit or not explicit) and not _is_claim(text, one)]
+    dropped = {year for one in mentions if one not in named for year in one.years}
+    kept = {year for one in named for year in one.years}
+    return tuple(year for year in question.years if year not in dropped or year in kept)
+
+
+def _is_claim(text: str, year: YearMention) -> bool:
+    """Whether what looks like a year is a number said: it stands behind 等于, and no 年 behind it."""
+    before = text[: year.start].rstrip()
+    equals = before.endswith(tuple(data("checks")["equation"]["equals"]))
+    return equals and text[year.start : year.end].isdigit()
 
 
 def _with_equals(text: str, marks: list[_Mark]) -> list[_Mark]:
@@ -253,7 +282,12 @@ def _pattern() -> re.Pattern[str]:
     kinds += [(word, "ask") for word in _asks(words["ask"])]
     kinds += [(word, "said") for word in words["said"]["words"]]
     _meaning.update(reversed(kinds))
-    return re.compile("|".join(re.escape(word) for word in sorted(_meaning, key=len, reverse=True)))
+    return re.compile("|".join(map(_whole, sorted(_meaning, key=len, reverse=True))))
+
+
+def _whole(word: str) -> str:
+    """A word as a pattern; 加上|年 is 加|上年."""
+    return re.escape(word) + ("(?!年)" if word.endswith("上") else "")
 
 
 _meaning: dict[str, str] = {}

@@ -66,14 +66,21 @@ def told(equations: Sequence[Equation], what: str) -> Result:
         equations: All of them; the first dozen are told.
         what: What they compare.
     """
+    equations = list({equation.text: equation for equation in equations}.values())
     if len(equations) < 2:
         return Result(tuple(equations))
-    verdicts = [equation.verdict for equation in equations]
-    head = (
-        f"{what}共{len(equations)}处，一致{verdicts.count(Verdict.HOLDS)}处，"
-        f"不一致{verdicts.count(Verdict.FAILS)}处"
-    )
-    if undecided := verdicts.count(Verdict.UNDECIDED):
-        head += f"，不能判定{undecided}处"
+    head = f"{what}共{len(equations)}处，{counted([one.verdict for one in equations], '一致')}。"
     order = sorted(equations, key=lambda one: _ORDER[one.verdict])
-    return Result(tuple(order[:MOST_TOLD]), head + "。")
+    return Result(tuple(order[:MOST_TOLD]), head)
+
+
+def counted(verdicts: Sequence[Verdict], word: str) -> str:
+    """How many came out how: 全部一致, or 一致3处，不一致1处."""
+    holds, fails = verdicts.count(Verdict.HOLDS), verdicts.count(Verdict.FAILS)
+    undecided = len(verdicts) - holds - fails
+    if holds == len(verdicts):
+        return f"全部{word}"
+    told = [f"{word}{holds}处"] if holds else []
+    told += [f"不{word}{fails}处"] if fails else []
+    told += [f"有格子没填、不能判定{undecided}处"] if undecided else []
+    return "，".join(told)

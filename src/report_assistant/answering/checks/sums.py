@@ -45,7 +45,7 @@ def sums(case: Case, checking: Checking, named: Sequence[Named]) -> Result | Non
 def _by_applicants(case: Case, named: Sequence[Named]) -> Result | None:
     """自然人加商业企业等于总计: kinds of applicant of one row, against the row's total."""
     kinds = [one.thing.applicant for one in named if one.thing and one.thing.applicant]
-    if len(kinds) < 2:
+    if len(set(kinds)) < 2:
         return None
     if any(one.phrase.text in _OTHER for one in named):
         kinds.append("other")
@@ -130,6 +130,9 @@ def _by_terms(case: Case, checking: Checking, named: Sequence[Named]) -> Result 
     left = [one for one in terms if not one.phrase.right]
     right = [one for one in terms if one.phrase.right]
     adds = checking.has("sum") or checking.has("plus")
+    vague = [one.phrase.text for one in named if one.thing is None and case.prints(one.phrase.text)]
+    if vague:
+        return Result(refusal=f"没有认准“{vague[0]}”是哪一项")
     if adds and len(left) < 2 and len(right) < 2:
         return None
     if not left or (len(left) < 2 and not right) or any(one.phrase.text in _OTHER for one in terms):
