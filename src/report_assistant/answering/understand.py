@@ -102,6 +102,8 @@ def _question(reading: Reading, today: date) -> Question:
         follow_up=draft.follow_up,
         asks_for_words=any(word in text for word in data("question")["words"]["interrogative"]),
         corrections=tuple((one.wrong, one.right) for one in reading.corrections),
+        latest=reading.latest,
+        cautions=tuple(mention.says for mention in reading.years if mention.says),
     )
 
 
@@ -147,12 +149,14 @@ def _ranked(text: str, reading: Reading, years: Sequence[int]) -> Iterator[str]:
     asks = {value.partition(".")[2] for piece in reading.pieces for value in piece.values(Kind.ACROSS)}
     among_agencies = len(reading.agencies) > 1 and asks - {"years", "applicants", "organisations", "parts"}
     among_years = len(set(years)) != 1 and "years" in asks
-    if _MORE.search(text) and (among_agencies or among_years or _which_of(text)):
+    if _MORE.search(text) and (among_agencies or among_years or _which_of(text, reading.pieces)):
         yield "least" if _FEWER.search(text) else "most"
 
 
-def _which_of(text: str) -> bool:
+def _which_of(text: str, pieces: Sequence[Piece]) -> bool:
     """甲多还是乙多, 甲和乙哪个多."""
+    if any(piece.values(Kind.JOINT) for piece in pieces):
+        return False  # 比去年多还是少 asks for the difference
     return bool(re.search("多还是|哪个[更]?多|哪项[更]?多|谁[更]?多|哪个[更]?少|谁[更]?少", text))
 
 

@@ -62,6 +62,8 @@ def answer(question: Question, meant: Meant, library: Library) -> Answer | None:
 def needs_no_year(question: Question) -> bool:
     """Whether a question that names no year is about all years there are."""
     operation = operation_of(question)
+    if operation == Operation.SHARE:
+        return "trend" in question.operations
     if operation not in _OVER_YEARS:
         return False
     over = any(one.body == "years" for one in question.across)

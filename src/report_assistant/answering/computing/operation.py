@@ -42,7 +42,8 @@ def operation_of(question: Question) -> Operation | None:
     if "average" in asked:
         return Operation.AVERAGE
     if "trend" in asked:
-        return Operation.TREND
+        share = "share" in asked and not _names_a_rate(question)
+        return Operation.SHARE if share else Operation.TREND
     return _compares(question, asked) or (Operation.SUM if _sums(question) else None)
 
 

@@ -38,6 +38,8 @@ def rank(task: Task) -> Answer | None:
         return refused(question, (), f"报告里“{thing(one)}”有几个不同的数，不代为取舍，排不出来。")
     if missing and (len(found) < 2 or (not question.across and not _lists(question))):
         return refused(question, missing)
+    if len(found) == 1 and among == "agencies":
+        return _only_one(task, found[0])
     if len(found) < 2:
         return None
     if why := unlike(found, task.library):
@@ -46,6 +48,13 @@ def rank(task: Task) -> Answer | None:
     if numbers is None:
         return refused(question, (), "这些数的单位不同，排不出先后。")
     return _ranked(task, among, numbers, missing)
+
+
+def _only_one(task: Task, one: Stated) -> Answer:
+    """Of the agencies that are looked among, one alone is indexed with this number."""
+    name, year = one.asked.agency.name, one.asked.year
+    text = f"收录的只有{name}有这个数：{year}年{thing(one)}{amount_of(one)}，没有别家可比。"
+    return Answer(task.question.text, Status.ANSWERED, text, figures=one.cited, notes=cautions([one]))
 
 
 Missing = list[tuple[Asked, Status]]
