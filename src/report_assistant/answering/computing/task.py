@@ -34,7 +34,7 @@ class Task:
         named = next((one.body for one in self.question.across if one.body in NOT_AGENCIES), "")
         if named:
             return named
-        if len(self.meant.agencies) > 1:
+        if len(self.meant.agencies) > 1 or (self.question.across and not self.question.agencies):
             return "agencies"
         if len(self.question.years) > 1 or not self.question.years:
             return "years" if len(self.question.terms) < 2 else "terms"
