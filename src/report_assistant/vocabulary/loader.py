@@ -189,7 +189,6 @@ def _add_operations(senses: dict[str, list[Sense]]) -> None:
         _add(senses, words, Sense(Kind.OPERATION, value))
     for value, words in operations["joints"].items():
         _add(senses, words, Sense(Kind.JOINT, value))
-    _add(senses, operations["none"]["words"], Sense(Kind.FILLER, "none"))
     across = operations["across"]
     for role in ("which", "count", "all"):
         _add(senses, across[f"{role}_alone"], Sense(Kind.ACROSS, f"{role}.who"))
