@@ -122,7 +122,8 @@ class _Asked:
         if result is None or (not result.equations and not result.head):
             if not self.surely:
                 return None
-            why = result.refusal if result else "没有听懂要核对哪些数"
+            none = "表格里没有可以这样核对的数"
+            why = (result.refusal or none) if result else "没有听懂要核对哪些数"
             return self._refused(case, why)
         return _answered(self.question, case, result)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
 from report_assistant.answering.checks.equations import Item
@@ -151,6 +152,19 @@ class Case:
         ]
         found = named or self._matched(one, Origin.PROSE)
         return list({item.value: item for item in reversed(list(found))}.values())[::-1]
+
+    def saying(self, value: Decimal, things: Sequence[Thing]) -> Item | None:
+        """The number of the text that is just this one and speaks of the things named."""
+        concepts = {concept for one in things for concept in one.wanted.concepts}
+        words = [word for one in things for word in one.wanted.words]
+        for file, report in self.reports.items():
+            for figure in report.figures:
+                fits_it = figure.value == value and figure.scope == Scope.YEAR
+                if figure.origin != Origin.PROSE or not fits_it or figure.unit == "%":
+                    continue
+                if concepts & figure.own and all(word in figure.name for word in words):
+                    return self.figure(file, figure)
+        return None
 
     def anywhere(self, one: Thing) -> Item | None:
         """The number of a thing: the tables', else the text's."""

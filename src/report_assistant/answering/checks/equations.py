@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from report_assistant.checking import Slot, Verdict
 from report_assistant.checking.telling import missing, number
@@ -12,6 +12,7 @@ from report_assistant.index import StoredFigure
 from report_assistant.model import Derived, Note
 
 _MOST_SHOWN = 12
+_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Item:
         unit: As printed.
         missing: Cells that it needs and that are not filled in.
         approximate: Whether the report gives it only roughly.
+        rounded: Whether it was computed, and is said with two decimals.
     """
 
     name: str
@@ -33,12 +35,14 @@ class Item:
     unit: str = ""
     missing: tuple[Slot, ...] = ()
     approximate: bool = False
+    rounded: bool = False
 
     @property
     def said(self) -> str:
         """Its name and number."""
         more = "余" if self.approximate else ""
-        shown = "没有填" if self.missing and not self.figures else number(self.value)
+        value = self.value.quantize(_CENT, ROUND_HALF_UP) if self.rounded else self.value
+        shown = "没有填" if self.missing and not self.figures else number(value)
         return f"{self.name}{shown}{more}"
 
     @property
@@ -131,11 +135,17 @@ class Equation:
             sums.append(Derived("difference", abs(self.difference), unit))
         return tuple(sums)
 
+    def _by(self) -> str:
+        """By how much the sides differ, as far as they are said."""
+        rounded = any(item.rounded for item in (*self.left, *self.right))
+        by = abs(self.difference)
+        return number(by.quantize(_CENT, ROUND_HALF_UP) if rounded else by)
+
     def _outcome(self) -> str:
         if self.verdict == Verdict.HOLDS:
             return self.words.holds
         if self.verdict == Verdict.FAILS:
-            return self.words.fails.format(by=number(abs(self.difference)))
+            return self.words.fails.format(by=self._by())
         if self.open:
             return self.open
         lost = [slot for item in (*self.left, *self.right) for slot in item.missing]

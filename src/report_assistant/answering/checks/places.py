@@ -25,6 +25,8 @@ def places(case: Case, checking: Checking, things: Sequence[Thing]) -> Result:
         if not equations:
             return Result(refusal="正文和表格没有同一项的数可以对照")
         return told(equations, "正文与表格能对照的数")
+    if len(things) == 2 and len(checking.claims) == 1 and (both := _said_of_another(case, checking, things)):
+        return Result((both,))
     equations = []
     for one, claim in zip(things, _claims_of(things, checking.claims), strict=True):
         found = _place(case, checking, one, claim)
@@ -32,6 +34,18 @@ def places(case: Case, checking: Checking, things: Sequence[Thing]) -> Result:
             return found
         equations += found.equations
     return Result(tuple(equations))
+
+
+def _said_of_another(case: Case, checking: Checking, things: Sequence[Thing]) -> Equation | None:
+    """正文说受理859件,表三新收是多少: what the text says under one name against the table's other one."""
+    said, printed = things
+    item = case.saying(checking.claims[0].value, [said])
+    table = case.in_tables(printed)
+    if item is None or table is None or not table.figures or case.in_tables(said):
+        return None
+    table = replace(table, name=f"表格{table.name.removeprefix('表格')}")
+    equation = Equation((item,), (table,), PLACES, "同一份报告的正文与表格")
+    return _turned(equation) if _asks_the_table(checking.text) else equation
 
 
 def _claims_of(things: Sequence[Thing], claims: Sequence[Claim]) -> list[Claim | None]:

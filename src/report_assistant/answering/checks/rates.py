@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from report_assistant.answering.checks.case import Case
 from report_assistant.answering.checks.equations import Equation, Item, Words
@@ -88,7 +88,7 @@ def _share(case: Case, rate: _Rate) -> Result:
     exact = part.value / whole.value * _HUNDRED
     remark = "" if certain else f"；报告没有写明分母，这里用的是“{whole.name}”"
     how = f"按{_amount(part)}÷{_amount(whole)}算约"
-    computed = Item(how, _rounded(exact), case.stored(rate.file, (part, whole)), "%")
+    computed = Item(how, exact, case.stored(rate.file, (part, whole)), "%", rounded=True)
     return Result((_equation(case, rate, computed, Derived("share", exact, "%"), remark),))
 
 
@@ -150,7 +150,7 @@ def _growth(case: Case, rate: _Rate) -> Result:
     exact = (now.value - past.value) / past.value * _HUNDRED
     how = f"按{case.year}年{_amount(now)}、{case.year - 1}年{_amount(past)}算，增减幅度约"
     figures = (*case.stored(rate.file, [now]), *of.stored(file, [past]))
-    computed = Item(how, _rounded(exact), figures, "%")
+    computed = Item(how, exact, figures, "%", rounded=True)
     return Result((_equation(case, rate, computed, Derived("growth", exact, "%")),))
 
 
@@ -213,10 +213,6 @@ def _equation(case: Case, rate: _Rate, computed: Item, derived: Derived, remark:
 def _how_unknown(rate: Figure, exact: Decimal) -> str:
     agrees = abs(abs(exact) - rate.value) <= _rounding(rate)
     return "" if agrees else "；报告没有说明印的这个比例是由哪些数算出来的"
-
-
-def _rounded(exact: Decimal) -> Decimal:
-    return exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def _agrees(rate: Figure, exact: Decimal) -> bool:

@@ -48,7 +48,7 @@ def things_in(named: Sequence[Named]) -> list[Thing]:
     for one in named:
         if one.thing and one.counts:
             thing = one.thing
-            by_row = thing.indicator.id if thing.indicator and not thing.wanted else ""
+            by_row = thing.indicator.id if thing.indicator else ""
             key = (thing.wanted.concepts, thing.wanted.words, thing.applicant, by_row)
             found.setdefault(key, thing)
     return list(found.values())

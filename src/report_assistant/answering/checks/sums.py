@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from report_assistant.answering.checks.case import Case, Thing, fits, labels
@@ -153,7 +154,8 @@ def _by_terms(case: Case, checking: Checking, named: Sequence[Named]) -> Result 
     if not right:
         if not checking.claims:
             return None
-        sides[1].append(claimed(checking.claims[-1]))
+        claim = checking.claims[-1]
+        sides[1].append(case.saying(claim.value, things_in(terms)) or claimed(claim))
     words = SUMS if adds else PLACES
     return Result((Equation(tuple(sides[1]), tuple(sides[0]), words, remark=_of_channels(terms, sides)),))
 
@@ -204,6 +206,7 @@ def _is_part(one: Named, name: str, own: frozenset[str]) -> bool:
 def _parts(case: Case, checking: Checking, things: Sequence[Thing]) -> Result | None:
     """A total against all its parts: in the text, in the tables, wherever they stand."""
     claim = next(iter(checking.claims), None)
+    things = [_whole_column(one, checking.text) for one in things]
     equations: list[Equation] = []
     if not checking.tables and not checking.has("table"):
         equations += in_text(case, checking.text, claim, things)
@@ -222,6 +225,13 @@ def _parts(case: Case, checking: Checking, things: Sequence[Thing]) -> Result | 
         return Result(tuple(equations))
     what = things[0].text if things else "这个数"
     return Result(refusal=f"报告没有把“{what}”逐项列出来，没有可以加起来核对的分项")
+
+
+def _whole_column(one: Thing, text: str) -> Thing:
+    """自然人那一列各项结果加起来: of a column nothing but its total can be the whole."""
+    if one.wanted.concepts or not one.applicant or "结果" not in text:
+        return one
+    return replace(one, indicator=vocabulary().indicators["applications.closed"])
 
 
 def _enters(equation: Equation, claim: Claim) -> bool:
