@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _TIE, _PERFECT = 0.5, 0.25
 _MOST_EXTRA = 3.2
 _LOOSE = 0.5
-_SHORT_LABEL = 5
+_SHORT_LABEL = 2
 _PEOPLE = ("人", "人次", "名", "位", "个人")
 _OF_DEEDS = frozenset({"管理服务", "文件", "经费机构"})
 _FEES = frozenset({"申请", "收到", "公开", "公开信息", "收取", "群众"})
@@ -59,7 +59,9 @@ class Match:
 
     def has_part_of(self, wanted: Wanted) -> bool:
         """Whether something of one enumerated thing is in what was found, not only allowed beside it."""
-        heavy = {one for one in wanted.concepts if not is_light(one)} or wanted.concepts
+        heavy = {one for one in wanted.concepts if not is_light(one)}
+        if not heavy and not wanted.words:
+            heavy = set(wanted.concepts)
         return bool(self.core & heavy) or any(plain(word) in self.label for word in wanted.words)
 
 
