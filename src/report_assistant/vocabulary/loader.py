@@ -195,6 +195,8 @@ def _add_operations(senses: dict[str, list[Sense]]) -> None:
         for body in across["body"]:
             words = [ask + said for ask in across[role] for said in body["says"]]
             _add(senses, words, Sense(Kind.ACROSS, f"{role}.{body['id']}"))
+            if role == "count":
+                _add(senses, words, Sense(Kind.ASK, "count"))
     nouns, joins, asks = (across[key] for key in ("part_nouns", "part_joins", "part_asks"))
     among_parts = [noun + join + ask for noun in nouns for join in joins for ask in asks]
     _add(senses, among_parts, Sense(Kind.ACROSS, "which.parts"))
