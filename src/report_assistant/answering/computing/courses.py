@@ -14,6 +14,9 @@ from report_assistant.answering.statements import missing_part, missing_text, th
 from report_assistant.model import Answer, Derived, Status
 
 
+_A_PAIR = 2
+
+
 def trend(task: Task) -> Answer | None:
     """Every year's figure in order, the missing years named, and from first to last."""
     question = task.question
@@ -35,7 +38,8 @@ def trend(task: Task) -> Answer | None:
     derived: tuple[Derived, ...] = ()
     if len({(one.asked.agency.id, one.asked.wanted.text) for one in found}) == 1:
         text += _course(numbers)
-        derived = (Derived("difference", numbers[-1].value - numbers[0].value, numbers[0].unit),)
+        if len(numbers) == _A_PAIR:
+            derived = (Derived("difference", numbers[1].value - numbers[0].value, numbers[0].unit),)
     text += "".join(dict.fromkeys(missing_text(asked, status) for asked, status in cells.missing))
     return Answer(
         question.text,
