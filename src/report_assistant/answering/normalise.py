@@ -10,7 +10,7 @@ from typing import Protocol
 from report_assistant.vocabulary import data
 
 _SPACES = re.compile(r"\s+")
-_BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff0-9]) (?=[\u4e00-\u9fff0-9])")
+_BETWEEN_CHINESE = re.compile(r"(?<=[\u3007\u25cb\u4e00-\u9fff0-9]) (?=[\u3007\u25cb\u4e00-\u9fff0-9])")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 LONGEST = 400
 """Nobody asks more characters than these; the rest is not read."""
