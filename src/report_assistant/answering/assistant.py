@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +13,7 @@ from report_assistant.answering.fit import is_light
 from report_assistant.answering.library import Library
 from report_assistant.answering.match import canonical
 from report_assistant.answering.question import Question
-from report_assistant.answering.scope import Meant, agencies_meant
+from report_assistant.answering.scope import Meant, agencies_meant, dated
 from report_assistant.answering.topics import ways
 from report_assistant.answering.understand import understand
 from report_assistant.index import Index
@@ -74,6 +75,11 @@ class Assistant:
         meant = agencies_meant(question, self._library)
         if isinstance(meant, Answer):
             return meant
+        question = dated(question, meant, self._library, self._today)
+        cautions = (*question.cautions, *meant.cautions)
+        return _with_cautions(self._answer_of(question, meant), cautions)
+
+    def _answer_of(self, question: Question, meant: Meant) -> Answer:
         checked = checks.answer(question, meant, self._library, self._today)
         if checked is not None:
             return checked
@@ -121,6 +127,14 @@ def _points_back(question: Question) -> bool:
     """Whether 原文怎么说 is all that is said: it asks for the words behind the answer before."""
     named = question.whole or question.years or question.agencies
     return "original" in question.topics and not named
+
+
+def _with_cautions(answer: Answer, cautions: Sequence[str]) -> Answer:
+    """The answer with what must be said about whose and of when it is."""
+    if answer.status == Status.NOT_UNDERSTOOD:
+        return answer
+    notes = tuple(Note("caution", text) for text in dict.fromkeys(cautions))
+    return replace(answer, notes=(*answer.notes, *notes))
 
 
 def _with_corrections(answer: Answer, question: Question) -> Answer:

@@ -11,6 +11,9 @@ from report_assistant.model import Answer, Note, Status
 def answer(question: Question, library: Library) -> Answer:
     """Lists the agencies with their years, those that the question names or all."""
     named = {one for mention in question.agencies for one in mention.ids}
+    strangers = [mention.name for mention in question.agencies if not mention.ids]
+    if strangers and not named:
+        return Answer(question.text, Status.NO_REPORT, f"没有收录“{strangers[0]}”的年报。")
     lines = []
     for agency in library.index.agencies():
         years = library.index.years(agency.id)

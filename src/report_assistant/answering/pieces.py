@@ -10,26 +10,24 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
+from report_assistant.answering.bodies import Named, agencies_in, unlisted_in, us_in_a_row, within_word
 from report_assistant.answering.forgive import Correction, corrections, sounds_like
 from report_assistant.answering.order import CountMention, PlacesMention, counts_in, places_in
 from report_assistant.answering.question import AgencyMention
-from report_assistant.answering.years import YearMention, last_years, months_in, years_in
+from report_assistant.answering.years import YearMention, last_years, latest_in, months_in, years_in
 from report_assistant.index import Index
 from report_assistant.index.words import PAIR_MARK
 from report_assistant.vocabulary import Kind, Piece, Sense, data, vocabulary
-from report_assistant.vocabulary.agencies import is_generic
 from report_assistant.vocabulary.lexicon import PARTICLES
 
 AFTER_VERBS = frozenset("了过到在着给出上来去")
 """What stands behind a verb: one unknown character before it says nothing of what is counted."""
 
 _QUESTION_NO = re.compile(r"没有?(?=[,?!。]|$)")
-_AGENCY_SENSE = (Sense(Kind.SELF, "agency"),)
 _FILLER_SENSE = (Sense(Kind.FILLER, "filler"),)
 _YEAR_SENSE = (Sense(Kind.SCOPE, "named_year"),)
 _PLACE_SENSE = (Sense(Kind.OPERATION, "order"),)
 _MONTH_SENSE = (Sense(Kind.SCOPE, "part_of_year"),)
-_LONGEST_WORD_AROUND = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +43,8 @@ class Reading:
         places: The places of an order it names.
         counts: How many things it says it is about.
         corrections: What was read as something else.
+        latest: Whether it asks for the latest report.
+        with_us: Whether 我局 stands in a row with the agencies.
     """
 
     text: str
@@ -55,6 +55,8 @@ class Reading:
     places: PlacesMention | None = None
     counts: tuple[CountMention, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    latest: bool = False
+    with_us: bool = False
 
 
 def cut_question(text: str, index: Index, today: date) -> Reading:
@@ -73,11 +75,11 @@ def cut_question(text: str, index: Index, today: date) -> Reading:
     ]
     soft = {place for piece in reading.pieces if is_soft(piece) for place in range(piece.start, piece.end)}
     changed = corrections(text, unknown, soft, index) if unknown else ()
-    if not changed:
+    if not (unknown or "政府办" in text):
         return reading
     for one in reversed(changed):
         text = text[: one.start] + one.right + text[one.end :]
-    again = _read(text, index, today)
+    again = _read(text, index, today, unlisted=True)
     return replace(again, corrections=changed)
 
 
@@ -99,7 +101,8 @@ def is_mistyped_unit(pieces: Sequence[Piece], number: int) -> bool:
     )
 
 
-def _read(text: str, index: Index, today: date) -> Reading:
+def _read(text: str, index: Index, today: date, *, unlisted: bool = False) -> Reading:
+    """The question in pieces as typed, with the names of bodies that nobody indexed or without."""
     years = years_in(text, today)
     until = False
     taken: list[Piece] = []
@@ -111,9 +114,14 @@ def _read(text: str, index: Index, today: date) -> Reading:
         taken.append(Piece(start, end, text[start:end], _YEAR_SENSE))
     span = last_years(text)
     taken.extend(_not_yet([span[0].span()] if span else [], _YEAR_SENSE, text, taken))
+    latest = None if years or span else latest_in(text)
+    taken.extend(_not_yet([latest] if latest else [], _YEAR_SENSE, text, taken))
     taken.extend(_not_yet(months_in(text), _MONTH_SENSE, text, taken))
-    agencies = _agencies(text, index, taken)
-    taken.extend(piece for piece, _ in agencies)
+    dated = list(taken)
+    named = agencies_in(text, index, taken)
+    named = unlisted_in(text, named, dated) if unlisted else named
+    agencies = [one for one in named if one.mention]
+    taken.extend(one.piece for one in named)
     taken.extend(Piece(*match.span(), match[0], _FILLER_SENSE) for match in _QUESTION_NO.finditer(text))
     places = places_in(text)
     if places:
@@ -121,28 +129,35 @@ def _read(text: str, index: Index, today: date) -> Reading:
     counts = tuple(
         one
         for one in counts_in(text)
-        if not _within_word(text, one.start, one.end)
-        and (one.of != "agencies" or one.number == len(agencies))
+        if not within_word(text, one.start, one.end) and (one.of != "agencies" or one.number == len(agencies))
         if one.of != "years" or not (years or span)
     )
     taken.extend(_not_yet([(one.start, one.end) for one in counts], _FILLER_SENSE, text, taken))
     pieces = _rejoined(text, _class_names(vocabulary().lexicon.cut(text, taken), index), index)
     mentions = tuple(_each_with_years(agencies, years))
-    return Reading(text, tuple(pieces), tuple(years), mentions, until, places, counts)
+    return Reading(
+        text,
+        tuple(pieces),
+        tuple(years),
+        mentions,
+        until,
+        places,
+        counts,
+        latest=latest is not None,
+        with_us=us_in_a_row(text, pieces, named),
+    )
 
 
-def _each_with_years(
-    agencies: Sequence[tuple[Piece, AgencyMention]], years: Sequence[YearMention]
-) -> list[AgencyMention]:
+def _each_with_years(agencies: Sequence[Named], years: Sequence[YearMention]) -> list[AgencyMention]:
     """The agencies; each with its own years where every one of several is followed by some."""
+    mentions = [one.mention for one in agencies if one.mention]
     if len(agencies) < 2:
-        return [mention for _, mention in agencies]
-    ends = [piece.start for piece, _ in agencies[1:]] + [sys.maxsize]
+        return mentions
+    ends = [one.start for one in agencies[1:]] + [sys.maxsize]
     own = [
-        tuple(one for mention in years if piece.end <= mention.start < end for one in mention.years)
-        for (piece, _), end in zip(agencies, ends, strict=True)
+        tuple(one for mention in years if named.end <= mention.start < end for one in mention.years)
+        for named, end in zip(agencies, ends, strict=True)
     ]
-    mentions = [mention for _, mention in agencies]
     if not all(own):
         return mentions
     return [replace(mention, years=named) for mention, named in zip(mentions, own, strict=True)]
@@ -225,38 +240,4 @@ def _until_pattern() -> re.Pattern[str]:
     before, after = ("|".join(sorted(words[key], key=len, reverse=True)) for key in ("before", "after"))
     return re.compile(
         rf"(?:{before})\s*(?P<year>[0-9o○〇零一二三四五六七八九]{{2,4}})\s*年?(?:{after})(?:为止|止)?"
-    )
-
-
-def _agencies(text: str, index: Index, taken: Iterable[Piece]) -> list[tuple[Piece, AgencyMention]]:
-    """The agencies named: the longest names first, names with a place before names without one."""
-    names = {agency.id: agency.name for agency in index.agencies()}
-    hits = []
-    for hit in index.aliases_in(text):
-        alias = text[hit.start : hit.end]
-        generic = all(is_generic(alias, names[one]) for one in hit.agency_ids)
-        hits.append((generic, -(hit.end - hit.start), hit.start, hit, alias))
-    chosen: list[tuple[Piece, AgencyMention]] = []
-    blocked = [(piece.start, piece.end) for piece in taken]
-    for generic, _, _, hit, alias in sorted(hits, key=lambda entry: entry[:3]):
-        if any(hit.start < end and start < hit.end for start, end in blocked):
-            continue
-        if generic and (
-            any(not mention.generic for _, mention in chosen) or _within_word(text, hit.start, hit.end)
-        ):
-            continue
-        blocked.append((hit.start, hit.end))
-        piece = Piece(hit.start, hit.end, alias, _AGENCY_SENSE)
-        chosen.append((piece, AgencyMention(alias, hit.agency_ids, generic)))
-    return sorted(chosen, key=lambda entry: entry[0].start)
-
-
-def _within_word(text: str, start: int, end: int) -> bool:
-    """Whether a name without a place is only a part of a known word."""
-    lexicon = vocabulary().lexicon.senses
-    return any(
-        text[first:last] in lexicon
-        for first in range(max(0, start - _LONGEST_WORD_AROUND), start + 1)
-        for last in range(end, min(len(text), end + _LONGEST_WORD_AROUND) + 1)
-        if last - first > end - start
     )

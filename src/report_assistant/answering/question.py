@@ -13,13 +13,16 @@ from report_assistant.vocabulary.indicators import Measure
 class AgencyMention:
     """A name in the question and the agencies that bear it; none when the name is of no indexed agency.
 
-    ``years`` are those named with it, when the question names each agency with years of its own.
+    ``years`` are those named with it, when the question names each agency with years of its own. A name from
+    before a reform says ``since`` which year the agencies have had their new one, and ``why``.
     """
 
     name: str
     ids: tuple[int, ...]
     generic: bool = False
     years: tuple[int, ...] = ()
+    since: int = 0
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,9 @@ class Question:
         leans: Whether something of it was taken from the question before.
         asks_for_words: Whether it asks how, who, which.
         corrections: What was read as something else: (as typed, as read).
+        latest: Whether it asks for the latest report there is.
+        with_us: Whether 我局 stands in a row with the agencies named (我局和民政局).
+        cautions: What must be said with an answer about how the question was read.
     """
 
     text: str
@@ -128,3 +134,6 @@ class Question:
     leans: bool = False
     asks_for_words: bool = False
     corrections: tuple[tuple[str, str], ...] = ()
+    latest: bool = False
+    with_us: bool = False
+    cautions: tuple[str, ...] = ()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from datetime import date
 from typing import Any
 
 from report_assistant.answering.library import Library
@@ -15,7 +15,7 @@ from report_assistant.answering.wording import listed, years_listed
 from report_assistant.index import Agency
 from report_assistant.model import Answer, Missing, Status
 from report_assistant.vocabulary import data
-from report_assistant.vocabulary.agencies import parse
+from report_assistant.vocabulary.agencies import parse, reforms
 
 _PARTS_OF_BODIES = (
     "科",
@@ -39,7 +39,6 @@ _PARTS_OF_BODIES = (
     "公司",
     "厂",
 )
-_BODY_ENDS = ("局", "委", "委员会", "厅", "办", "办公室", "院", "中心", "队", "会", "处")
 _PREPOSITIONS = frozenset("在于到从由向对为把被给和与跟的了是")
 
 
@@ -51,11 +50,13 @@ class Meant:
         agencies: In the order of the question; all indexed ones when it names none and nothing decides.
         certain: Whether all of them are asked about; otherwise it has to be asked back which one is.
         years: By an agency's id, the years that it alone is asked for.
+        cautions: What must be said about who is answered for.
     """
 
     agencies: tuple[Agency, ...]
     certain: bool
     years: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    cautions: tuple[str, ...] = ()
 
 
 def agencies_meant(question: Question, library: Library) -> Meant | Answer:
@@ -71,7 +72,7 @@ def agencies_meant(question: Question, library: Library) -> Meant | Answer:
     if among and (found := _among(among, question, known)):
         return Meant(found, certain=True)
     if question.agencies:
-        return _named(question, known)
+        return _named(question, library, known)
     places = (_whole_name(word, question.text) for word in question.whole.words if looks_like_agency(word))
     strangers = [name for name in places if len(name) > 2]
     if strangers and not question.us:
@@ -99,7 +100,8 @@ def _among(across: Across, question: Question, known: Mapping[int, Agency]) -> t
         place = next((word for word in question.whole.words if looks_like_agency(word)), "")
         return () if place else tuple(of_kind)
     places = [parse(known[one].name) for one in question.agencies[0].ids]
-    if across.body in ("any", "who") or len(places) != 1 or places[0].town:
+    whole = question.agencies[0].name.endswith("政府") and across.body == "any"
+    if across.body == "who" or whole or len(places) != 1 or places[0].town:
         return ()
     regions = places[0].regions
     return tuple(one for one in of_kind if parse(one.name).regions[: len(regions)] == regions)
@@ -131,21 +133,77 @@ def _whole_name(word: str, text: str) -> str:
     return before + word if len(word) == 2 and before.isalpha() and before not in _PREPOSITIONS else word
 
 
-def _named(question: Question, known: dict[int, Agency]) -> Meant | Answer:
-    agencies: list[Agency] = []
-    certain = True
+def _named(question: Question, library: Library, known: dict[int, Agency]) -> Meant | Answer:
     mentions = _joined_names(question, known)
     if isinstance(mentions, str):
         return _not_indexed(question, mentions, known)
-    for mention in mentions:
-        certain = certain and len(mention.ids) == 1
-        agencies.extend(known[one] for one in mention.ids if known[one] not in agencies)
-    others = [name for mention in mentions if (name := _with_body_behind(mention.name, question.text))]
+    others = [mention.name for mention in mentions if not mention.ids]
     others += [name for word in question.whole.words if (name := _with_name_beside(word, question))]
     if others:
         return _not_indexed(question, others[0], known)
+    agencies: list[Agency] = []
+    cautions: list[str] = []
+    certain = True
+    home = library.home() if question.with_us else None
+    if home:
+        agencies.append(home)
+    for mention in mentions:
+        certain = certain and len(mention.ids) == 1
+        found = [known[one] for one in mention.ids]
+        if mention.since:
+            refused = _before_reform(question, mention, found, library)
+            if refused:
+                return refused
+            names = "、".join(one.name for one in found)
+            cautions.append(f"问的是“{mention.name}”。{mention.why}，这里是{names}的年报。")
+        elif len(found) == 1 and (after := _after_reform(found[0], question.years, library, known)):
+            found, why = [after[0]], after[1]
+            cautions.append(f"问的是“{mention.name}”。{why}，这里是{found[0].name}的年报。")
+        agencies.extend(one for one in found if one not in agencies)
     years = {one: mention.years for mention in question.agencies if mention.years for one in mention.ids}
-    return Meant(tuple(agencies), certain, years)
+    return Meant(tuple(agencies), certain, years, tuple(cautions))
+
+
+def _before_reform(
+    question: Question, mention: AgencyMention, found: Sequence[Agency], library: Library
+) -> Answer | None:
+    """The refusal when an old name is asked for years in which the new body was not there yet."""
+    early = [year for year in question.years if year < mention.since]
+    if not early:
+        return None
+    listing = "；".join(f"{one.name}{years_listed(library.index.years(one.id))}" for one in found)
+    text = (
+        f"没有收录“{mention.name}”{years_listed(tuple(early))}的年报。{mention.why}，收录的是{listing}的年报，"
+        f"{mention.since}年以前的数不能算在它头上。"
+    )
+    thing = question.whole.text
+    asks = "" if re.search("多少|几", thing) else "多少"
+    choices = tuple(
+        f"{one.name}{year}年{thing}{asks}"
+        for one in found
+        for year in library.index.years(one.id)[::-1]
+        if year >= mention.since and thing and question.counted
+    )
+    missing = tuple(Missing(mention.name, year, thing, Status.NO_REPORT) for year in early)
+    return Answer(question.text, Status.NO_REPORT, text, missing=missing, choices=choices[:3])
+
+
+def _after_reform(
+    agency: Agency, years: tuple[int, ...], library: Library, known: Mapping[int, Agency]
+) -> tuple[Agency, str] | None:
+    """The body that took over from an agency, when only it has reports of the years asked, and why."""
+    if not years or set(years) & set(library.index.years(agency.id)):
+        return None
+    kind = parse(agency.name).kind
+    place = agency.name.removesuffix(kind)
+    for reform in reforms():
+        if reform.old != kind or min(years) < reform.since:
+            continue
+        for one in known.values():
+            took_over = one.name in {place + new for new in reform.new}
+            if took_over and set(years) <= set(library.index.years(one.id)):
+                return one, reform.why
+    return None
 
 
 def _joined_names(question: Question, known: Mapping[int, Agency]) -> list[AgencyMention] | str:
@@ -170,27 +228,10 @@ def _joined_names(question: Question, known: Mapping[int, Agency]) -> list[Agenc
     return mentions
 
 
-def _with_body_behind(name: str, text: str) -> str:
-    """The name of another agency that a known kind of body makes behind this name, or "".
-
-    白鹤县|人力资源和社会保障局 is not the government of 白鹤县.
-    """
-    place = text.find(name)
-    behind = text[place + len(name) :] if place >= 0 else ""
-    return next((name + kind for kind in _bodies() if behind.startswith(kind)), "")
-
-
-@cache
-def _bodies() -> tuple[str, ...]:
-    kinds = (kind for entry in data("agencies")["kind"] for kind in (entry["full"], *entry["short"]))
-    bodies = {kind for kind in kinds if kind.endswith(_BODY_ENDS) and not kind.endswith("政府")}
-    return tuple(sorted(bodies, key=len, reverse=True))
-
-
 def _with_name_beside(word: str, question: Question) -> str:
     """The name of another agency that an unexplained place or body makes with the name beside it, or "".
 
-    福州市|鼓楼区档案局 is not 南京市鼓楼区档案局, 海珠区|卫健局 not 海珠区人民政府, 教育局|法规科 not the bureau.
+    福州市|鼓楼区档案局 is not 南京市鼓楼区档案局, 海珠区|卫健局 not the government of 海珠区.
     """
     for mention in question.agencies:
         if _goes_before(word, mention) and word + mention.name in question.text:
@@ -223,3 +264,19 @@ def no_report(question: Question, agency: Agency, year: int, years: tuple[int, .
     choices = tuple(f"{agency.name}{one}年{thing}{asks}" for one in nearest[:3] if thing and question.counted)
     missing = (Missing(agency.name, year, thing, Status.NO_REPORT),)
     return Answer(question.text, Status.NO_REPORT, text, missing=missing, choices=choices)
+
+
+def dated(question: Question, meant: Meant, library: Library, today: date) -> Question:
+    """The question with the year that 最新的 or 上一年 means, for these agencies."""
+    if question.years:
+        return question
+    if question.years_away:
+        return replace(question, years=(today.year + question.years_away,))
+    if not question.latest or not meant.certain:
+        return question
+    shared = set.intersection(*(set(library.index.years(one.id)) for one in meant.agencies))
+    if not shared:
+        return question
+    year = max(shared)
+    says = f"收录的最新一份是{year}年的年报。"
+    return replace(question, years=(year,), cautions=(*question.cautions, says))

@@ -92,7 +92,7 @@ def _question(reading: Reading, today: date) -> Question:
         topics=tuple(dict.fromkeys(draft.topics)),
         operations=tuple(dict.fromkeys([*draft.operations, *_ranked(text, reading, years)])),
         places=reading.places.places if reading.places else None,
-        across=tuple(dict.fromkeys(draft.across)),
+        across=tuple(dict.fromkeys(draft.across)) or _among_held(text, draft),
         things=next((one.number for one in reading.counts if one.of == "things"), 0),
         previous="同比" in joined(groups).concepts,
         none=_says_none(text),
@@ -103,6 +103,7 @@ def _question(reading: Reading, today: date) -> Question:
         asks_for_words=any(word in text for word in data("question")["words"]["interrogative"]),
         corrections=tuple((one.wrong, one.right) for one in reading.corrections),
         latest=reading.latest,
+        with_us=reading.with_us,
         cautions=tuple(mention.says for mention in reading.years if mention.says),
     )
 
@@ -135,8 +136,14 @@ def _miscounted(reading: Reading, groups: Sequence[Wanted], terms: Sequence[Want
     for count in reading.counts:
         word = reading.text[count.start : count.end]
         several = max(len(groups), len(terms)) > 1
-        if count.of == "things" and several and count.number not in (len(groups), len(terms)):
+        numbers = {len(groups), len(terms), len(groups) - 1}  # 主动公开的信息里,甲、乙、丙三类
+        if count.of == "things" and several and count.number not in numbers:
             yield Wanted(frozenset(), None, (word,), word)
+
+
+def _among_held(text: str, draft: _Draft) -> tuple[Across, ...]:
+    """库里哪几家的报告没有诉讼 looks among all that is held, and asks no list of that."""
+    return (Across("which", "any"),) if "holdings" in draft.topics and _says_none(text) else ()
 
 
 def _says_none(text: str) -> bool:
@@ -147,7 +154,8 @@ def _says_none(text: str) -> bool:
 def _ranked(text: str, reading: Reading, years: Sequence[int]) -> Iterator[str]:
     """Of several agencies, years or things, 谁 and 哪一年 ask for the most (甲和乙谁收到的申请多)."""
     asks = {value.partition(".")[2] for piece in reading.pieces for value in piece.values(Kind.ACROSS)}
-    among_agencies = len(reading.agencies) > 1 and asks - {"years", "applicants", "organisations", "parts"}
+    agencies = len(reading.agencies) + reading.with_us
+    among_agencies = agencies > 1 and asks - {"years", "applicants", "organisations", "parts"}
     among_years = len(set(years)) != 1 and "years" in asks
     if _MORE.search(text) and (among_agencies or among_years or _which_of(text, reading.pieces)):
         yield "least" if _FEWER.search(text) else "most"

@@ -143,6 +143,15 @@ class Index:
         """All agencies, by name."""
         return tuple(Agency(*row) for row in self._rows("SELECT id, name FROM agencies ORDER BY name"))
 
+    def agency_names(self, ids: Iterable[int]) -> dict[int, str]:
+        """The names of some agencies by id."""
+        return dict(
+            self._rows(
+                "SELECT agencies.id, name FROM json_each(?) AS asked CROSS JOIN agencies ON agencies.id = asked.value",
+                json.dumps(sorted(set(ids))),
+            )
+        )
+
     def aliases(self) -> list[tuple[str, int]]:
         """Every name with the id of the agency it names, full names among them."""
         return self._rows("SELECT alias, agency_id FROM aliases ORDER BY alias, agency_id")

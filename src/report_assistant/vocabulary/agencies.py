@@ -34,6 +34,27 @@ class AgencyName:
         return tuple(stem for stem, _ in (*self.regions, *((self.town,) if self.town else ())))
 
 
+@dataclass(frozen=True, slots=True)
+class Reform:
+    """A kind of body that got another name or went up in another body: from ``since`` on, and ``why``."""
+
+    old: str
+    new: tuple[str, ...]
+    since: int
+    why: str
+
+
+@cache
+def reforms() -> tuple[Reform, ...]:
+    """The old names of bodies, the longest first, the latest reform of each first."""
+    found = [
+        Reform(old, tuple(entry["new"]), entry["since"], entry["why"])
+        for entry in data("agencies")["reform"]
+        for old in entry["old"]
+    ]
+    return tuple(sorted(found, key=lambda one: (-len(one.old), -one.since)))
+
+
 def parse(name: str) -> AgencyName:
     """Takes a full name apart; what is no region is the kind."""
     regions: list[tuple[str, str]] = []

@@ -131,7 +131,11 @@ SHAPES: Mapping[str, Shape] = {
         "years": {"before": _TEXTS, "of": dict.fromkeys(("X-1", "X-2", "X-4"), _TEXTS)},
         "rate": dict.fromkeys(("share", "growth", "down"), _TEXTS),
     },
-    "agencies": {"kind": [{"full": _TEXT, "short": _TEXTS}]},
+    "agencies": {
+        "kind": [{"full": _TEXT, "short": _TEXTS}],
+        "reform": [{"old": _TEXTS, "new": _TEXTS, "since": _NUMBER, "why": _TEXT}],
+        "unlisted": dict.fromkeys(("ends", "ends_before_year", "parts", "not_within"), _TEXTS),
+    },
     "applicants": {
         "applicant": [{"id": _TEXT, "column": _TEXT, "says": _TEXTS}],
         "sums": {"organisation": _TEXTS},

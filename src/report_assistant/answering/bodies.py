@@ -1,0 +1,383 @@
+"""The agencies that a question names: indexed ones, those under an old name, and those nobody indexed.
+
+Names with a place are found first. A name without one (教育局) beside them is the one of the same region
+(示例区政府、教育局). What makes an indexed name another body's is found too (示例区|水利和湖泊局).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from report_assistant.answering.question import AgencyMention
+from report_assistant.index import AliasHit, Index
+from report_assistant.vocabulary import Kind, Piece, Sense, data, vocabulary
+from report_assistant.vocabulary.agencies import Reform, is_generic, parse, reforms
+
+_SENSE = (Sense(Kind.SELF, "agency"),)
+_GAP = re.compile(r"(?:[、,和与及跟同或比/ ]|以及|还有|还是|连同|加上?|[多少高低大]还是|对比|相比|谁|年)*")
+_ANEW = re.compile(r"[,;?!。]$")
+_BELONGS = re.compile(r"(?:的|里|里的|下面的|下属的?|所属的?|辖的|辖区内?的?)?")
+_BARE = {"街道": "街道办", "镇": "镇政府", "乡": "乡政府", "区": "区政府", "县": "县政府", "市": "市政府"}
+_BARE_PATTERN = re.compile(
+    rf"({'|'.join(_BARE)})(?=$|[、,和与及跟比?。]|[两三四五]|二者|各|都|一共|总共|共|合计|分别|谁|哪|的|这|20|主动|收到|申请|依申请|公开)"
+)
+_LEVELS = ("省", "自治区", "自治州", "市", "州", "盟", "区", "县", "旗", "镇", "乡", "街道", "苏木")
+_PLACE_SIGNS = "省市州盟区县旗镇乡"
+_BUREAUS = ("局", "委员会", "厅")
+_CONTACT = re.compile("电话|传真|邮箱|邮编|地址|联系|在哪|几点")
+_LONGEST_WORD_AROUND = 6
+_LONGEST_NAME = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A piece of the question that names an agency; without a mention it only says where another one is."""
+
+    piece: Piece
+    mention: AgencyMention | None
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.piece.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.piece.end
+
+
+def agencies_in(text: str, index: Index, taken: Iterable[Piece]) -> list[Named]:
+    """The indexed agencies that a question names, in order.
+
+    Args:
+        text: The question, normalised.
+        index: For the names.
+        taken: What is known to be something else: the years.
+    """
+    blocked = [(piece.start, piece.end) for piece in taken]
+    hits = index.aliases_in(text)
+    names = index.agency_names(one for hit in hits for one in hit.agency_ids)
+    generic = {hit: _is_generic(text, hit, names) for hit in hits}
+    chosen: list[Named] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
+        if not generic[hit] and _is_free(hit.start, hit.end, blocked, chosen):
+            chosen.append(_named(text, hit.start, hit.end, hit.agency_ids))
+    renamed = _under_old_names(text, index, blocked, chosen)
+    chosen = [one for one in chosen if _is_free(one.start, one.end, (), renamed)] + renamed
+    placed = [one for one in chosen if one.mention and not one.mention.generic]
+    without = _longest(
+        [hit for hit in hits if generic[hit] and not within_word(text, hit.start, hit.end)], blocked, chosen
+    )
+    if not placed:
+        chosen.extend(_named(text, hit.start, hit.end, hit.agency_ids, generic=True) for hit in without)
+        return _of_one_region(sorted(chosen, key=lambda one: one.start), names)
+    for hit in sorted(without, key=lambda hit: hit.start):
+        chosen = _beside(text, hit, sorted(chosen, key=lambda one: one.start), index, blocked)
+    chosen = _bare(text, sorted(chosen, key=lambda one: one.start), index, blocked)
+    return _in_a_row(text, chosen, index, blocked)
+
+
+def _named(text: str, start: int, end: int, ids: tuple[int, ...], *, generic: bool = False) -> Named:
+    word = text[start:end]
+    return Named(Piece(start, end, word, _SENSE), AgencyMention(word, ids, generic))
+
+
+def _is_generic(text: str, hit: AliasHit, names: Mapping[int, str]) -> bool:
+    return all(is_generic(text[hit.start : hit.end], names[one]) for one in hit.agency_ids)
+
+
+def _is_free(start: int, end: int, blocked: Iterable[tuple[int, int]], chosen: Iterable[Named]) -> bool:
+    spans = [*blocked, *((one.start, one.end) for one in chosen)]
+    return not any(start < last and first < end for first, last in spans)
+
+
+def _longest(
+    hits: Sequence[AliasHit], blocked: Sequence[tuple[int, int]], chosen: Sequence[Named]
+) -> list[AliasHit]:
+    kept: list[AliasHit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
+        spans = [*blocked, *((one.start, one.end) for one in kept)]
+        if _is_free(hit.start, hit.end, spans, chosen):
+            kept.append(hit)
+    return kept
+
+
+def within_word(text: str, start: int, end: int) -> bool:
+    """Whether a name without a place is only a part of a known word."""
+    lexicon = vocabulary().lexicon.senses
+    return any(
+        text[first:last] in lexicon
+        for first in range(max(0, start - _LONGEST_WORD_AROUND), start + 1)
+        for last in range(end, min(len(text), end + _LONGEST_WORD_AROUND) + 1)
+        if last - first > end - start
+    )
+
+
+# --- names without a place -------------------------------------------------------------------------
+
+
+def _of_one_region(named: list[Named], names: Mapping[int, str]) -> list[Named]:
+    """教育局和民政局: of several that each name may mean, those of the only region that has them all."""
+    if len(named) < 2:
+        return named
+    mentions = [each.mention for each in named if each.mention]
+    regions = [{parse(names[one]).regions for one in mention.ids} for mention in mentions]
+    shared = set.intersection(*regions)
+    if len(shared) != 1:
+        return named
+    (region,) = shared
+    return [
+        Named(each.piece, replace(mention, ids=kept))
+        for each, mention in zip(named, mentions, strict=True)
+        for kept in [tuple(one for one in mention.ids if parse(names[one]).regions == region)]
+    ]
+
+
+def _beside(
+    text: str, hit: AliasHit, chosen: list[Named], index: Index, blocked: Sequence[tuple[int, int]]
+) -> list[Named]:
+    """The names with one more that has no place, when it is of the same region as the one beside it.
+
+    One that does not stand beside another name is left for the report's own words to explain.
+    """
+    before = next((one for one in reversed(chosen) if one.end <= hit.start), None)
+    after = next((one for one in chosen if one.start >= hit.end), None)
+    gap = _between(text, before.end, hit.start, blocked) if before else ""
+    name = text[hit.start : hit.end]
+    if before and before.mention and before.mention.name.endswith(_LEVELS) and _BELONGS.fullmatch(gap):
+        ids = _same_region(hit.agency_ids, [before], index)
+        mention = AgencyMention(name if ids else before.mention.name + name, ids)
+        place = replace(before, mention=None)
+        chosen = [place if one is before else one for one in chosen]
+        return _with(chosen, Named(Piece(hit.start, hit.end, name, _SENSE), mention))
+    listed = (
+        (before and _GAP.fullmatch(gap))
+        or (after and _GAP.fullmatch(_between(text, hit.end, after.start, blocked)))
+        or (before and _ANEW.search(text[: hit.start].rstrip()))
+    )
+    if not listed:
+        return chosen
+    ids = _same_region(hit.agency_ids, chosen, index)
+    again = bool(ids) and any(one.mention and one.mention.ids == ids for one in chosen)
+    one = _named(text, hit.start, hit.end, ids, generic=True)
+    return _with(chosen, replace(one, mention=None) if again else one)
+
+
+def _with(chosen: Sequence[Named], one: Named) -> list[Named]:
+    return sorted([*chosen, one], key=lambda each: each.start)
+
+
+def _between(text: str, start: int, end: int, blocked: Iterable[tuple[int, int]]) -> str:
+    """What stands between two places, without the years."""
+    return "".join(
+        text[i] for i in range(start, end) if not any(first <= i < last for first, last in blocked)
+    )
+
+
+def _same_region(ids: Iterable[int], beside: Iterable[Named], index: Index) -> tuple[int, ...]:
+    """Those of the agencies that are of the region of a name beside them; none is of another region."""
+    mentions = [each.mention for each in beside if each.mention]
+    certain = [mention for mention in mentions if len(mention.ids) == 1]
+    others = [one for mention in certain or mentions for one in mention.ids]
+    ids = tuple(ids)
+    names = index.agency_names([*ids, *others])
+    regions = {parse(names[one]).regions for one in others}
+    return tuple(one for one in ids if parse(names[one]).regions in regions)
+
+
+def _bare(text: str, chosen: list[Named], index: Index, blocked: Sequence[tuple[int, int]]) -> list[Named]:
+    """Adds 街道 and 镇 where they stand in a row with names and there is one such in the region."""
+    for match in _BARE_PATTERN.finditer(text):
+        before = next((one for one in reversed(chosen) if one.end <= match.start()), None)
+        if before is None or not _is_free(*match.span(), blocked, chosen):
+            continue
+        gap = _between(text, before.end, match.start(), blocked)
+        if not gap or not _GAP.fullmatch(gap):
+            continue
+        hits = index.aliases_in(_BARE[match[0]])
+        ids = _same_region((one for hit in hits for one in hit.agency_ids), chosen, index)
+        if len(ids) == 1:
+            chosen = _with(chosen, _named(text, *match.span(), ids, generic=True))
+    return chosen
+
+
+def _in_a_row(
+    text: str, chosen: Sequence[Named], index: Index, blocked: Sequence[tuple[int, int]]
+) -> list[Named]:
+    """枫栖县政府、青溪街道: of the streets of that name, the one of the region of the name beside it."""
+    found: list[Named] = []
+    for one in chosen:
+        last = found[-1] if found else None
+        if (
+            one.mention
+            and len(one.mention.ids) > 1
+            and last
+            and _GAP.fullmatch(gap := _between(text, last.end, one.start, blocked))
+            and gap
+        ):
+            ids = _same_region(one.mention.ids, found, index)
+            one = replace(one, mention=replace(one.mention, ids=ids)) if len(ids) == 1 else one
+        found.append(one)
+    return found
+
+
+# --- old names -------------------------------------------------------------------------------------
+
+
+def _under_old_names(
+    text: str, index: Index, blocked: Sequence[tuple[int, int]], chosen: Sequence[Named]
+) -> list[Named]:
+    """The agencies that are asked for by what they were called before a reform (工商局)."""
+    found: list[Named] = []
+    for reform in reforms():
+        for start in _places_of(reform.old, text):
+            end = start + len(reform.old)
+            spans = [*blocked, *((one.start, one.end) for one in found)]
+            covered = any(one.start < end <= one.end for one in chosen)
+            if covered or not _is_free(start, end, spans, ()):
+                continue
+            if named := _renamed(text, start, end, reform, index):
+                found.append(named)
+    return found
+
+
+def _places_of(word: str, text: str) -> list[int]:
+    return [match.start() for match in re.finditer(re.escape(word), text)]
+
+
+def _renamed(text: str, start: int, end: int, reform: Reform, index: Index) -> Named | None:
+    """The bodies that took over, named with the same place as the old name."""
+    best: tuple[int, set[int]] = (start + 1, set())
+    for new in reform.new:
+        for hit in index.aliases_in(text[:start] + new):
+            if hit.end == start + len(new) and hit.start <= best[0]:
+                best = (hit.start, {*(best[1] if hit.start == best[0] else ()), *hit.agency_ids})
+    if not best[1]:
+        return None
+    first = best[0]
+    name = text[first:end]
+    ids = tuple(sorted(best[1]))
+    mention = AgencyMention(name, ids, first == start, since=reform.since, why=reform.why)
+    return Named(Piece(first, end, name, _SENSE), mention)
+
+
+# --- bodies that nobody indexed --------------------------------------------------------------------
+
+
+def unlisted_in(text: str, chosen: Sequence[Named], years: Sequence[Piece]) -> list[Named]:
+    """The names again; what makes one another body's name belongs to it, and that body is nobody's.
+
+    示例区|水利和湖泊局 is not the government of 示例区, nor 示例区教育局|法规科 the bureau. Where no name is
+    indexed at all, a body that the question begins with is found as well.
+    """
+    found: list[Named] = []
+    others = [*years, *(one.piece for one in chosen)]
+    for one in chosen:
+        if one.mention is None:
+            found.append(one)
+            continue
+        rest = _until_other(text, one.end, others)
+        tail = _tail(text, one, rest, years)
+        if tail:
+            name = one.piece.word + tail
+            found.append(Named(Piece(one.start, one.end + len(tail), name, _SENSE), AgencyMention(name, ())))
+            continue
+        found.append(one)
+        joined = _GAP.match(rest)
+        if joined and 0 < joined.end() < len(rest):
+            found.extend(_body_at(text, one.end + joined.end(), others))
+    if not chosen:
+        begins = [0, *(piece.end for piece in years), *(m.end() for m in re.finditer(r"[,;?!。:\s]", text))]
+        bodies = (_body_at(text, _past_filler(text, start), years) for start in begins)
+        found = next((body for body in bodies if body), [])
+    return found
+
+
+def _until_other(text: str, start: int, pieces: Iterable[Piece]) -> str:
+    """What follows a place of the text, up to a year or a name."""
+    end = min((piece.start for piece in pieces if piece.start >= start), default=len(text))
+    return text[start : min(end, start + _LONGEST_NAME)]
+
+
+def _tail(text: str, one: Named, rest: str, years: Sequence[Piece]) -> str:
+    """What follows a name and makes it another body's, or ""."""
+    words = data("agencies")["unlisted"]
+    name = one.piece.word
+    if name.endswith("政府") and re.match("办(?![理结件公了过好完毕的案几多])", rest):
+        return "办"
+    is_place = name.endswith(_LEVELS)
+    ends = tuple(words["ends"] if is_place else words["parts"])
+    if not is_place and _CONTACT.search(text):
+        ends = tuple(end for end in ends if end != "办公室")
+    return _name_at(text, one.end, rest, ends, years)
+
+
+def _body_at(text: str, start: int, years: Sequence[Piece]) -> list[Named]:
+    """A body named without an indexed name at this place: a known kind, or a bureau, or one of a place."""
+    rest = _until_other(text, start, years)
+    name = _name_at(text, start, rest, tuple(data("agencies")["unlisted"]["ends"]), years)
+    if name in _kinds() or name.endswith(_BUREAUS) or re.search(f"[{_PLACE_SIGNS}].", name[1:]):
+        piece = Piece(start, start + len(name), name, _SENSE)
+        return [Named(piece, AgencyMention(name, ()))] if len(name) > 2 else []
+    return []
+
+
+def _name_at(text: str, start: int, rest: str, ends: tuple[str, ...], years: Sequence[Piece]) -> str:
+    """The shortest beginning of ``rest`` that ends as a body's name does and is no word of the trade."""
+    for kind in _kinds():
+        if kind.endswith(ends) and rest.startswith(kind):
+            return kind
+    words = data("agencies")["unlisted"]
+    stop = min((at for word in words["not_within"] if (at := rest.find(word)) >= 0), default=len(rest))
+    rest = rest[:stop]
+    if not rest or rest[0] in "和与及跟同":
+        return ""
+    loose = (*ends, *words["ends_before_year"])
+    pieces = vocabulary().lexicon.cut(text[start:])
+    for end in range(1, len(rest) + 1):
+        before_year = any(
+            text[start + end : piece.start].strip() == "" for piece in years if piece.start >= start + end
+        )
+        if not (rest[:end].endswith(ends) or (before_year and rest[:end].endswith(loose))):
+            continue
+        whole = [piece for piece in pieces if piece.start < end]
+        crossed = whole[-1].end > end and bool(whole[-1].senses)
+        if not crossed and any(not piece.senses and piece.word[0].isalnum() for piece in whole):
+            return rest[:end]
+    return ""
+
+
+def _stands_before_year(text: str, place: int, years: Sequence[Piece]) -> bool:
+    return any(not text[place : piece.start].strip() for piece in years if piece.start >= place)
+
+
+def _past_filler(text: str, start: int) -> int:
+    """Where the words that say nothing end (请问一下)."""
+    for piece in vocabulary().lexicon.cut(text[start:]):
+        filler = piece.senses and all(sense.kind == Kind.FILLER for sense in piece.senses)
+        if not (filler or not piece.word[0].isalnum()):
+            return start + piece.start
+    return len(text)
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    """The kinds of bodies that are no governments, the longest first."""
+    entries = data("agencies")["kind"]
+    known = {word for entry in entries for word in (entry["full"], *entry["short"])}
+    known.update(reform.old for reform in reforms())
+    ends = tuple(data("agencies")["unlisted"]["ends"])
+    bodies = {word for word in known if word.endswith(ends) and not word.endswith("政府")}
+    return tuple(sorted(bodies, key=lambda word: (-len(word), word)))
+
+
+def us_in_a_row(text: str, pieces: Sequence[Piece], named: Sequence[Named]) -> bool:
+    """Whether 我局 stands in a row with a name: 我局和民政局."""
+    selves = [piece for piece in pieces if "self" in piece.values(Kind.SELF) and len(piece.word) > 1]
+    pairs = [tuple(sorted((us, one.piece), key=lambda piece: piece.start)) for us in selves for one in named]
+    gaps = [text[first.end : second.start] for first, second in pairs]
+    return any(gap and _GAP.fullmatch(gap) for gap in gaps)
