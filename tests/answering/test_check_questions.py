@@ -199,3 +199,28 @@ def test_a_conversation_checks_what_was_asked_before(assistant_of):
 )
 def test_other_questions_are_none_that_check(text):
     assert not is_check(text)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "洛江人社局2018年加商业企业和怎么算出来的",
+        "洛江人社局2018年商业企业那一列当面申请加网上申请等于申请总数吗",
+        "示例区教育局2021年等于吗",
+        "示例区教育局2021年加起来对不对",
+        "示例区教育局2016年表三勾稽关系对不对",
+    ],
+)
+def test_nothing_is_said_to_hold_without_numbers(samples, asked):
+    answer = samples.ask(asked)
+    if answer.status == Status.ANSWERED:
+        assert answer.figures
+    else:
+        assert "成立" not in answer.text.replace("勾稽关系成立", "")
+
+
+def test_a_number_that_looks_like_a_year_is_no_year(samples):
+    answer = samples.ask("示例区政府2023年处罚决定等于2010吗")
+    text = checked(answer)
+    assert "2010" in text
+    assert {figure.year for figure in answer.figures} == {2023}

@@ -99,7 +99,8 @@ class Equation:
     def verdict(self) -> Verdict:
         """How it comes out; a rough number and a missing cell decide nothing."""
         items = (*self.left, *self.right)
-        if self.open or any(item.missing or item.approximate for item in items):
+        known = self.left and self.right and self.figures
+        if self.open or not known or any(item.missing or item.approximate for item in items):
             return Verdict.UNDECIDED
         return Verdict.HOLDS if abs(self.difference) <= self.tolerance else Verdict.FAILS
 

@@ -74,13 +74,13 @@ def _by_identity(case: Case, named: Sequence[Named]) -> Result | None:
     applicants = {one.thing.applicant for one in named if one.thing} - {""}
     if len(left) + len(right) < 2 or len(applicants) > 1:
         return None
-    equations = []
+    equations: list[Equation] = []
     for file, identity, sheet in _printed(case):
         for one, other in ((identity.left, identity.right), (identity.right, identity.left)):
             whole = _names(right, other, sheet) if right else len(other) == 1
             if _names(left, one, sheet) and whole:
                 applicant = next(iter(applicants), "")
-                equations.append(_identity(case, file, (one, other), sheet, applicant))
+                equations += _identity(case, file, (one, other), sheet, applicant)
     return Result(tuple(dict.fromkeys(equations))[:MOST_TOLD]) if equations else None
 
 
@@ -99,7 +99,8 @@ def _printed(case: Case) -> Iterator[tuple[str, Identity, Sheet]]:
 
 def _identity(
     case: Case, file: str, sides: tuple[Sequence[str], Sequence[str]], sheet: Sheet, applicant: str = ""
-) -> Equation:
+) -> Iterator[Equation]:
+    """An identity as an equation; none when a row of it is not printed, or nothing stands on a side."""
     left, right = (
         tuple(
             case.item(file, found)
@@ -108,7 +109,9 @@ def _identity(
         )
         for side in sides
     )
-    return Equation(left, right, IDENTITY, sheet.form.source)
+    whole = (len(left), len(right)) == (len(sides[0]), len(sides[1]))
+    if whole and any(item.figures for item in left) and any(item.figures for item in right):
+        yield Equation(left, right, IDENTITY, sheet.form.source)
 
 
 def _names(named: Sequence[Named], indicators: Sequence[str], sheet: Sheet) -> bool:
@@ -292,9 +295,10 @@ def _in_tables(case: Case, one: Thing, claim: Claim | None) -> Iterator[Equation
     """The identities that have a thing alone on one side; a sum without a cell against the text's number."""
     for indicator in one.ids:
         found = [
-            _identity(case, file, (identity.left, identity.right), sheet, one.applicant)
+            equation
             for file, identity, sheet in _printed(case)
             if identity.left == (indicator,)
+            for equation in _identity(case, file, (identity.left, identity.right), sheet, one.applicant)
         ]
         if found:
             yield from found
