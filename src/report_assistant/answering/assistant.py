@@ -13,7 +13,7 @@ from report_assistant.answering.fit import is_light
 from report_assistant.answering.library import Library
 from report_assistant.answering.match import canonical
 from report_assistant.answering.question import Question
-from report_assistant.answering.scope import Meant, agencies_meant, dated
+from report_assistant.answering.scope import Meant, agencies_meant, dated, no_school_year, periods_said
 from report_assistant.answering.topics import ways
 from report_assistant.answering.understand import understand
 from report_assistant.index import Index
@@ -76,7 +76,9 @@ class Assistant:
         if isinstance(meant, Answer):
             return meant
         question = dated(question, meant, self._library, self._today)
-        cautions = (*question.cautions, *meant.cautions)
+        if refused := no_school_year(question, meant):
+            return refused
+        cautions = (*question.cautions, *meant.cautions, *periods_said(question, meant, self._library))
         return _with_cautions(self._answer_of(question, meant), cautions)
 
     def _answer_of(self, question: Question, meant: Meant) -> Answer:

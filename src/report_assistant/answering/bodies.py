@@ -156,7 +156,7 @@ def _beside(
         return _with(chosen, Named(Piece(hit.start, hit.end, name, _SENSE), mention))
     listed = (
         (before and _GAP.fullmatch(gap))
-        or (after and _GAP.fullmatch(_between(text, hit.end, after.start, blocked)))
+        or (after and after.start > hit.end and _GAP.fullmatch(_between(text, hit.end, after.start, blocked)))
         or (before and _ANEW.search(text[: hit.start].rstrip()))
     )
     if not listed:

@@ -97,6 +97,7 @@ class Question:
         asks_for_words: Whether it asks how, who, which.
         corrections: What was read as something else: (as typed, as read).
         latest: Whether it asks for the latest report there is.
+        school_year: Whether the years are school years (2019-2020学年).
         with_us: Whether 我局 stands in a row with the agencies named (我局和民政局).
         cautions: What must be said with an answer about how the question was read.
     """
@@ -135,5 +136,6 @@ class Question:
     asks_for_words: bool = False
     corrections: tuple[tuple[str, str], ...] = ()
     latest: bool = False
+    school_year: bool = False
     with_us: bool = False
     cautions: tuple[str, ...] = ()

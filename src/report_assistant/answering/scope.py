@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -39,6 +39,7 @@ _PARTS_OF_BODIES = (
     "公司",
     "厂",
 )
+_SCHOOLS = ("学", "学院", "学校", "校", "幼儿园")
 _PREPOSITIONS = frozenset("在于到从由向对为把被给和与跟的了是")
 
 
@@ -280,3 +281,31 @@ def dated(question: Question, meant: Meant, library: Library, today: date) -> Qu
     year = max(shared)
     says = f"收录的最新一份是{year}年的年报。"
     return replace(question, years=(year,), cautions=(*question.cautions, says))
+
+
+def no_school_year(question: Question, meant: Meant) -> Answer | None:
+    """The refusal when an agency that is no school is asked for a school year."""
+    others = [one for one in meant.agencies if not one.name.endswith(_SCHOOLS)]
+    if not question.school_year or not others:
+        return None
+    text = "没有说是哪所学校的学年。"
+    if meant.certain:
+        text = f"{others[0].name}的年报按自然年统计，没有学年的数。"
+    return Answer(question.text, Status.NOT_REPORTED, text)
+
+
+def periods_said(question: Question, meant: Meant, library: Library) -> Iterator[str]:
+    """What must be said where a report's year is no calendar year: what it counts, from when to when."""
+    if len(meant.agencies) != 1 or len(question.years) != 1 or question.school_year:
+        return
+    (agency,), (year,) = meant.agencies, question.years
+    for _, period in library.index.periods(agency.id, year)[:1]:
+        if period.first[:4] == str(year - 1) and period.first[4:] > "-01-31" and period.last:
+            later = year + 1 in library.index.years(agency.id)
+            more = f"以后的写在{year + 1}年的年报里" if later else "以后的没有收录"
+            yield f"这份年报统计的是{_day(period.first)}至{_day(period.last)}，{more}。"
+
+
+def _day(iso: str) -> str:
+    day = date.fromisoformat(iso)
+    return f"{day.year}年{day.month}月{day.day}日"

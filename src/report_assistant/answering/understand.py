@@ -103,6 +103,7 @@ def _question(reading: Reading, today: date) -> Question:
         asks_for_words=any(word in text for word in data("question")["words"]["interrogative"]),
         corrections=tuple((one.wrong, one.right) for one in reading.corrections),
         latest=reading.latest,
+        school_year=any(mention.school for mention in reading.years),
         with_us=reading.with_us,
         cautions=tuple(mention.says for mention in reading.years if mention.says),
     )

@@ -78,6 +78,7 @@ class YearMention:
         years: The years, none for the latest.
         open: Whether it says only where they begin.
         says: What must be said with an answer: how the words were read.
+        school: Whether it is a school year.
     """
 
     start: int
@@ -85,6 +86,7 @@ class YearMention:
     years: tuple[int, ...]
     open: bool = False
     says: str = ""
+    school: bool = False
 
 
 def years_in(text: str, today: date) -> list[YearMention]:
@@ -123,7 +125,7 @@ def _ranges(text: str) -> Iterator[YearMention]:
     for match in _RANGE.finditer(text):
         first, last = number(match[1]), number(match[2])
         if match[3] and last == first + 1:  # a school year is reported on in the year it ends
-            yield YearMention(*match.span(), (last,))
+            yield YearMention(*match.span(), (last,), school=True)
         elif first < last <= first + 30:
             yield YearMention(*match.span(), tuple(range(first, last + 1)))
 
@@ -209,7 +211,10 @@ def _relative(text: str, today: date) -> Iterator[YearMention]:
 def _single(text: str) -> Iterator[YearMention]:
     for match in _ONE.finditer(text):
         year = number(match[1] or match[2])
-        if 1990 <= year <= 2099:
+        if 1990 <= year <= 2099 and "学年" in match[0]:
+            says = f"{year}学年是{year}年9月到{year + 1}年8月，写在{year + 1}年的年报里。"
+            yield YearMention(*match.span(), (year + 1,), says=says, school=True)
+        elif 1990 <= year <= 2099:
             yield YearMention(*match.span(), (year,))
 
 
