@@ -224,3 +224,14 @@ def test_a_number_that_looks_like_a_year_is_no_year(samples):
     text = checked(answer)
     assert "2010" in text
     assert {figure.year for figure in answer.figures} == {2023}
+
+
+def test_the_number_of_a_hotline_is_not_said_to_be_right_or_wrong(samples):
+    text = checked(samples.ask("示例区教育局2021年12345热线工单是不是5件"))
+    assert "12345，" not in text
+    assert "217" in text
+
+
+def test_years_that_no_rule_joins_are_not_checked(samples):
+    answer = samples.ask("示例区教育局2021年和2020年收到申请数一致吗")
+    assert not any(note.kind == "check" for note in answer.notes)

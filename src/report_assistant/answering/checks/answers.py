@@ -36,6 +36,7 @@ from report_assistant.model import Answer, CitedFigure, Missing, Note, Status
 _MOST_FIGURES = 50
 _SELF_CONTAINED = frozenset({"text", "table", "rule", "table2", "table3", "table4"})
 """Marks of questions that need no thing to be about: 正文和表格一致吗."""
+_WITHIN_A_YEAR = _SELF_CONTAINED | {"sum", "parts", "plus", "applicants"}
 _OTHERS = ("表三勾稽关系对不对", "正文和表格一致吗", "分项加起来等于总数吗")
 
 
@@ -97,6 +98,8 @@ class _Asked:
         years = self.question.years
         if is_across(self.checking, years):
             return self._across(agency, known)
+        if len(years) > 1 and not self.checking.flags & _WITHIN_A_YEAR:
+            return None  # 2021年和2020年的申请数一样吗 sets years against each other, and no rule does
         if not years and len(known) > 1:
             return self._which_year(agency, known)
         answers = [self._in_year(agency, year, known) for year in years or known]

@@ -19,6 +19,7 @@ from report_assistant.reading.numerals import mentions
 from report_assistant.vocabulary import data
 
 _NUMBER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?![\d.])\s*([万亿])?\s*(%|个百分点)?")
+_ENDS_A_NUMBER = re.compile(r"\s*(?:$|[^\u4e00-\u9fff]|[吗么吧呢对是跟和与及这那等加减一不正的])")
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _SEPARATOR = re.compile(r"[,;:。?!\s“”\"'()《》]+")
 _NEXT_WORD = re.compile(r"[\u4e00-\u9fff]")
@@ -310,6 +311,8 @@ def _numbers(text: str) -> Iterator[_Mark]:
     spoken = {one.start: one for one in mentions(text, 0, len(text))}
     found = [(one.start, one.end, one.value, one.unit) for one in spoken.values()]
     for match in _NUMBER.finditer(text):
+        if not match[2] and not _ENDS_A_NUMBER.match(text, match.end()):
+            continue  # 12345热线 is a name
         if not any(start < match.end() and match.start() < end for start, end, _, _ in found):
             digits = re.sub(r"[,\s万亿%]|个百分点", "", match[0])
             value = Decimal(digits) * _SCALES.get(match[1] or "", Decimal(1))
