@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,9 @@ from report_assistant.answering.match import Ambiguous, Match
 from report_assistant.answering.question import Question, Wanted
 from report_assistant.answering.totals import Summed
 from report_assistant.vocabulary import vocabulary
+
+_ASKED_APART = re.compile(r"[?!;。].")
+"""甲有多少?乙呢? asks for two things by themselves: neither lends the other a word."""
 
 _APPLICATIONS, _RECEIVED = frozenset({"申请"}), frozenset({"收到", "申请"})
 
@@ -45,7 +49,11 @@ def things(question: Question, find: Find) -> list[tuple[Wanted, Found]]:
         # 予以公开的申请,自然人、企业各几件: the others say what, the applicants say whose.
         head = frozenset().union(*(group.concepts for group in groups))
         groups = [replace(group, concepts=head) for group in applicants]
-    parts = [(group, _first(find, readings)) for group, readings in _readings(groups)]
+    apart = bool(_ASKED_APART.search(question.text))
+    parts = [
+        (group, find(group) if apart and named(group.concepts) else _first(find, readings))
+        for group, readings in _readings(groups)
+    ]
     found = [(group, result) for group, result in parts if result is not None]
     if (len(found) < 2 and isinstance(whole, Match)) or (len(found) < len(parts) and not question.each):
         return [(question.whole, whole)]

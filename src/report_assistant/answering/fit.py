@@ -169,6 +169,10 @@ def _may_stand_above(concept: str, one: StoredFigure, text_of: Callable[[str], s
     family = families[concept]
     if any(families.get(other) == family for other in one.figure.own):
         return False
+    if one.figure.unit == "%" and [
+        other for other in one.figure.context if families.get(other) == family
+    ] == [concept]:
+        return True  # 办理网上留言12件,按时办结率54%: the rate is of what was counted before it
     marks = list(_PART.finditer(before := _before(text_of(one.file), one.figure.place)))
     return any(concept in _last_of(family, before[: mark.start()]) for mark in marks[-1:])
 

@@ -17,10 +17,10 @@ from report_assistant.answering.question import Across, Question, Wanted
 from report_assistant.answering.years import last_years
 from report_assistant.index import Index
 from report_assistant.model import Scope
-from report_assistant.vocabulary import Kind, Piece, data
+from report_assistant.vocabulary import Kind, Piece, data, vocabulary
 from report_assistant.vocabulary.indicators import Measure
 
-_TOTAL = re.compile("合计|一共|总共|共计|总计|(?<![公一总])共(?![同享产青计])")
+_TOTAL = re.compile("合计|一共|总共|共计|(?<![诉议果理])总计|(?<![公一总])共(?![同享产青计])")
 _EACH = re.compile("各|分别")
 _INFORMATION = re.compile("(?:信息|文件)(?!公开)")
 _SEPARATOR = re.compile(r"[、,;?!。/()]")
@@ -248,7 +248,7 @@ def _terms(text: str, pieces: Sequence[Piece]) -> tuple[list[Wanted], str, int]:
             sides.append([])
         elif not rates.intersection(piece.values(Kind.CONCEPT)):
             sides[-1].append(piece)
-    terms = [list(_groups(text, side, _Draft())) for side in sides]
+    terms = [_one_if_named(list(_groups(text, side, _Draft()))) for side in sides]
     flat = [term for side in terms for term in side if term]
     if within == 1 and joint in ("", "share") and not any(terms[2:]) and _asks_share(pieces):
         return [*terms[1], *terms[0]], "share", len(terms[1])  # 主动公开里微博占多少
@@ -256,6 +256,16 @@ def _terms(text: str, pieces: Sequence[Piece]) -> tuple[list[Wanted], str, int]:
         again = [piece for piece in pieces if piece.word not in operations["joints_within"]["words"]]
         return _terms(text, again)
     return flat, joint, len(terms[0]) if joint else 0
+
+
+def _one_if_named(groups: list[Wanted]) -> list[Wanted]:
+    """信函、传真申请: what is one indicator only together is one thing to compute with."""
+    named = vocabulary().indicators.named
+    whole = joined(groups)
+    plain = len(groups) > 1 and not whole.words and all(group.applicant is None for group in groups)
+    if plain and named(whole.concepts) and not all(named(group.concepts) for group in groups):
+        return [whole]
+    return groups
 
 
 def _is_content(piece: Piece) -> bool:
