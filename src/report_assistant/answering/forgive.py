@@ -6,16 +6,21 @@ Only words that nothing else explains are read so, and never one that would turn
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from report_assistant.answering.spelling import spelled_in
 from report_assistant.index import Index
 from report_assistant.index.words import PAIR_MARK as _PAIR_MARK
 from report_assistant.vocabulary import Kind, Piece, data, vocabulary
 
 _SHORTEST_EDIT = 4
 _REACH = 6
+_REACH_OF_NAMES = 14
+_TAIL = re.compile(r"[\u4e00-\u9fff]{0,3}(?:局|委|厅)")
+"""What makes a name another one when it follows: nothing is read as a name before it."""
 _FARTHEST, _NEAREST = 2, 12
 
 
@@ -29,15 +34,38 @@ class Correction:
     right: str
 
 
-def corrections(text: str, unknown: Sequence[Piece], soft: Set[int], index: Index) -> tuple[Correction, ...]:
-    """What the unknown pieces of a question were meant to be; one that could be two things is left alone."""
-    found: list[Correction] = []
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What is known: characters of years are in no mistype, those of agencies' names in no mistyped word."""
+
+    years: frozenset[int]
+    agencies: frozenset[int]
+
+
+def corrections(
+    text: str, unknown: Sequence[Piece], soft: Set[int], closed: Closed, index: Index
+) -> tuple[Correction, ...]:
+    """What the unknown pieces of a question were meant to be; one that could be two things is left alone.
+
+    Args:
+        text: The question, normalised.
+        unknown: The pieces that nothing explains.
+        soft: The places of the characters that may be wrong.
+        closed: The places of those that are known to be right.
+        index: For the names of agencies, and for the words that reports have.
+    """
+    found = [
+        Correction(start, end, text[start:end], word)
+        for start, end, word in spelled_in(text)
+        if any(piece.start < end and start < piece.end for piece in unknown)
+        and not index.word_frequencies([text[start:end]])
+    ]
     for piece in unknown:
-        if piece.word in index.word_frequencies([piece.word]):
+        if len(piece.word) > 1 and piece.word in index.word_frequencies([piece.word]):
             continue  # the reports have that word: it is no mistake
         if any(piece.start < one.end and one.start < piece.end for one in found):
             continue
-        best = _best(text, piece, soft, index)
+        best = _best(text, piece, soft, closed, index)
         if best:
             found.append(best)
     return tuple(sorted(found, key=lambda one: one.start))
@@ -50,10 +78,10 @@ def _stands_somewhere(word: str, index: Index) -> bool:
     return word in known or (bool(pairs) and all(pair in known for pair in pairs))
 
 
-def _best(text: str, piece: Piece, soft: Set[int], index: Index) -> Correction | None:
+def _best(text: str, piece: Piece, soft: Set[int], closed: Closed, index: Index) -> Correction | None:
     """The correction that explains most of a piece and changes least."""
     options: dict[tuple[int, int], set[Correction]] = {}
-    for candidate, cost in _candidates(text, piece, soft, index):
+    for candidate, cost in _candidates(text, piece, soft, closed, index):
         covered = min(candidate.end, piece.end) - max(candidate.start, piece.start)
         options.setdefault((-covered, cost), set()).add(candidate)
     for rank in sorted(options):
@@ -72,31 +100,100 @@ def _meaning(word: str, index: Index) -> object:
     return next((hit.agency_ids for hit in index.aliases_in(word) if hit.end - hit.start == len(word)), word)
 
 
-def _candidates(text: str, piece: Piece, soft: Set[int], index: Index) -> Iterator[tuple[Correction, int]]:
+def _candidates(
+    text: str, piece: Piece, soft: Set[int], closed: Closed, index: Index
+) -> Iterator[tuple[Correction, int]]:
     stands = lru_cache(maxsize=256)(lambda typed: _stands_somewhere(typed, index))
+    for found, cost in (
+        *_words_near(text, piece, soft, closed.years | closed.agencies),
+        *_names_near(text, piece, soft, closed.years, index),
+    ):
+        if not stands(found.wrong):
+            yield found, cost
+
+
+def _spans(text: str, piece: Piece, before: int, closed: Set[int]) -> Iterator[tuple[int, int]]:
+    """The pieces of a text that hold some of an unknown piece, and nothing that is closed."""
+    for start in range(max(0, piece.start - before), piece.end):
+        for end in range(max(piece.start + 1, start + 2), min(len(text), piece.end + _REACH) + 1):
+            if closed.isdisjoint(range(start, end)):
+                yield start, end
+
+
+def _words_near(
+    text: str, piece: Piece, soft: Set[int], closed: Set[int]
+) -> Iterator[tuple[Correction, int]]:
+    """The words of the vocabulary that a piece may be meant as."""
     from rapidfuzz import process  # loaded only when something was mistyped
     from rapidfuzz.distance import Levenshtein
 
     words = _words_by_length()
-    names = dict(index.aliases())
-    aliases = _by_length(alias for alias in names if len(alias) >= _SHORTEST_EDIT)
-    for start in range(max(0, piece.start - _REACH), piece.end):
-        for end in range(max(piece.start + 1, start + 2), min(len(text), piece.end + _REACH) + 1):
-            typed = text[start:end]
-            lengths = range(len(typed) - 1, len(typed) + 2)
-            near = [word for length in lengths for word in (*words.get(length, ()), *aliases.get(length, ()))]
-            for known, _, _ in process.extract(
-                typed,
-                near,
-                scorer=Levenshtein.distance,
-                score_cutoff=_FARTHEST,
-                limit=_NEAREST,
-                processor=None,
-            ):
-                change = _change(typed, known)
-                inside = change is not None and start + change.place in soft
-                if change and inside and _allowed(known, typed, change, names) and not stands(typed):
-                    yield Correction(start, end, typed, known), change.cost
+    for start, end in _spans(text, piece, _REACH, closed):
+        typed = text[start:end]
+        near = [word for length in range(len(typed) - 1, len(typed) + 2) for word in words.get(length, ())]
+        for known, _, _ in process.extract(
+            typed, near, scorer=Levenshtein.distance, score_cutoff=_FARTHEST, limit=_NEAREST, processor=None
+        ):
+            change = _change(typed, known)
+            if change and start + change.place in soft and _allowed(known, typed, change):
+                yield Correction(start, end, typed, known), change.cost
+
+
+def _names_near(
+    text: str, piece: Piece, soft: Set[int], closed: Set[int], index: Index
+) -> Iterator[tuple[Correction, int]]:
+    """The names of agencies that a piece may be meant as.
+
+    A place is read by its sound only, the kind of body also by its looks. What a name could have been is
+    looked up and never compared with all names, so it costs the same however many agencies there are.
+    """
+    tried: dict[Correction, int] = {}
+    for start, end in _spans(text, piece, _REACH_OF_NAMES, closed):
+        typed = text[start:end]
+        if len(typed) < _SHORTEST_EDIT or _TAIL.match(text, end):
+            continue
+        for known, change in _meant_names(typed):
+            if start + change.place in soft and not _of_another_kind(typed, known):
+                tried.setdefault(Correction(start, end, typed, known), change.cost)
+    names = index.aliases_among(found.right for found in tried)
+    yield from ((found, cost) for found, cost in tried.items() if found.right in names)
+
+
+def _meant_names(typed: str) -> Iterator[tuple[str, _Change]]:
+    """What a name may be meant as: other characters of the same sound, one less, a known kind of body."""
+    for place, character in enumerate(typed):
+        if place + 1 < len(typed) and typed[place + 1] == character and character not in _never():
+            yield typed[:place] + typed[place + 1 :], _Change(place, 1)
+        if character in _never() or not character.isalpha() or character.isascii():
+            continue
+        for other in _same_sound(character):
+            yield typed[:place] + other + typed[place + 1 :], _Change(place, 1)
+    for kind in _kinds():
+        if 2 < len(kind) < len(typed):
+            change = _change(typed[-len(kind) :], kind, shortest=3)
+            if change and change.cost > 1:
+                whole = len(typed) - len(kind)
+                yield typed[:whole] + kind, _Change(whole + change.place, change.cost)
+
+
+@cache
+def _same_sound(character: str) -> tuple[str, ...]:
+    """The other characters in common use that sound like one, and may be meant by it."""
+    sounds = _sound(character)
+    alike = {other for sound in sounds for other in _by_sound().get(sound, ())}
+    return tuple(sorted(alike - {character} - _never()))
+
+
+@cache
+def _by_sound() -> dict[str, tuple[str, ...]]:
+    """All characters of GB2312 by their sounds."""
+    found: dict[str, list[str]] = {}
+    for row in range(0xB0, 0xF8):
+        for cell in range(0xA1, 0xFF):
+            character = bytes((row, cell)).decode("gb2312", "ignore")
+            for sound in _sound(character) if character else ():
+                found.setdefault(sound, []).append(character)
+    return {sound: tuple(same) for sound, same in found.items()}
 
 
 @cache
@@ -124,18 +221,10 @@ class _Change:
     cost: int
 
 
-def _allowed(known: str, typed: str, change: _Change, names: Mapping[str, int]) -> bool:
-    """Whether a word may be read so: a name only by a homophone, but for the kind of body at its end."""
-    if known in names and _of_another_kind(typed, known):
-        return False
+def _allowed(known: str, typed: str, change: _Change) -> bool:
+    """Whether a word may be read so: any by a homophone, a long one with one other character."""
     if change.cost == 1:
         return True
-    if known in names:
-        return len(known) == len(typed) and any(
-            known.endswith(kind) and change.place >= len(known) - len(kind)
-            for kind in _kinds()
-            if len(kind) > 2
-        )
     senses = vocabulary().lexicon.senses
     beside = typed[1:] if change.place == 0 else typed[:-1] if change.place == len(typed) - 1 else ""
     return (
@@ -156,7 +245,7 @@ def _kinds() -> tuple[str, ...]:
     return tuple(word for entry in entries for word in (entry["full"], *entry["short"]))
 
 
-def _change(typed: str, known: str) -> _Change | None:
+def _change(typed: str, known: str, shortest: int = _SHORTEST_EDIT) -> _Change | None:
     """How ``typed`` may be meant as ``known``, or None when it cannot or is the same."""
     if len(typed) == len(known):
         wrong = [i for i, (a, b) in enumerate(zip(typed, known, strict=True)) if a != b]
@@ -168,7 +257,7 @@ def _change(typed: str, known: str) -> _Change | None:
             return None
         if _sound(here) & _sound(there):
             return _Change(place, 1)
-        return _Change(place, 2) if len(typed) >= _SHORTEST_EDIT else None
+        return _Change(place, 2) if len(typed) >= shortest else None
     longer, shorter = (typed, known) if len(typed) > len(known) else (known, typed)
     place = next((i for i, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
     if len(shorter) < _SHORTEST_EDIT or longer[:place] + longer[place + 1 :] != shorter:
@@ -179,7 +268,7 @@ def _change(typed: str, known: str) -> _Change | None:
         return None
     if longer is typed and place and typed[place - 1] == typed[place]:
         return _Change(place - 1, 1)  # one key pressed twice
-    return _Change(min(place, len(typed) - 1), 2)
+    return _Change(place - 1 if longer is known else min(place, len(typed) - 1), 2)
 
 
 def sounds_like(character: str, words: Iterable[str]) -> bool:
@@ -197,7 +286,7 @@ def _sound(character: str) -> frozenset[str]:
     """How a character can be read, without tones; as southerners type it, zh is z and n is ng."""
     import pypinyin  # loaded only when something was mistyped
 
-    readings = pypinyin.pinyin(character, style=pypinyin.Style.NORMAL)[0]
+    readings = pypinyin.pinyin(character, style=pypinyin.Style.NORMAL, heteronym=True)[0]
     return frozenset(
         reading.replace("zh", "z").replace("ch", "c").replace("sh", "s").replace("ng", "n")
         for reading in readings

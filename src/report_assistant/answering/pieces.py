@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from report_assistant.answering.bodies import Named, agencies_in, unlisted_in, us_in_a_row, within_word
-from report_assistant.answering.forgive import Correction, corrections, sounds_like
+from report_assistant.answering.forgive import Closed, Correction, corrections, sounds_like
 from report_assistant.answering.order import CountMention, PlacesMention, counts_in, places_in
 from report_assistant.answering.question import AgencyMention
 from report_assistant.answering.years import YearMention, last_years, latest_in, months_in, years_in
@@ -74,7 +74,7 @@ def cut_question(text: str, index: Index, today: date) -> Reading:
         if not piece.senses and piece.word[0].isalnum() and not is_mistyped_unit(reading.pieces, number)
     ]
     soft = {place for piece in reading.pieces if is_soft(piece) for place in range(piece.start, piece.end)}
-    changed = corrections(text, unknown, soft, index) if unknown else ()
+    changed = corrections(text, unknown, soft, _closed(reading.pieces), index) if unknown else ()
     if not (unknown or "政府办" in text):
         return reading
     for one in reversed(changed):
@@ -83,11 +83,23 @@ def cut_question(text: str, index: Index, today: date) -> Reading:
     return replace(again, corrections=changed)
 
 
-def is_soft(piece: Piece) -> bool:
-    """Whether a piece may have been mistyped: it is unknown, or one filler character (人|设|局)."""
-    return not piece.senses or (
-        len(piece.word) == 1 and all(sense.kind == Kind.FILLER for sense in piece.senses)
+def _closed(pieces: Sequence[Piece]) -> Closed:
+    """The places of years and of names with a place in them."""
+    years, agencies = (
+        frozenset(place for piece in found for place in range(piece.start, piece.end))
+        for found in (
+            [piece for piece in pieces if piece.senses in (_YEAR_SENSE, _MONTH_SENSE)],
+            [piece for piece in pieces if "agency" in piece.values(Kind.SELF)],
+        )
     )
+    return Closed(years, agencies)
+
+
+def is_soft(piece: Piece) -> bool:
+    """Whether a piece may have been mistyped: it is unknown, or one small word (人|设|局, 不|与|公开)."""
+    small = {Kind.FILLER, Kind.CONJUNCTION, Kind.JOINT}
+    kinds = {sense.kind for sense in piece.senses}
+    return not kinds or (len(piece.word) == 1 and kinds <= small)
 
 
 def is_mistyped_unit(pieces: Sequence[Piece], number: int) -> bool:

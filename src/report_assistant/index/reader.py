@@ -156,6 +156,18 @@ class Index:
         """Every name with the id of the agency it names, full names among them."""
         return self._rows("SELECT alias, agency_id FROM aliases ORDER BY alias, agency_id")
 
+    def aliases_among(self, words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+        """Those of ``words`` that are names of agencies, with the agencies they name."""
+        rows = self._rows(
+            "SELECT alias, agency_id FROM json_each(?) AS asked CROSS JOIN aliases ON alias = asked.value"
+            " ORDER BY alias, agency_id",
+            json.dumps(sorted(set(words))),
+        )
+        return {
+            alias: tuple(agency_id for _, agency_id in group)
+            for alias, group in groupby(rows, key=lambda row: row[0])
+        }
+
     def aliases_in(self, text: str) -> list[AliasHit]:
         """Find the names of agencies that stand in ``text``, overlapping ones too, in order."""
         places: dict[str, list[int]] = {}
