@@ -91,7 +91,7 @@ def match(
     Returns:
         The match; several when nothing decides between them; None when the report does not give it.
     """
-    usable = [one for one in figures if _usable(one, question, scope)]
+    usable = [one for one in figures if _usable(one, wanted, question, scope)]
     indicator = canonical(wanted, question)
     if indicator and _measures(indicator, question):
         found = _canonical(indicator, wanted, usable)
@@ -168,7 +168,7 @@ def canonical(wanted: Wanted, question: Question) -> Indicator | None:
     concepts = _asked(wanted, question)
     measure = Measure.MONEY if question.measure == Measure.MONEY else None
     named = vocabulary().indicators.named
-    people = named(concepts | {"群众"}, measure) if question.unit in _PEOPLE else None
+    people = named(concepts | {"群众"}, measure) if (wanted.unit or question.unit) in _PEOPLE else None
     return people or named(concepts, measure)
 
 
@@ -194,12 +194,12 @@ def _measures(indicator: Indicator, question: Question) -> bool:
     return True
 
 
-def _usable(one: StoredFigure, question: Question, scope: Scope) -> bool:
+def _usable(one: StoredFigure, wanted: Wanted, question: Question, scope: Scope) -> bool:
     figure = one.figure
     if figure.state == State.UNDECIDED or figure.scope != scope:
         return False
     percent = figure.unit in ("%", "个百分点")
-    if not percent and not _same_kind_of_unit(question, figure.unit):
+    if not percent and not _same_kind_of_unit(wanted, question, figure.unit):
         return False
     if question.measure == Measure.PERCENT or question.whole.concepts & (_rates() - _COURSES):
         return percent
@@ -212,14 +212,14 @@ def _usable(one: StoredFigure, question: Question, scope: Scope) -> bool:
     return not percent
 
 
-def _same_kind_of_unit(question: Question, printed: str) -> bool:
+def _same_kind_of_unit(wanted: Wanted, question: Question, printed: str) -> bool:
     """Whether a number printed in one unit can be the one asked for in another.
 
     条, 件 and 份 are used for one thing, and people may be asked for where applications are counted; but how
     many people came is not how many meetings there were.
     """
     kinds = {unit: kind for kind, units in data("prose")["unit_kinds"].items() for unit in units}
-    asked, other = kinds.get(question.unit, ""), kinds.get(printed, "")
+    asked, other = kinds.get(wanted.unit or question.unit, ""), kinds.get(printed, "")
     if asked == "people" and printed and other != "people":
         return other != "events" and bool(question.whole.concepts & _APPLYING)
     return (asked, other) != ("events", "people")

@@ -46,12 +46,14 @@ class Wanted:
         applicant: The kind of applicant it is asked of; None when none is named.
         words: Words the vocabulary does not know: they must stand in the report's label or sentence.
         text: How it was said.
+        unit: The unit it is asked in, when the question has several (几期,多少人).
     """
 
     concepts: frozenset[str]
     applicant: str | None
     words: tuple[str, ...]
     text: str
+    unit: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.concepts or self.words or self.applicant is not None)

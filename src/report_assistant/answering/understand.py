@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from report_assistant.answering.normalise import normalise
@@ -211,7 +211,7 @@ def _measure(draft: _Draft) -> Measure | None:
 def _groups(text: str, pieces: Sequence[Piece], draft: _Draft) -> Iterator[Wanted]:
     """The things asked for, cut where the question enumerates or asks anew."""
     current: list[Piece] = []
-    asked = False
+    asked, unit = False, ""
     counted = any(piece.values(Kind.ASK) for piece in pieces)
     for number, piece in enumerate(pieces):
         _note(piece, draft, counted=number > 0 and "count" in pieces[number - 1].values(Kind.ASK))
@@ -223,14 +223,14 @@ def _groups(text: str, pieces: Sequence[Piece], draft: _Draft) -> Iterator[Wante
         names_something = _names_something(piece, counted=counted) and not _is_verb(text, piece)
         if cut or (asked and names_something and not current):
             if current:
-                yield _wanted(text, current)
-            current = []
+                yield replace(_wanted(text, current), unit=unit)
+            current, unit = [], ""
         if piece.values(Kind.ASK):
-            asked = True
+            asked, unit = True, piece.value(Kind.UNIT) or unit
         if names_something:
             current.append(piece)
     if current:
-        yield _wanted(text, current)
+        yield replace(_wanted(text, current), unit=unit)
 
 
 def _terms(text: str, pieces: Sequence[Piece]) -> tuple[list[Wanted], str, int]:
