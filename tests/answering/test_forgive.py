@@ -76,6 +76,71 @@ def test_a_name_is_read_by_its_sound_and_a_kind_of_body_by_its_looks(read, typed
 
 
 @pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("不与公开", "不予公开"),
+        ("不与处理", "不予处理"),
+        ("上年结传", "上年结转"),
+        ("行政处发", "行政处罚"),
+        ("依申公开", "依申请公开"),
+    ],
+)
+def test_a_mistype_of_small_words_a_second_sound_and_a_lost_character_are_forgiven(read, typed, right):
+    question = read(f"示例区政府2020年{typed}有几件")
+    assert (typed, right) in question.corrections
+    assert question.whole == read(f"示例区政府2020年{right}有几件").whole
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("sqgk", "申请公开"),
+        ("zdgk", "主动公开"),
+        ("XZFY", "行政复议"),
+        ("zhudong gongkai", "主动公开"),
+        ("xingzhengfuyi", "行政复议"),
+        ("weixin", "微信"),
+    ],
+)
+def test_letters_are_read_where_one_thing_only_is_spelled_so(read, typed, right):
+    question = read(f"示例区政府2020年{typed}几件")
+    assert question.corrections == ((typed.lower(), right),)
+    assert question.whole.concepts == read(f"示例区政府2020年{right}几件").whole.concepts
+
+
+@pytest.mark.parametrize("typed", ["xzss", "app", "zzz", "gk", "wx"])
+def test_letters_that_may_be_several_things_or_none_are_left_alone(read, samples, typed):
+    asked = f"示例区政府2020年{typed}几件"  # xzss is 行政诉讼 and 行政申诉
+    assert read(asked).corrections == ()
+    assert samples.ask(asked).figures == ()
+
+
+def test_what_letters_are_read_as_is_said(samples):
+    answer = samples.ask("示例区教育局2019年zdgk多少条")
+    assert answer.figures[0].value == 802
+    assert any("“zdgk”读作“主动公开”" in note.text for note in answer.notes)
+
+
+@pytest.mark.parametrize("asked", ["2020年第一周几件", "公元2020年收到几件", "城管执法局2020年几件"])
+def test_no_mistake_is_seen_across_a_year_or_in_a_longer_name(read, asked):
+    assert read(f"示例区政府{asked}").corrections == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("洛江区人力资源和社会保漳局", "洛江区人力资源和社会保障局"),
+        ("洛疆区人社局", "洛江区人社局"),
+        ("示例区政腐", "示例区政府"),
+        ("示例市示例区教玉局", "示例市示例区教育局"),
+    ],
+)
+def test_a_long_name_is_found_however_far_it_reaches(read, typed, right):
+    question = read(f"{typed}2018年主动公开多少条")
+    assert [mention.name for mention in question.agencies] == [right]
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "示例区红溪街道",

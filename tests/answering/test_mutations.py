@@ -46,6 +46,18 @@ def moved(text):
     raise AssertionError(text)
 
 
+def misnamed(place, character):
+    """The question about an agency whose place has one other character, that sounds otherwise."""
+
+    def change(text):
+        for name in ("示例市示例区", "示例区", "示例", "青溪", "青西", "洛江"):
+            if name in text:
+                return text.replace(name, name[:place] + character + name[place + 1 :])
+        raise AssertionError(text)
+
+    return change
+
+
 def in_2005(text):
     year = year_of(text)
     return f"{text[: year.start]}2005年{text[year.end :]}" if year else put_in(text, "2005年")
@@ -61,6 +73,8 @@ MUTATIONS = {
     "students": lambda text: put_in(text, "学生提出的"),
     "of last century": in_2005,
     "elsewhere": moved,
+    "a place that begins otherwise": misnamed(0, "梅"),
+    "a place that goes on otherwise": misnamed(1, "湖"),
 }
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report_assistant.answering.normalise import normalise
-from report_assistant.answering.years import last_years, years_in
+from report_assistant.answering.years import last_years, latest_in, years_in
 
 TODAY = date(2026, 11, 22)
 DIGITS = "〇一二三四五六七八九"
@@ -19,7 +19,8 @@ def years(text):
 @pytest.mark.parametrize(
     "way",
     ["2018年", "2018年度", "2018财年", "二〇一八年", "二〇一八年度", "二零一八年", "二0一八年", "2O18年",
-     "2o18年", "２０１８年", "一八年", "18年", "18年度", "2018"],
+     "2o18年", "２０１８年", "一八年", "18年", "18年度", "2018", "二 〇 一 八 年", "2 0 1 8 年", "贰零壹捌年",
+     "二千零一十八年", "两千一八年", "2018年底", "2018年末"],
 )  # fmt: skip
 def test_every_way_of_writing_a_year(way):
     assert years(f"{way}主动公开多少条") == [2018]
@@ -43,6 +44,27 @@ def test_every_way_of_writing_a_year(way):
         ("2019到2021这三年收到几件", [2019, 2020, 2021]),
         ("2019-2020学年收到几件", [2020]),
         ("十三五期间的走势", [2016, 2017, 2018, 2019, 2020]),
+        ("2016-18年的走势", [2016, 2017, 2018]),
+        ("2016―2018年的走势", [2016, 2017, 2018]),
+        ("2016〜2018年的走势", [2016, 2017, 2018]),
+        ("2016−2018年的走势", [2016, 2017, 2018]),
+        ("18、19两年收到几件", [2018, 2019]),
+        ("2018、19、20年收到几件", [2018, 2019, 2020]),
+        ("十三五的头三年", [2016, 2017, 2018]),
+        ("十三五后两年", [2019, 2020]),
+        ("十四五开局之年", [2021]),
+        ("十三五收官之年", [2020]),
+        ("上上年收到几件", [2024]),
+        ("去年度收到几件", [2025]),
+        ("2019年的前一年收到几件", [2018]),
+        ("2019年和上一年各收到几件", [2019, 2018]),
+        ("2019年上一年项目数量", [2019]),
+        ("2019年上年结转几件", [2019]),
+        ("2019年与上一年相比", [2019]),
+        ("2024年发布的年报收到几件", [2023]),
+        ("2024年公布的政府信息公开年报", [2023]),
+        ("2024年发布的政策解读", [2024]),
+        ("2018学年收到几件", [2019]),
         ("“十四五”规划期间", [2021, 2022, 2023, 2024, 2025]),
         ("十二五时期", [2011, 2012, 2013, 2014, 2015]),
     ],
@@ -64,6 +86,11 @@ def test_years_that_are_counted_or_spanned(text, meant):
         "公开了3000条",
         "三十八年",
         "收到18件",
+        "收到2018件",
+        "公开了2019条",
+        "第17、18条",
+        "国办发〔2014〕32号",
+        "711号",
     ],
 )
 def test_what_is_no_year(text):
@@ -77,7 +104,15 @@ def test_a_year_says_where_it_stands():
 
 
 @pytest.mark.parametrize(
-    ("text", "count"), [("近三年怎么变的", 3), ("最近5年", 5), ("过去两年来", 2), ("近十年", 10)]
+    ("text", "count"),
+    [
+        ("近三年怎么变的", 3),
+        ("最近5年", 5),
+        ("过去两年来", 2),
+        ("近十年", 10),
+        ("三年来怎么变的", 3),
+        ("连续三年", 3),
+    ],
 )
 def test_the_last_years_are_counted(text, count):
     found = last_years(text)
@@ -111,3 +146,45 @@ def test_the_words_that_count_the_years_belong_to_them():
     assert text[years_in(text, TODAY)[-1].end :] == "规划计划类信息各几条"
     text = "2019、2020三年级学生几名"
     assert text[years_in(text, TODAY)[-1].end :] == "三年级学生几名"
+
+
+@pytest.mark.parametrize("text", ["最新的年报收到几件", "最近一年收到几件", "最新一份年报", "最新年报里"])
+def test_the_latest_is_asked_for(text):
+    assert latest_in(text)
+
+
+@pytest.mark.parametrize("text", ["最近三年收到几件", "最新修订的条例", "最近收到几件"])
+def test_the_latest_is_not_asked_for(text):
+    assert latest_in(text) is None
+
+
+def test_the_year_of_a_report_that_came_out_later_is_said(samples):
+    answer = samples.ask("2020年发布的年报里示例区教育局主动公开多少条")
+    assert [(figure.year, figure.value) for figure in answer.figures] == [(2019, 802)]
+    assert any("2020年发布的年报写的是2019年" in note.text for note in answer.notes)
+
+
+def test_the_latest_is_the_latest_indexed_and_said(samples):
+    answer = samples.ask("示例区教育局最新的年报收到几件申请")
+    assert {figure.year for figure in answer.figures} == {2024}
+    assert any("2024年" in note.text for note in answer.notes)
+
+
+@pytest.mark.parametrize(("way", "year"), [("去年", 2025), ("上一年", 2025), ("前年", 2024), ("上上年", 2024)])
+def test_a_year_counted_from_today_is_said_back(samples, way, year):
+    assert f"{year}年" in samples.ask(f"示例区教育局{way}收到几件申请").text
+
+
+def test_no_agency_that_is_no_school_counts_school_years(samples):
+    assert samples.ask("示例区教育局2018学年收到几件申请").figures == ()
+    assert samples.ask("示例区教育局2018-2019学年收到几件申请").figures == ()
+
+
+def test_a_school_year_is_no_calendar_year(assistant_of):
+    school = assistant_of(
+        "长河大学2019-2020学年信息公开工作年度报告\n本报告的统计期限为2019年9月1日至2020年8月31日。\n"
+        "一、概述\n本学年主动公开信息130条。\n"
+    )
+    assert school.ask("长河大学2019-2020学年主动公开多少条").figures[0].value == 130
+    answer = school.ask("长河大学2020年主动公开多少条")
+    assert any("2019年9月1日至2020年8月31日" in note.text for note in answer.notes)

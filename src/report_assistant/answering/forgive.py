@@ -286,7 +286,8 @@ def _sound(character: str) -> frozenset[str]:
     """How a character can be read, without tones; as southerners type it, zh is z and n is ng."""
     import pypinyin  # loaded only when something was mistyped
 
-    readings = pypinyin.pinyin(character, style=pypinyin.Style.NORMAL, heteronym=True)[0]
+    readings = [*pypinyin.pinyin(character, style=pypinyin.Style.NORMAL)[0]]
+    readings += data("question")["two_sounds"].get(character, [])
     return frozenset(
         reading.replace("zh", "z").replace("ch", "c").replace("sh", "s").replace("ng", "n")
         for reading in readings
