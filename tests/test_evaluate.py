@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from tools.evaluate import Case, Kind, Outcome, WantedFigure, faults, judge, read_cases
 from tools.evaluate.numbers import numbers_in, says
+from tools.evaluate.published import BEGIN, END, put
 
 from report_assistant.model import (
     Answer,
@@ -243,3 +245,23 @@ def test_the_command_prints_a_line_a_kind(tmp_path):
     lines = ran.stdout.decode("utf-8").splitlines()
     assert lines[0].startswith("missed b [figure] 收到几件申请 =>")
     assert lines[-1].split() == ["all", "2", "right", "1", "wrong", "0", "missed", "1"]
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_published_table_counts_the_questions_there_are(name):
+    table = (ROOT / name).read_text("utf-8").split(BEGIN)[1].split(END)[0]
+    rows = [[cell.strip(" `*") for cell in row.strip("|").split("|")] for row in table.strip().splitlines()]
+    published = {row[0]: [int(number) for number in row[1:]] for row in rows[2:]}
+    files = [read_cases(ROOT / "tests/data" / f"{kind}-questions.jsonl") for kind in ("sample", "held-out")]
+    for place, cases in ((0, files[0]), (4, files[1])):
+        asked = Counter(one.kind.value for one in cases) | Counter(all=len(cases))
+        assert {kind: numbers[place] for kind, numbers in published.items()} == dict(asked)
+    for numbers in published.values():
+        assert [numbers[0], numbers[4]] == [sum(numbers[1:4]), sum(numbers[5:])]
+
+
+def test_a_readme_without_marks_is_not_written(tmp_path):
+    readme = tmp_path / "README.md"
+    readme.write_text("nothing\n", "utf-8")
+    with pytest.raises(ValueError, match="evaluated"):
+        put(readme, "| a |")
