@@ -34,6 +34,9 @@ def things(question: Question, find: Find) -> list[tuple[Wanted, Found]]:
     if question.joint:
         return [(term, _first(find, _alone(term, question.groups))) for term in question.groups]
     whole = find(question.whole)
+    if len({group.unit for group in question.groups} - {""}) > 1:
+        # 办了几期培训,多少人参加: what is counted in another unit is another thing
+        return [(group, _first(find, _of_the_same(group, question.groups))) for group in question.groups]
     groups = _merged(question.groups)
     if len(groups) == 1 and question.enumerates:
         groups = _by_concept(groups[0], whole)
@@ -59,6 +62,14 @@ def things(question: Question, find: Find) -> list[tuple[Wanted, Found]]:
         return [(question.whole, whole)]
     heads = {id(group) for group in groups[:1] if len(found) > 2 and _is_head(groups, question)}
     return [(group, result) for group, result in parts if id(group) not in heads]
+
+
+def _of_the_same(group: Wanted, groups: Sequence[Wanted]) -> list[Wanted]:
+    """A thing, and where it says only what was done (参加), with what the others name."""
+    if group.words or group.applicant is not None or not all(map(is_light, group.concepts)):
+        return [group]
+    others = [other for other in groups if other is not group]
+    return [*(replace(group, concepts=group.concepts | other.concepts) for other in others), group]
 
 
 def _alone(term: Wanted, terms: Sequence[Wanted]) -> list[Wanted]:

@@ -93,7 +93,7 @@ def match(
     """
     usable = [one for one in figures if _usable(one, wanted, question, scope)]
     indicator = canonical(wanted, question)
-    if indicator and _measures(indicator, question):
+    if indicator and _measures(indicator, _measure(wanted, question)):
         found = _canonical(indicator, wanted, usable)
         if found:
             return _in_column(found, wanted, question)
@@ -166,7 +166,7 @@ def canonical(wanted: Wanted, question: Question) -> Indicator | None:
     if wanted.words:
         return None
     concepts = _asked(wanted, question)
-    measure = Measure.MONEY if question.measure == Measure.MONEY else None
+    measure = Measure.MONEY if _measure(wanted, question) == Measure.MONEY else None
     named = vocabulary().indicators.named
     people = named(concepts | {"群众"}, measure) if (wanted.unit or question.unit) in _PEOPLE else None
     return people or named(concepts, measure)
@@ -181,15 +181,22 @@ def _asked(wanted: Wanted, question: Question) -> frozenset[str]:
         return frozenset({"主动公开"})
     if wanted.applicant is not None and all(is_light(one) for one in concepts):
         concepts |= {"申请"}
-    if question.measure == Measure.MONEY and concepts <= _FEES:
+    if _measure(wanted, question) == Measure.MONEY and concepts <= _FEES:
         concepts |= {"收费"}
     return concepts
 
 
-def _measures(indicator: Indicator, question: Question) -> bool:
-    if question.measure == Measure.PERCENT:
+def _measure(wanted: Wanted, question: Question) -> Measure | None:
+    """The kind of number one thing is asked for in, where the question asks for several kinds."""
+    if not wanted.unit or question.measure != Measure.MONEY:
+        return question.measure
+    return Measure.MONEY if wanted.unit in _money() else None
+
+
+def _measures(indicator: Indicator, measure: Measure | None) -> bool:
+    if measure == Measure.PERCENT:
         return False
-    if question.measure == Measure.MONEY:
+    if measure == Measure.MONEY:
         return indicator.measure == Measure.MONEY
     return True
 
@@ -201,11 +208,12 @@ def _usable(one: StoredFigure, wanted: Wanted, question: Question, scope: Scope)
     percent = figure.unit in ("%", "个百分点")
     if not percent and not _same_kind_of_unit(wanted, question, figure.unit):
         return False
-    if question.measure == Measure.PERCENT or question.whole.concepts & (_rates() - _COURSES):
+    measure = _measure(wanted, question)
+    if measure == Measure.PERCENT or question.whole.concepts & (_rates() - _COURSES):
         return percent
     if question.whole.concepts & _COURSES:
         return percent or bool(figure.own & _COURSES)
-    if question.measure == Measure.MONEY:
+    if measure == Measure.MONEY:
         known = vocabulary().indicators
         of_money = figure.indicator in known and known[figure.indicator].measure == Measure.MONEY
         return figure.unit in _money() or (not figure.unit and of_money)

@@ -25,6 +25,8 @@ _EACH = re.compile("各|分别")
 _INFORMATION = re.compile("(?:信息|文件)(?!公开)")
 _SEPARATOR = re.compile(r"[、,;?!。/()]")
 _ANOTHER = re.compile(r"(?:多少|几)[^,;?!。]{0,4}[,;?!。].+呢")
+_MONEY = "元"
+_FEE = frozenset({"收费"})
 _MORE = re.compile("多(?!少)|(?<!多)少|高|低|大|小")
 _FEWER = re.compile("(?<!多)少(?!于)|最低|最小|更低")
 _PLACE = re.compile(
@@ -224,9 +226,13 @@ def _groups(text: str, pieces: Sequence[Piece], draft: _Draft) -> Iterator[Wante
         if cut or (asked and names_something and not current):
             if current:
                 yield replace(_wanted(text, current), unit=unit)
-            current, unit = [], ""
+                unit = ""
+            current = []
         if piece.values(Kind.ASK):
-            asked, unit = True, piece.value(Kind.UNIT) or unit
+            money = _MONEY if piece.value(Kind.ASK) == Measure.MONEY else ""
+            if money and asked and not current and not _names_something(piece, counted=counted):
+                yield Wanted(_FEE, None, (), piece.word, money)  # 收到几件,收了多少钱
+            asked, unit = True, piece.value(Kind.UNIT) or money or unit
         if names_something:
             current.append(piece)
     if current:
