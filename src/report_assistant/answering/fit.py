@@ -21,7 +21,6 @@ from report_assistant.reading.folding import fold
 from report_assistant.vocabulary import Kind, data, vocabulary
 
 _PUNCTUATION = re.compile(r"[\s、,，。.;；:：“”\"'‘’《》()（）\-—_/]")
-_PART = re.compile("[（(：:]|其中|包括|含|分别")
 _RATES = "比率"
 _BY_CONTEXT, _LIGHT_MISSING, _ABBREVIATED, _BY_SENTENCE = 0.5, 0.2, 0.6, 2.0
 _LIGHT_EXTRA, _EXTRA, _NARROWING_EXTRA = 0.1, 1.0, 4.0
@@ -173,8 +172,13 @@ def _may_stand_above(concept: str, one: StoredFigure, text_of: Callable[[str], s
         other for other in one.figure.context if families.get(other) == family
     ] == [concept]:
         return True  # 办理网上留言12件,按时办结率54%: the rate is of what was counted before it
-    marks = list(_PART.finditer(before := _before(text_of(one.file), one.figure.place)))
+    marks = list(_part_marks().finditer(before := _before(text_of(one.file), one.figure.place)))
     return any(concept in _last_of(family, before[: mark.start()]) for mark in marks[-1:])
+
+
+@cache
+def _part_marks() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, data("matching")["part_marks"])))
 
 
 def _last_of(family: str, text: str) -> set[str]:

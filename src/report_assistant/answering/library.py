@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from report_assistant.index import Agency, Index, StoredFigure
-from report_assistant.model import Report, Scope, State
+from report_assistant.model import Scope, State
 from report_assistant.reading.folding import fold
 
 
@@ -64,18 +64,3 @@ class Library:
             if stored.figure.scope != Scope.PART_OF_AGENCY
         ]
         return [stored for stored in found if stored.figure.state != State.UNDECIDED]
-
-    def report(self, case: ReportCase, file: str) -> Report:
-        """One file of a report as checking reads it: its text and figures, without its sections."""
-        stored = self.index.figures(case.agency.id, case.year)
-        return Report(
-            agency=case.agency.name,
-            year=case.year,
-            title="",
-            text=self.text(file),
-            sections=(),
-            passages=(),
-            figures=tuple(one.figure for one in stored if one.file == file),
-            contacts=(),
-            period=None,
-        )

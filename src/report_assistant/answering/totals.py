@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from report_assistant.answering.library import ReportCase
 from report_assistant.answering.match import Match, ordered
+from report_assistant.answering.reports import reports_of
 from report_assistant.checking import Slot, forced_zeros
 from report_assistant.index import StoredFigure
 from report_assistant.model import Origin, Scope
@@ -59,12 +60,17 @@ def summed(
             if not any(cells.values()):
                 continue
             blank = [slot for slot, found in cells.items() if not found]
-            if blank and not set(blank) <= set(forced_zeros(case.library.report(case, file))):
+            if blank and not set(blank) <= _forced_zeros(case, file):
                 continue
             parts = tuple(Match(ordered(found)) for found in cells.values() if found)
             if all(len({one.figure.value for one in part.figures}) == 1 for part in parts):
                 return Summed(indicator, says, parts, len(blank))
     return None
+
+
+def _forced_zeros(case: ReportCase, file: str) -> set[Slot]:
+    reports = reports_of(case.library.index, case.agency.id, case.year)
+    return set(forced_zeros(reports[file])) if file in reports else set()
 
 
 def _sums(indicator: str, applicant: str, scope: Scope, year: int) -> Iterator[tuple[str, list[Slot]]]:

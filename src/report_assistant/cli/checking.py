@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from report_assistant.answering.checks.reports import reports_of
+from report_assistant.answering.reports import reports_of
 from report_assistant.checking import Finding, Verdict, check_prose, check_report, check_years
 from report_assistant.checking.telling import VERDICTS, told
 from report_assistant.cli.indexing import progress_bar

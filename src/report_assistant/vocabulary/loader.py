@@ -197,6 +197,7 @@ def _add_operations(senses: dict[str, list[Sense]]) -> None:
             _add(senses, words, Sense(Kind.ACROSS, f"{role}.{body['id']}"))
             if role == "count":
                 _add(senses, words, Sense(Kind.ASK, "count"))
+    _add(senses, across["years_counted"], Sense(Kind.ACROSS, "count.years"))
     nouns, joins, asks = (across[key] for key in ("part_nouns", "part_joins", "part_asks"))
     among_parts = [noun + join + ask for noun in nouns for join in joins for ask in asks]
     _add(senses, among_parts, Sense(Kind.ACROSS, "which.parts"))

@@ -94,7 +94,7 @@ _LISTS = {
     "words": "difference growth share sum average trend most least order order_up forecast",
     "joints": "compare share add subtract",
     "places": "before after top top_after from_end top_units",
-    "across": "which count all which_alone count_alone all_alone years applicants organisations parts part_nouns part_joins part_asks",
+    "across": "which count all which_alone count_alone all_alone years years_counted applicants organisations parts part_nouns part_joins part_asks",
     "counted": "agencies things years parts",
 }
 _OPERATIONS: Shape = {
@@ -149,6 +149,10 @@ SHAPES: Mapping[str, Shape] = {
         "halves": _HALVES,
         "original": {"of_figures": _TEXTS},
         "definition": _DEFINITION,
+        "asking": [{"id": _TEXT, "asks": _TEXTS, "needs": _TEXTS}],
+        "whereabouts": {"named": _TEXTS, "concepts": _TEXTS, "words": _TEXTS},
+        "unsaid": {"words": _TEXTS},
+        "alike": [{"asks": _TEXTS, "says": _TEXTS}],
     },
 }
 FORM: Shape = {"id": _TEXT, "name": _TEXT, "source": _TEXT, "block": [_BLOCK]}

@@ -9,11 +9,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from report_assistant.answering.checks.equations import Item
-from report_assistant.answering.checks.reports import reports_of
 from report_assistant.answering.fit import plain
 from report_assistant.answering.library import Library
 from report_assistant.answering.match import Match, canonical, match
 from report_assistant.answering.question import Question, Wanted
+from report_assistant.answering.reports import reports_of
 from report_assistant.answering.understand import understand
 from report_assistant.checking import Amount, Amounts, Finding, Verdict, check_report, compare_prose
 from report_assistant.checking.breakdowns import Breakdown, breakdowns

@@ -13,7 +13,6 @@ from report_assistant.answering.refusals import which_reading
 from report_assistant.answering.statements import missing_part, missing_text, thing
 from report_assistant.model import Answer, Derived, Status
 
-
 _A_PAIR = 2
 
 

@@ -234,7 +234,7 @@ def which(task: Task) -> Answer | None:
     if not cells.found:
         return None
     found = [one for one in cells.found if not doubtful(one)]
-    counts = any(one.role == "count" for one in question.across) or "几年" in question.text
+    counts = any(one.role == "count" for one in question.across)
     lists_all = any(one.role == "all" for one in question.across)
     if question.none:
         found = [one for one in found if one.value == 0]
