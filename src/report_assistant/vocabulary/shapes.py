@@ -94,7 +94,8 @@ _LISTS = {
     "words": "difference growth share sum average trend most least order order_up forecast",
     "joints": "compare share add subtract",
     "places": "before after top top_after from_end top_units",
-    "across": "which count all which_alone count_alone all_alone years years_counted applicants organisations parts part_nouns part_joins part_asks",
+    "across": "which count all which_alone count_alone all_alone years years_counted applicants organisations"
+    " parts part_nouns part_joins part_asks",
     "counted": "agencies things years parts",
 }
 _OPERATIONS: Shape = {
