@@ -13,7 +13,14 @@ from report_assistant.answering.fit import is_light
 from report_assistant.answering.library import Library
 from report_assistant.answering.match import canonical
 from report_assistant.answering.question import Question
-from report_assistant.answering.scope import Meant, agencies_meant, dated, no_school_year, periods_said
+from report_assistant.answering.scope import (
+    Meant,
+    agencies_meant,
+    dated,
+    no_school_year,
+    periods_said,
+    with_home,
+)
 from report_assistant.answering.topics import ways
 from report_assistant.answering.understand import understand
 from report_assistant.index import Index
@@ -65,6 +72,7 @@ class Assistant:
         return replace(answer, elapsed_ms=round((time.perf_counter() - begun) * 1000, 2))
 
     def _answer(self, question: Question) -> Answer:
+        question = with_home(question, self._library)
         if "holdings" in question.topics and all(map(is_light, question.whole.concepts)):
             return holdings.answer(question, self._library)
         if defined := definitions.answer(question):

@@ -171,7 +171,7 @@ def _meant_names(typed: str) -> Iterator[tuple[str, _Change]]:
     for kind in _kinds():
         if 2 < len(kind) < len(typed):
             change = _change(typed[-len(kind) :], kind, shortest=3)
-            if change and change.cost > 1:
+            if change and change.cost > 1 and change.place < len(kind) - 1:
                 whole = len(typed) - len(kind)
                 yield typed[:whole] + kind, _Change(whole + change.place, change.cost)
 

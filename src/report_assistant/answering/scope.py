@@ -17,28 +17,6 @@ from report_assistant.model import Answer, Missing, Status
 from report_assistant.vocabulary import data
 from report_assistant.vocabulary.agencies import parse, reforms
 
-_PARTS_OF_BODIES = (
-    "科",
-    "室",
-    "处",
-    "股",
-    "站",
-    "所",
-    "中心",
-    "队",
-    "分局",
-    "部",
-    "组",
-    "会",
-    "馆",
-    "园",
-    "校",
-    "中学",
-    "小学",
-    "幼儿园",
-    "公司",
-    "厂",
-)
 _SCHOOLS = ("学", "学院", "学校", "校", "幼儿园")
 _PREPOSITIONS = frozenset("在于到从由向对为把被给和与跟的了是")
 
@@ -145,9 +123,6 @@ def _named(question: Question, library: Library, known: dict[int, Agency]) -> Me
     agencies: list[Agency] = []
     cautions: list[str] = []
     certain = True
-    home = library.home() if question.with_us else None
-    if home:
-        agencies.append(home)
     for mention in mentions:
         certain = certain and len(mention.ids) == 1
         found = [known[one] for one in mention.ids]
@@ -237,8 +212,7 @@ def _with_name_beside(word: str, question: Question) -> str:
     for mention in question.agencies:
         if _goes_before(word, mention) and word + mention.name in question.text:
             return word + mention.name
-        part = looks_like_agency(word) or word.endswith(_PARTS_OF_BODIES)
-        if part and mention.name + word in question.text:
+        if looks_like_agency(word) and mention.name + word in question.text:
             return mention.name + word
     return ""
 
@@ -265,6 +239,17 @@ def no_report(question: Question, agency: Agency, year: int, years: tuple[int, .
     choices = tuple(f"{agency.name}{one}年{thing}{asks}" for one in nearest[:3] if thing and question.counted)
     missing = (Missing(agency.name, year, thing, Status.NO_REPORT),)
     return Answer(question.text, Status.NO_REPORT, text, missing=missing, choices=choices)
+
+
+def with_home(question: Question, library: Library) -> Question:
+    """The question with the home agency among those named, where 我局 stands in a row with them."""
+    home = library.home() if question.with_us else None
+    us = next((word for word in question.us if word in question.text), "")
+    if not home or not us:
+        return question
+    mentions = [*question.agencies, AgencyMention(us, (home.id,))]
+    mentions.sort(key=lambda mention: question.text.find(mention.name))
+    return replace(question, agencies=tuple(mentions), us=())
 
 
 def dated(question: Question, meant: Meant, library: Library, today: date) -> Question:
