@@ -171,7 +171,8 @@ def _elsewhere(other: Source, first: Source) -> str:
 def _notes(question: Question, found: Sequence[Stated]) -> Iterator[Note]:
     for one in found:
         if one.total:
-            yield Note("caution", f"这个数是算出来的：{one.total.says}。")
+            if len(found) > 1:  # alone it says so itself
+                yield Note("caution", f"{thing(one)}是算出来的：{one.total.says}。")
             continue
         if added := one.match.beside:
             text = f"{added.says}，合计{wording.number(added.value)}，正文另作{wording.number(one.value)}。"
