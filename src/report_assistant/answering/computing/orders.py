@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from report_assistant.answering.cells import Cells
 from report_assistant.answering.computing.kinship import kin_notes, unlike
+from report_assistant.answering.computing.parts import parts_of_total
 from report_assistant.answering.computing.phrases import cautions
 from report_assistant.answering.computing.quantities import Quantity, comparable, doubtful
 from report_assistant.answering.computing.task import Task, refused
@@ -82,8 +84,12 @@ def _inside_report(task: Task, among: str) -> tuple[list[Stated], Missing]:
     wanted = question.terms[0]
     options = list(_rows(wanted, question) if among == "parts" else _kinds(wanted, among))
     split = replace(question, terms=tuple(options), joint="compare")
-    cells = Task(split, task.meant, task.library, task.operation).cells()
-    return [one for one in cells.found if one.total is None], []
+    cells = Task(split, task.meant, task.library, task.operation).cells() if options else Cells()
+    found = [one for one in cells.found if one.total is None]
+    if len(found) > 1 or among != "parts":
+        return found, []
+    totals = task.cells().found
+    return (parts_of_total(totals[0], task.library) if len(totals) == 1 else []), []
 
 
 def _kinds(wanted: Wanted, among: str) -> Iterator[Wanted]:

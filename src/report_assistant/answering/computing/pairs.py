@@ -9,6 +9,7 @@ from decimal import Decimal
 from report_assistant.answering.cite import cite
 from report_assistant.answering.computing.kinship import kin_notes, unlike, why_missing
 from report_assistant.answering.computing.operation import Operation
+from report_assistant.answering.computing.parts import total_of_part
 from report_assistant.answering.computing.phrases import about, cautions, rounded, stated_row
 from report_assistant.answering.computing.quantities import Quantity, comparable, doubtful
 from report_assistant.answering.computing.task import Task, refused
@@ -139,7 +140,7 @@ def _parts_and_whole(task: Task, found: Sequence[Stated]) -> tuple[Sequence[Stat
         return (found[:-1], found[-1]) if len(found) > 1 else ((), None)
     if len(found) != 1:
         return (), None
-    whole = whole_of(task, found[0])
+    whole = whole_of(task, found[0]) or total_of_part(found[0], task.library)
     if whole is None and question.part_of:
         asked = replace(question, terms=(question.part_of,), part_of=None)
         cells = Task(asked, task.meant, task.library, task.operation).cells(
