@@ -50,7 +50,8 @@ def _answer_for(question: Question, meant: Meant, library: Library) -> Answer | 
         return computed
     cells = look_up(question, meant.agencies, library, meant.years)
     operation = computing.operation_of(question)
-    one_sum = operation == computing.Operation.SUM and len(cells.found) == 1 and not cells.missing
+    plain = operation in (computing.Operation.SUM, computing.Operation.EACH)
+    one_sum = plain and len(cells.found) == 1 and not cells.missing
     if operation and not one_sum and (cells.found or cells.options):
         return cannot_compute(question, cells.found)
     if cells.unexplained:

@@ -197,6 +197,9 @@ def _add_operations(senses: dict[str, list[Sense]]) -> None:
             _add(senses, words, Sense(Kind.ACROSS, f"{role}.{body['id']}"))
             if role == "count":
                 _add(senses, words, Sense(Kind.ASK, "count"))
+    _add(senses, across["applicants_all"], Sense(Kind.ACROSS, "all.applicants"))
+    parts_all = [each + noun for each in across["part_all"] for noun in across["part_nouns"]]
+    _add(senses, parts_all, Sense(Kind.ACROSS, "all.parts"))
     _add(senses, across["years_counted"], Sense(Kind.ACROSS, "count.years"))
     nouns, joins, asks = (across[key] for key in ("part_nouns", "part_joins", "part_asks"))
     among_parts = [noun + join + ask for noun in nouns for join in joins for ask in asks]

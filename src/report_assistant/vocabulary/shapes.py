@@ -95,7 +95,7 @@ _LISTS = {
     "joints": "compare share add subtract",
     "places": "before after top top_after from_end top_units",
     "across": "which count all which_alone count_alone all_alone years years_counted applicants organisations"
-    " parts part_nouns part_joins part_asks",
+    " parts part_nouns part_joins part_asks applicants_all part_all",
     "counted": "agencies things years parts",
 }
 _OPERATIONS: Shape = {

@@ -8,7 +8,7 @@ from dataclasses import replace
 from report_assistant.answering.cells import look_up
 from report_assistant.answering.computing.courses import trend
 from report_assistant.answering.computing.operation import Operation, operation_of
-from report_assistant.answering.computing.orders import rank, which
+from report_assistant.answering.computing.orders import each, rank, which
 from report_assistant.answering.computing.pairs import difference, share
 from report_assistant.answering.computing.sums import total
 from report_assistant.answering.computing.task import Task
@@ -22,6 +22,7 @@ from report_assistant.model import Answer, Status
 _WAYS: dict[Operation, Callable[[Task], Answer | None]] = {
     Operation.RANK: rank,
     Operation.WHICH: which,
+    Operation.EACH: each,
     Operation.TREND: trend,
     Operation.SHARE: share,
     Operation.GROWTH: difference,

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from report_assistant.answering.question import Across, Question
 from report_assistant.answering.scope import NOT_AGENCIES
-from report_assistant.vocabulary import vocabulary
+from report_assistant.vocabulary import data, vocabulary
 from report_assistant.vocabulary.indicators import Measure
 
 
@@ -16,6 +16,7 @@ class Operation(StrEnum):
     FORECAST = "forecast"
     RANK = "rank"
     WHICH = "which"
+    EACH = "each"
     TREND = "trend"
     SHARE = "share"
     GROWTH = "growth"
@@ -34,6 +35,8 @@ def operation_of(question: Question) -> Operation | None:
         return Operation.FORECAST
     if asked & _ORDERS or question.places:
         return Operation.RANK
+    if _takes_apart(question):
+        return Operation.EACH
     if question.none and any(one.body == "years" for one in question.across):
         return Operation.WHICH
     among = [one for one in question.across if one.body not in NOT_AGENCIES]
@@ -58,6 +61,16 @@ def _compares(question: Question, asked: set[str]) -> Operation | None:
     if percent and not _names_a_rate(question):
         return Operation.SHARE
     return None
+
+
+def _takes_apart(question: Question) -> bool:
+    """Whether each kind of applicant, or each part of one thing, is asked for: 各类申请人分别多少."""
+    if len(question.terms) != 1:
+        return False
+    if any(one.role == "all" and one.body in ("applicants", "parts") for one in question.across):
+        return True
+    nouns = data("operations")["across"]["part_nouns"]
+    return question.each and any(noun in question.text for noun in nouns) and not question.across
 
 
 def _lists(question: Question, among: Across) -> bool:

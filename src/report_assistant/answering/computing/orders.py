@@ -16,7 +16,7 @@ from report_assistant.answering.match import canonical
 from report_assistant.answering.order import Places
 from report_assistant.answering.question import Question, Wanted
 from report_assistant.answering.refusals import which_reading
-from report_assistant.answering.statements import Asked, Stated, amount_of, missing_part, thing
+from report_assistant.answering.statements import Asked, Stated, amount_of, missing_part, stated, thing
 from report_assistant.answering.wording import listed
 from report_assistant.model import Answer, Derived, Scope, Status
 from report_assistant.vocabulary import data, vocabulary
@@ -229,6 +229,13 @@ def _name(one: Quantity, among: str, *, with_year: bool) -> str:
     if among in ("applicants", "organisations"):
         return vocabulary().applicants[asked.wanted.applicant or ""]
     return thing(one.stated) + (f"（{asked.year}年）" if with_year else "")
+
+
+def each(task: Task) -> Answer | None:
+    """Every kind of applicant of a row, or every part of a thing, one by one."""
+    bodies = {one.body for one in task.question.across}
+    found, _ = _inside_report(task, "applicants" if "applicants" in bodies else "parts")
+    return stated(task.question, found, ()) if len(found) > 1 else None
 
 
 def which(task: Task) -> Answer | None:
