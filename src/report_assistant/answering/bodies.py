@@ -74,7 +74,8 @@ def agencies_in(text: str, index: Index, taken: Iterable[Piece]) -> list[Named]:
     )
     if not placed:
         chosen.extend(_named(text, hit.start, hit.end, hit.agency_ids, generic=True) for hit in without)
-        return _of_one_region(sorted(chosen, key=lambda one: one.start), names)
+        chosen = _of_one_region(sorted(chosen, key=lambda one: one.start), names)
+        return _bare(text, chosen, index, blocked)
     for hit in sorted(without, key=lambda hit: hit.start):
         chosen = _beside(text, hit, sorted(chosen, key=lambda one: one.start), index, blocked)
     chosen = _bare(text, sorted(chosen, key=lambda one: one.start), index, blocked)
