@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from report_assistant.answering.computing import Operation, operation_of
 from report_assistant.answering.fit import is_light
-from report_assistant.answering.question import Question, Wanted
+from report_assistant.answering.match import canonical
+from report_assistant.answering.question import AgencyMention, Question, Wanted
 from report_assistant.answering.understand import joined
 from report_assistant.model import Answer, Status
 from report_assistant.vocabulary import data, vocabulary
@@ -36,19 +37,24 @@ class Dialogue:
         before = self.question
         if before is None or _stands_alone(question) or _says_nothing(question):
             return question
-        if _only_computes(question) and (together := self._together(question)):
-            return together
+        ranks = operation_of(question) == Operation.RANK
+        again = ranks and operation_of(before) == Operation.RANK  # 第二名呢, 最少呢
+        if _only_computes(question) and not again:
+            together = self._together(question)
+            if together or not question.across:
+                return together or question
         whole, groups = _wanted(question, before)
         takes_over = whole is before.whole
         keeps_time = takes_over or "其中" in question.text
+        anew = groups == question.groups and canonical(question.whole, question) is not None
         keeps = not (question.operations or question.counted or question.topics) and (
-            not question.whole or takes_over or len(groups) == 1
+            not question.whole or takes_over or not anew
         )
         terms, joint, split = _terms(question, before, groups, takes_over=takes_over)
         return replace(
             question,
-            years=question.years or tuple(year + question.years_away for year in before.years),
-            agencies=question.agencies or (() if question.us else before.agencies),
+            years=_years(question, before),
+            agencies=_agencies(question, before),
             us=question.us or (before.us if not question.agencies else ()),
             whole=whole,
             groups=groups,
@@ -56,9 +62,9 @@ class Dialogue:
             joint=joint,
             split=split,
             part_of=_part_of(question, before),
-            operations=question.operations or (before.operations if keeps or question.places else ()),
+            operations=question.operations or (before.operations if keeps or again else ()),
             places=question.places or (before.places if keeps else None),
-            across=question.across or (before.across if keeps or question.places else ()),
+            across=question.across or (before.across if keeps or again else ()),
             previous=question.previous or (before.previous and keeps),
             none=question.none or (before.none and keeps),
             wants_total=question.wants_total or (before.wants_total and keeps),
@@ -71,10 +77,12 @@ class Dialogue:
 
     def _together(self, question: Question) -> Question | None:
         """相差多少, 加起来呢: the operation on what was asked last, or on the last questions together."""
+        if self.question and self.answer and self.answer.derived and _several(self.question):
+            return _computed(question, self.question)
         if not self.figures:
             return None
         last = self.figures[-1]
-        if len(last.years) > 1 or len(last.agencies) > 1 or len(last.terms) > 1:
+        if _several(last):
             return _computed(question, last)
         number = max((question.things, 2))
         if len(self.figures) < number:
@@ -89,6 +97,31 @@ class Dialogue:
         self.question, self.answer = question, answer
         if answer.status == Status.ANSWERED and answer.figures and not answer.derived:
             self.figures = [*self.figures, question][-_REMEMBERED:]
+
+
+def _several(question: Question) -> bool:
+    """Whether it is about several years, agencies or things."""
+    return len(question.years) > 1 or len(question.agencies) > 1 or len(question.terms) > 1
+
+
+def _years(question: Question, before: Question) -> tuple[int, ...]:
+    """The years named, else those before; 哪年最多 looks at all, 和2021年比呢 sets a year against another."""
+    if not question.years and any(one.body == "years" for one in question.across):
+        return ()
+    if question.years and _against(question):
+        return tuple(dict.fromkeys((*before.years, *question.years)))
+    return question.years or tuple(year + question.years_away for year in before.years)
+
+
+def _agencies(question: Question, before: Question) -> tuple[AgencyMention, ...]:
+    if question.agencies and _against(question):
+        return tuple(dict.fromkeys((*before.agencies, *question.agencies)))
+    return question.agencies or (() if question.us else before.agencies)
+
+
+def _against(question: Question) -> bool:
+    """Whether what is named is set against what was asked before."""
+    return question.joint == "compare" and not any(question.terms)
 
 
 def _only_computes(question: Question) -> bool:
@@ -140,8 +173,8 @@ def _terms(
     question: Question, before: Question, groups: tuple[Wanted, ...], *, takes_over: bool
 ) -> tuple[tuple[Wanted, ...], str, int]:
     """The things to compute with, what stands between them, and how many stand before that."""
-    if question.joint == "share" and not question.split and any(question.terms):
-        return (*before.terms[:1], *question.terms), "share", 1  # 占办结的比例是多少: of the thing before
+    if question.joint and not question.split and any(question.terms):
+        return (*before.terms[:1], *question.terms), question.joint, 1  # 占办结的比例是多少, 比企业多多少
     if takes_over or not any(question.terms):
         return before.terms, question.joint or before.joint, before.split
     if groups != question.groups:
@@ -165,7 +198,14 @@ def _stands_alone(question: Question) -> bool:
 
 def _says_nothing(question: Question) -> bool:
     """Whether it neither asks for anything nor changes anything: 你好, 谢谢."""
-    asks = question.whole or question.topics or question.operations or question.counted or question.measure
+    asks = (
+        question.wants_total
+        or question.whole
+        or question.topics
+        or question.operations
+        or question.counted
+        or question.measure
+    )
     changes = question.years or question.agencies or question.scopes or question.us or question.follow_up
     return not (asks or changes or question.unit or question.part_of_year)
 

@@ -21,6 +21,8 @@ from report_assistant.answering.scope import Meant, no_report
 from report_assistant.answering.statements import stated
 from report_assistant.index import Agency
 from report_assistant.model import Answer, Status
+from report_assistant.vocabulary import data
+from report_assistant.vocabulary.indicators import Measure
 
 
 def answer(question: Question, meant: Meant, library: Library) -> Answer | None:
@@ -45,6 +47,8 @@ def _answer_for(question: Question, meant: Meant, library: Library) -> Answer | 
         years = library.index.years(meant.agencies[0].id)
         if question.years[0] not in years:
             return no_report(question, meant.agencies[0], question.years[0], years)
+    if question.measure == Measure.PERCENT and question.unit not in ("", "%") and not question.joint:
+        return _number_and_share(question, meant, library)
     computed = computing.answer(question, meant, library)
     if computed:
         return computed
@@ -61,6 +65,35 @@ def _answer_for(question: Question, meant: Meant, library: Library) -> Answer | 
     if cells.found:
         return stated(question, cells.found, cells.missing)
     return not_reported(question, cells.missing, library)
+
+
+def _number_and_share(question: Question, meant: Meant, library: Library) -> Answer | None:
+    """几条,占多少: the number and its share, each answered by itself."""
+    rates = frozenset(data("operations")["rates"]["concepts"])
+    whole = replace(question.whole, concepts=question.whole.concepts - rates)
+    kept = {"share", "growth"}
+    number = replace(
+        question,
+        measure=None,
+        whole=whole,
+        groups=question.terms,
+        operations=tuple(one for one in question.operations if one not in kept),
+    )
+    answers = [
+        _answer_for(number, meant, library),
+        _answer_for(replace(question, unit=""), meant, library),
+    ]
+    first, second = answers
+    if not (first and second) or {first.status, second.status} != {Status.ANSWERED}:
+        return second or first
+    return replace(
+        first,
+        text=first.text + second.text,
+        figures=tuple(dict.fromkeys((*first.figures, *second.figures))),
+        derived=(*first.derived, *second.derived),
+        notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
+        choices=(),
+    )
 
 
 # --- questions back --------------------------------------------------------------------------------

@@ -81,7 +81,7 @@ def _place_pattern() -> re.Pattern[str]:
     before, after = _either(words["before"]), _either(words["after"])
     return re.compile(
         rf"(?P<end>{_either(words['from_end'])})?"
-        rf"(?:(?:{before})(?P<place>{_NUMBER})(?:{after})?|第(?P<alone>{_NUMBER})(?:{after})"
+        rf"(?:(?:{before})(?P<place>{_NUMBER})(?:{after})?|第(?P<alone>{_NUMBER})(?:{after}|{_END})"
         rf"|(?:{_either(words['top'])})(?P<top>{_NUMBER})(?:(?:{_either(words['top_after'])})(?!月|季)|{_END})"
         rf"|(?<=[多少高低大小]的)(?P<most>{_NUMBER})(?:{_either(words['top_units'])}))"
     )

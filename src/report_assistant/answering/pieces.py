@@ -141,7 +141,8 @@ def _read(text: str, index: Index, today: date, *, unlisted: bool = False) -> Re
     counts = tuple(
         one
         for one in counts_in(text)
-        if not within_word(text, one.start, one.end) and (one.of != "agencies" or one.number == len(agencies))
+        if not within_word(text, one.start, one.end)
+        and (one.of != "agencies" or len(agencies) in (0, one.number))
         if one.of != "years" or not (years or span)
     )
     taken.extend(_not_yet([(one.start, one.end) for one in counts], _FILLER_SENSE, text, taken))

@@ -95,7 +95,7 @@ def _question(reading: Reading, today: date) -> Question:
         operations=tuple(dict.fromkeys([*draft.operations, *_ranked(text, reading, years)])),
         places=reading.places.places if reading.places else None,
         across=tuple(dict.fromkeys(draft.across)) or _among_held(text, draft),
-        things=next((one.number for one in reading.counts if one.of == "things"), 0),
+        things=next((one.number for one in reading.counts if one.of != "parts"), 0),
         previous="同比" in joined(groups).concepts,
         none=_says_none(text),
         part_of_year=draft.part_of_year,

@@ -203,6 +203,7 @@ def _add_operations(senses: dict[str, list[Sense]]) -> None:
     _add(senses, across["years_counted"], Sense(Kind.ACROSS, "count.years"))
     nouns, joins, asks = (across[key] for key in ("part_nouns", "part_joins", "part_asks"))
     among_parts = [noun + join + ask for noun in nouns for join in joins for ask in asks]
+    among_parts += [ask + noun for ask in asks for noun in nouns]
     _add(senses, among_parts, Sense(Kind.ACROSS, "which.parts"))
     for one in ("years", "applicants", "organisations", "parts"):
         _add(senses, across[one], Sense(Kind.ACROSS, f"which.{one}"))

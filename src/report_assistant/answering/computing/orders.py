@@ -234,6 +234,10 @@ def _name(one: Quantity, among: str, *, with_year: bool) -> str:
 def each(task: Task) -> Answer | None:
     """Every kind of applicant of a row, or every part of a thing, one by one."""
     bodies = {one.body for one in task.question.across}
+    nouns = data("operations")["across"]["part_nouns"]
+    term = task.question.terms[0]
+    term = replace(term, words=tuple(word for word in term.words if word not in nouns))  # 复议结果分别
+    task = replace(task, question=replace(task.question, terms=(term,)))
     found, _ = _inside_report(task, "applicants" if "applicants" in bodies else "parts")
     return stated(task.question, found, ()) if len(found) > 1 else None
 
