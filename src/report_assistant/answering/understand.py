@@ -113,7 +113,8 @@ def _question(reading: Reading, today: date) -> Question:
 
 def _asks_each(reading: Reading) -> bool:
     """Whether 各 or 分别 asks for several things one by one; 各镇 only says among whom to look."""
-    return any(_EACH.search(piece.word) for piece in reading.pieces if not piece.values(Kind.ACROSS))
+    named = (Kind.ACROSS, Kind.CONCEPT)  # 举办各类培训班 is a name
+    return any(_EACH.search(piece.word) for piece in reading.pieces if not any(map(piece.values, named)))
 
 
 def _years(reading: Reading, today: date) -> tuple[int, ...]:
