@@ -158,6 +158,7 @@ COUNTY = (
     ("南湖市枫栖县生态环境局", 2019),
     ("南湖市枫栖县城市管理局", 2019),
     ("南湖市枫栖县东篱镇人民政府", 2019),
+    ("南湖市枫栖县西篱镇人民政府", 2019),
     ("南湖市枫栖县青溪街道办事处", 2019),
     ("南湖市北岭区人民政府", 2019),
     ("南湖市北岭区教育局", 2019),
@@ -190,12 +191,15 @@ def county(county_index):
         ("北岭区教育局和民政局", ["北岭区教育局", "北岭区民政局"]),
         ("教育局和民政局", ["北岭区教育局", "北岭区民政局"]),
         ("枫栖县教育局、街道两家", ["枫栖县教育局", "枫栖县青溪街道办事处"]),
-        ("枫栖县教育局跟镇政府", ["枫栖县教育局", "枫栖县东篱镇人民政府"]),
+        ("枫栖县教育局跟县政府", ["枫栖县教育局", "枫栖县人民政府"]),
         ("枫栖县政府和北岭区政府", ["枫栖县人民政府", "北岭区人民政府"]),
         ("枫栖县教育局和枫栖县教育局", ["枫栖县教育局"]),
         ("枫栖县的教育局", ["枫栖县教育局"]),
         ("枫栖县府", ["枫栖县人民政府"]),
         ("北岭青溪街办", ["北岭区青溪街道办事处"]),
+        ("枫栖、北岭两地的", []),
+        ("枫栖县、北岭区", ["枫栖县人民政府", "北岭区人民政府"]),
+        ("枫栖县东篱、西篱两镇", ["枫栖县东篱镇人民政府", "枫栖县西篱镇人民政府"]),
     ],
 )
 def test_a_short_name_beside_another_is_the_one_of_the_same_region(county, names, meant):
@@ -267,6 +271,13 @@ def test_a_body_indexed_under_its_old_name_answers_for_itself(county):
     answer = county.ask("枫栖县环保局2017年主动公开多少条")
     assert agencies(answer) == ["南湖市枫栖县环境保护局"]
     assert answer.notes == ()
+
+
+def test_a_new_name_asked_for_an_old_year_leads_to_the_old_body(county):
+    answer = county.ask("枫栖县生态环境局2017年主动公开多少条")
+    assert answer.status == Status.NO_REPORT
+    assert answer.figures == ()
+    assert agencies(county.ask(answer.choices[0])) == ["南湖市枫栖县环境保护局"]
 
 
 @pytest.mark.parametrize(

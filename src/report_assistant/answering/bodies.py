@@ -24,6 +24,9 @@ _BARE = {"街道": "街道办", "镇": "镇政府", "乡": "乡政府", "区": "
 _BARE_PATTERN = re.compile(
     rf"({'|'.join(_BARE)})(?=$|[、,和与及跟比?。]|[两三四五]|二者|各|都|一共|总共|共|合计|分别|谁|哪|的|这|20|主动|收到|申请|依申请|公开)"
 )
+_SHARED = re.compile(
+    r"(?P<row>[\u4e00-\u9fff]{2,8}(?:[、和与及][\u4e00-\u9fff]{2,4})+?)(?:[两二三四五]个?)(?P<level>镇|乡|街道|县|区|市)"
+)
 _LEVELS = ("省", "自治区", "自治州", "市", "州", "盟", "区", "县", "旗", "镇", "乡", "街道", "苏木")
 _PLACE_SIGNS = "省市州盟区县旗镇乡"
 _BUREAUS = ("局", "委员会", "厅")
@@ -66,6 +69,7 @@ def agencies_in(text: str, index: Index, taken: Iterable[Piece]) -> list[Named]:
     for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
         if not generic[hit] and _is_free(hit.start, hit.end, blocked, chosen):
             chosen.append(_named(text, hit.start, hit.end, hit.agency_ids))
+    chosen.extend(_sharing_an_end(text, index, blocked, chosen))
     renamed = _under_old_names(text, index, blocked, chosen)
     chosen = [one for one in chosen if _is_free(one.start, one.end, (), renamed)] + renamed
     placed = [one for one in chosen if one.mention and not one.mention.generic]
@@ -226,6 +230,33 @@ def _in_a_row(
     return found
 
 
+def _sharing_an_end(
+    text: str, index: Index, blocked: Sequence[tuple[int, int]], chosen: list[Named]
+) -> list[Named]:
+    """东篱、西篱两镇: places in a row that say what they are once, when all of them are indexed."""
+    for match in _SHARED.finditer(text):
+        if not _is_free(*match.span(), blocked, ()):
+            continue
+        row, level = match["row"], match["level"]
+        stems = list(re.finditer(r"[^、和与及]+", row))
+        known = index.aliases_among(stem[0][at:] + level for stem in stems for at in range(len(stem[0]) - 1))
+        spans = [
+            next(((stem, at) for at in range(len(stem[0]) - 1) if stem[0][at:] + level in known), None)
+            for stem in stems
+        ]
+        if len(stems) < 2 or None in spans or any(span and span[1] for span in spans[1:]):
+            continue
+        chosen[:] = [one for one in chosen if one.end <= match.start() or one.start >= match.end()]
+        found = []
+        for number, (stem, at) in enumerate(span for span in spans if span):
+            start = match.start("row") + stem.start() + at
+            end = match.end() if number == len(stems) - 1 else match.start("row") + stem.end()
+            mention = AgencyMention(stem[0][at:] + level, known[stem[0][at:] + level])
+            found.append(Named(Piece(start, end, text[start:end], _SENSE), mention))
+        return found
+    return []
+
+
 # --- old names -------------------------------------------------------------------------------------
 
 
@@ -340,10 +371,7 @@ def _name_at(text: str, start: int, rest: str, ends: tuple[str, ...], years: Seq
     loose = (*ends, *words["ends_before_year"])
     pieces = vocabulary().lexicon.cut(text[start:])
     for end in range(1, len(rest) + 1):
-        before_year = any(
-            text[start + end : piece.start].strip() == "" for piece in years if piece.start >= start + end
-        )
-        if not (rest[:end].endswith(ends) or (before_year and rest[:end].endswith(loose))):
+        if not rest[:end].endswith(loose if _ends_a_name(text, start + end, years) else ends):
             continue
         whole = [piece for piece in pieces if piece.start < end]
         crossed = whole[-1].end > end and bool(whole[-1].senses)
@@ -352,8 +380,10 @@ def _name_at(text: str, start: int, rest: str, ends: tuple[str, ...], years: Seq
     return ""
 
 
-def _stands_before_year(text: str, place: int, years: Sequence[Piece]) -> bool:
-    return any(not text[place : piece.start].strip() for piece in years if piece.start >= place)
+def _ends_a_name(text: str, place: int, years: Sequence[Piece]) -> bool:
+    """Whether what follows shows that a name ends here: a year, or what agencies do."""
+    before_year = any(not text[place : piece.start].strip() for piece in years if piece.start >= place)
+    return before_year or text.startswith(tuple(data("agencies")["unlisted"]["then"]), place)
 
 
 def _past_filler(text: str, start: int) -> int:

@@ -136,6 +136,8 @@ def _named(question: Question, library: Library, known: dict[int, Agency]) -> Me
             found, why = [after[0]], after[1]
             cautions.append(f"问的是“{mention.name}”。{why}，这里是{found[0].name}的年报。")
         agencies.extend(one for one in found if one not in agencies)
+    if len(agencies) == 1 and (refused := _before_its_name(question, agencies[0], library, known)):
+        return refused
     years = {one: mention.years for mention in question.agencies if mention.years for one in mention.ids}
     return Meant(tuple(agencies), certain, years, tuple(cautions))
 
@@ -162,6 +164,29 @@ def _before_reform(
     )
     missing = tuple(Missing(mention.name, year, thing, Status.NO_REPORT) for year in early)
     return Answer(question.text, Status.NO_REPORT, text, missing=missing, choices=choices[:3])
+
+
+def _before_its_name(
+    question: Question, agency: Agency, library: Library, known: Mapping[int, Agency]
+) -> Answer | None:
+    """The refusal when a body is asked for a year of which only the one before the reform has a report."""
+    years = library.index.years(agency.id)
+    if len(question.years) != 1 or question.years[0] in years:
+        return None
+    (year,), kind = question.years, parse(agency.name).kind
+    place = agency.name.removesuffix(kind)
+    before = {
+        place + reform.old: reform for reform in reforms() if kind in reform.new and year < reform.since
+    }
+    for one in known.values():
+        if one.name in before and year in library.index.years(one.id):
+            refused = no_report(question, agency, year, years)
+            thing = question.whole.text
+            asks = "" if re.search("多少|几", thing) else "多少"
+            choices = (f"{one.name}{year}年{thing}{asks}",) if thing and question.counted else ()
+            text = f"{refused.text}{before[one.name].why}；{year}年的有{one.name}的年报。"
+            return replace(refused, text=text, choices=(*choices, *refused.choices)[:3])
+    return None
 
 
 def _after_reform(

@@ -135,7 +135,7 @@ SHAPES: Mapping[str, Shape] = {
     "agencies": {
         "kind": [{"full": _TEXT, "short": _TEXTS}],
         "reform": [{"old": _TEXTS, "new": _TEXTS, "since": _NUMBER, "why": _TEXT}],
-        "unlisted": dict.fromkeys(("ends", "ends_before_year", "parts", "not_within"), _TEXTS),
+        "unlisted": dict.fromkeys(("ends", "ends_before_year", "then", "parts", "not_within"), _TEXTS),
     },
     "applicants": {
         "applicant": [{"id": _TEXT, "column": _TEXT, "says": _TEXTS}],
