@@ -199,6 +199,11 @@ def county(county_index):
         ("北岭青溪街办", ["北岭区青溪街道办事处"]),
         ("枫栖、北岭两地的", []),
         ("枫栖县、北岭区", ["枫栖县人民政府", "北岭区人民政府"]),
+        ("枫栖县、北岭区教育局", ["枫栖县教育局", "北岭区教育局"]),
+        ("枫栖县和北岭区的教育局", ["枫栖县教育局", "北岭区教育局"]),
+        ("枫栖县教育局和北岭区的", ["枫栖县教育局", "北岭区教育局"]),
+        ("枫栖县、枫栖县教育局", ["枫栖县人民政府", "枫栖县教育局"]),
+        ("枫栖县、北岭区民政局", []),
         ("枫栖县东篱、西篱两镇", ["枫栖县东篱镇人民政府", "枫栖县西篱镇人民政府"]),
     ],
 )
@@ -216,6 +221,12 @@ def test_a_name_beside_others_that_is_not_indexed_there_is_never_dropped(county,
     answer = county.ask(f"2019年{names}{asked}")
     assert answer.figures == ()
     assert answer.derived == ()
+
+
+def test_each_of_several_has_the_year_that_stands_with_it(county):
+    asked = "2017年枫栖县环保局和2019年北岭区教育局主动公开各多少条"
+    found = {(figure.agency, figure.year) for figure in county.ask(asked).figures}
+    assert found == {("南湖市枫栖县环境保护局", 2017), ("南湖市北岭区教育局", 2019)}
 
 
 def test_a_name_that_is_no_part_of_a_row_is_no_agency_asked_about(county):
@@ -285,6 +296,7 @@ def test_a_new_name_asked_for_an_old_year_leads_to_the_old_body(county):
     [
         "枫栖县水利和湖泊局",
         "枫栖县文化和旅游局",
+        "枫栖县自然资源和规划局",
         "枫栖县红十字会",
         "枫栖县人民医院",
         "枫栖县城投公司",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from report_assistant.answering.question import AgencyMention
 from report_assistant.index import AliasHit, Index
@@ -24,6 +25,9 @@ _BARE = {"街道": "街道办", "镇": "镇政府", "乡": "乡政府", "区": "
 _BARE_PATTERN = re.compile(
     rf"({'|'.join(_BARE)})(?=$|[、,和与及跟比?。]|[两三四五]|二者|各|都|一共|总共|共|合计|分别|谁|哪|的|这|20|主动|收到|申请|依申请|公开)"
 )
+_GOVERNMENT = "人民政府"
+_TOGETHER = re.compile("[、和与及跟同]|以及")
+_OF_IT = re.compile("的(?=[,?!。比呢谁哪相多少高低]|$|20)")
 _SHARED = re.compile(
     r"(?P<row>[\u4e00-\u9fff]{2,8}(?:[、和与及][\u4e00-\u9fff]{2,4})+?)(?:[两二三四五]个?)(?P<level>镇|乡|街道|县|区|市)"
 )
@@ -83,7 +87,7 @@ def agencies_in(text: str, index: Index, taken: Iterable[Piece]) -> list[Named]:
     for hit in sorted(without, key=lambda hit: hit.start):
         chosen = _beside(text, hit, sorted(chosen, key=lambda one: one.start), index, blocked)
     chosen = _bare(text, sorted(chosen, key=lambda one: one.start), index, blocked)
-    return _in_a_row(text, chosen, index, blocked)
+    return _of_the_same_kind(text, _in_a_row(text, chosen, index, blocked), index)
 
 
 def _named(text: str, start: int, end: int, ids: tuple[int, ...], *, generic: bool = False) -> Named:
@@ -166,7 +170,7 @@ def _beside(
     )
     if not listed:
         return chosen
-    ids = _same_region(hit.agency_ids, chosen, index)
+    ids = _same_region(hit.agency_ids, chosen, index, levelled=name[0] in _PLACE_SIGNS)
     again = bool(ids) and any(one.mention and one.mention.ids == ids for one in chosen)
     one = _named(text, hit.start, hit.end, ids, generic=True)
     return _with(chosen, replace(one, mention=None) if again else one)
@@ -183,15 +187,24 @@ def _between(text: str, start: int, end: int, blocked: Iterable[tuple[int, int]]
     )
 
 
-def _same_region(ids: Iterable[int], beside: Iterable[Named], index: Index) -> tuple[int, ...]:
-    """Those of the agencies that are of the region of a name beside them; none is of another region."""
+def _same_region(
+    ids: Iterable[int], beside: Iterable[Named], index: Index, *, levelled: bool = False
+) -> tuple[int, ...]:
+    """Those of the agencies that are of the region of a name beside them; none is of another region.
+
+    With a level of its own (市教育局 beside 枫栖县教育局) it may be of the region above.
+    """
     mentions = [each.mention for each in beside if each.mention]
     certain = [mention for mention in mentions if len(mention.ids) == 1]
     others = [one for mention in certain or mentions for one in mention.ids]
     ids = tuple(ids)
     names = index.agency_names([*ids, *others])
     regions = {parse(names[one]).regions for one in others}
-    return tuple(one for one in ids if parse(names[one]).regions in regions)
+    same = tuple(one for one in ids if parse(names[one]).regions in regions)
+    if same or not levelled:
+        return same
+    above = {region[:depth] for region in regions for depth in range(1, len(region))}
+    return tuple(one for one in ids if parse(names[one]).regions in above)
 
 
 def _bare(text: str, chosen: list[Named], index: Index, blocked: Sequence[tuple[int, int]]) -> list[Named]:
@@ -208,6 +221,27 @@ def _bare(text: str, chosen: list[Named], index: Index, blocked: Sequence[tuple[
         if len(ids) == 1:
             chosen = _with(chosen, _named(text, *match.span(), ids, generic=True))
     return chosen
+
+
+def _of_the_same_kind(text: str, chosen: Sequence[Named], index: Index) -> list[Named]:
+    """枫栖县、北岭区教育局 are two bureaus, and 枫栖县教育局跟北岭区的比 are as well."""
+    found = list(chosen)
+    mentioned = [number for number, one in enumerate(found) if one.mention and len(one.mention.ids) == 1]
+    for first, second in pairwise(mentioned):
+        one, other = found[first], found[second]
+        ahead = bool(_TOGETHER.fullmatch(text[one.end : found[first + 1].start]))
+        behind = bool(_GAP.fullmatch(text[one.end : other.start])) and _OF_IT.match(text, other.end)
+        for place, body, joined in ((first, other, ahead), (second, one, behind)):
+            mention = found[place].mention
+            if joined and mention and body.mention and mention.name.endswith(_LEVELS):
+                names = index.agency_names([*mention.ids, *body.mention.ids])
+                whole, parts = names[mention.ids[0]], parse(names[body.mention.ids[0]])
+                governs = parts.kind == _GOVERNMENT or parts.town is not None
+                if not governs and parse(whole).kind == _GOVERNMENT and parse(whole).regions != parts.regions:
+                    name = whole.removesuffix(_GOVERNMENT) + parts.kind
+                    ids = index.aliases_among([name]).get(name, ())
+                    found[place] = replace(found[place], mention=AgencyMention(name, ids))
+    return found
 
 
 def _in_a_row(
@@ -269,7 +303,8 @@ def _under_old_names(
         for start in _places_of(reform.old, text):
             end = start + len(reform.old)
             spans = [*blocked, *((one.start, one.end) for one in found)]
-            covered = any(one.start < end <= one.end for one in chosen)
+            longer = any(len(kind) > end - start and text.endswith(kind, 0, end) for kind in _kinds())
+            covered = longer or any(one.start < end <= one.end for one in chosen)
             if covered or not _is_free(start, end, spans, ()):
                 continue
             if named := _renamed(text, start, end, reform, index):

@@ -166,14 +166,18 @@ def _each_with_years(agencies: Sequence[Named], years: Sequence[YearMention]) ->
     mentions = [one.mention for one in agencies if one.mention]
     if len(agencies) < 2:
         return mentions
+    starts = [0] + [one.end for one in agencies[:-1]]
     ends = [one.start for one in agencies[1:]] + [sys.maxsize]
-    own = [
-        tuple(one for mention in years if named.end <= mention.start < end for one in mention.years)
-        for named, end in zip(agencies, ends, strict=True)
-    ]
-    if not all(own):
+    behind = [_years_between(years, one.end, end) for one, end in zip(agencies, ends, strict=True)]
+    before = [_years_between(years, start, one.start) for one, start in zip(agencies, starts, strict=True)]
+    own = next((found for found in (behind, before) if all(found)), None)
+    if own is None:
         return mentions
     return [replace(mention, years=named) for mention, named in zip(mentions, own, strict=True)]
+
+
+def _years_between(years: Sequence[YearMention], start: int, end: int) -> tuple[int, ...]:
+    return tuple(one for mention in years if start <= mention.start < end for one in mention.years)
 
 
 def _not_yet(
