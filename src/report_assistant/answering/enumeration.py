@@ -12,6 +12,7 @@ from report_assistant.answering.question import Question, Wanted
 from report_assistant.answering.totals import Summed
 from report_assistant.vocabulary import vocabulary
 
+_EACH = re.compile("各|分别")
 _ASKED_APART = re.compile(r"[?!;。].")
 """甲有多少?乙呢? asks for two things by themselves: neither lends the other a word."""
 
@@ -37,6 +38,15 @@ def things(question: Question, find: Find) -> list[tuple[Wanted, Found]]:
     if len({group.unit for group in question.groups} - {""}) > 1:
         # 办了几期培训,多少人参加: what is counted in another unit is another thing
         return [(group, _first(find, _of_the_same(group, question.groups))) for group in question.groups]
+    asked_twice = question.each and not _EACH.search(question.text)
+    if asked_twice and len(question.groups) == 2 and isinstance(whole, Match):
+        first, second = question.groups
+        named = vocabulary().indicators.named
+        narrower = named(first.concepts) != named(first.concepts | second.concepts)
+        if named(first.concepts) and (narrower or (second.applicant and not first.applicant)):
+            # 复议几次,输了几次: the second is a part of the first
+            both = replace(second, concepts=first.concepts | second.concepts)
+            return [(first, find(first)), (second, _first(find, [both, second]))]
     groups = _merged(question.groups)
     if len(groups) == 1 and question.enumerates:
         groups = _by_concept(groups[0], whole)

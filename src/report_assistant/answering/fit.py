@@ -141,6 +141,8 @@ def _concepts_missing(
             cost += _BY_CONTEXT
         elif is_light(concept):
             cost += _LIGHT_MISSING
+        elif _alone_spoken_of(concept, one, text_of):
+            cost += _BY_SENTENCE
         elif concept in rules.subjects and concept in _said(_before(text_of(one.file), one.figure.place)):
             cost += _BY_SENTENCE
         else:
@@ -172,13 +174,28 @@ def _may_stand_above(concept: str, one: StoredFigure, text_of: Callable[[str], s
         other for other in one.figure.context if families.get(other) == family
     ] == [concept]:
         return True  # 办理网上留言12件,按时办结率54%: the rate is of what was counted before it
-    marks = list(_part_marks().finditer(before := _before(text_of(one.file), one.figure.place)))
+    before = _before(text_of(one.file), one.figure.place)
+    marks = list(_part_marks().finditer(before))
     return any(concept in _last_of(family, before[: mark.start()]) for mark in marks[-1:])
 
 
 @cache
 def _part_marks() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, data("matching")["part_marks"])))
+
+
+def _alone_spoken_of(concept: str, one: StoredFigure, text_of: Callable[[str], str]) -> bool:
+    """Whether a sentence speaks of one channel only: 门户网站改进搜索,全年访问量2万人次."""
+    families = vocabulary().families
+    if not _narrows(concept):
+        return False
+    clause = _said(_last_clause(_before(text_of(one.file), one.figure.place))) | one.figure.own
+    return {other for other in clause if families.get(other) == families[concept]} == {concept}
+
+
+def _last_clause(text: str) -> str:
+    """What stands behind the last semicolon."""
+    return text[max(text.rfind(mark) for mark in ";；") + 1 :]
 
 
 def _last_of(family: str, text: str) -> set[str]:

@@ -153,6 +153,10 @@ def _named_one(
     options = [one for one in found.options if not column or plain(one.figures[0].figure.column) == column]
     if len(options) == 1:
         return options[0]
+    unit = wanted.unit or question.unit
+    in_unit = [one for one in options if unit and one.figures[0].figure.unit == unit]
+    if len(in_unit) == 1:
+        return in_unit[0]
     text = plain(question.text)
     leaves = [
         (plain(one.figures[0].figure.name.rpartition("/")[2]).removesuffix("数"), one) for one in options

@@ -214,6 +214,7 @@ def _measure(draft: _Draft) -> Measure | None:
 def _groups(text: str, pieces: Sequence[Piece], draft: _Draft) -> Iterator[Wanted]:
     """The things asked for, cut where the question enumerates or asks anew."""
     current: list[Piece] = []
+    dropped: Piece | None = None
     asked, unit = False, ""
     counted = any(piece.values(Kind.ASK) for piece in pieces)
     for number, piece in enumerate(pieces):
@@ -223,13 +224,17 @@ def _groups(text: str, pieces: Sequence[Piece], draft: _Draft) -> Iterator[Wante
         cut = bool(_SEPARATOR.fullmatch(piece.word)) or bool(
             piece.values(Kind.CONJUNCTION) and not piece.values(Kind.CONCEPT)
         )
-        names_something = _names_something(piece, counted=counted) and not _is_verb(text, piece)
+        verb = _is_verb(text, piece)
+        names_something = _names_something(piece, counted=counted) and not verb
+        dropped = piece if verb else None if cut else dropped
         if cut or (asked and names_something and not current):
             if current:
                 yield replace(_wanted(text, current), unit=unit)
                 unit = ""
             current = []
         if piece.values(Kind.ASK):
+            if asked and dropped and not current:
+                current = [dropped]  # 复议了几次,判了几次: the second number is of something else
             money = _MONEY if piece.value(Kind.ASK) == Measure.MONEY else ""
             if money and asked and not current and not _names_something(piece, counted=counted):
                 yield Wanted(_FEE, None, (), piece.word, money)  # 收到几件,收了多少钱
