@@ -141,9 +141,9 @@ def _concepts_missing(
             cost += _BY_CONTEXT
         elif is_light(concept):
             cost += _LIGHT_MISSING
-        elif _alone_spoken_of(concept, one, text_of):
-            cost += _BY_SENTENCE
-        elif concept in rules.subjects and concept in _said(_before(text_of(one.file), one.figure.place)):
+        elif _alone_spoken_of(concept, one, text_of) or (
+            concept in rules.subjects and concept in _said(_before(text_of(one.file), one.figure.place))
+        ):
             cost += _BY_SENTENCE
         else:
             return None
