@@ -170,7 +170,9 @@ def test_the_latest_is_the_latest_indexed_and_said(samples):
     assert any("2024年" in note.text for note in answer.notes)
 
 
-@pytest.mark.parametrize(("way", "year"), [("去年", 2025), ("上一年", 2025), ("前年", 2024), ("上上年", 2024)])
+@pytest.mark.parametrize(
+    ("way", "year"), [("去年", 2025), ("上一年", 2025), ("前年", 2024), ("上上年", 2024)]
+)
 def test_a_year_counted_from_today_is_said_back(samples, way, year):
     assert f"{year}年" in samples.ask(f"示例区教育局{way}收到几件申请").text
 
