@@ -65,7 +65,7 @@ def _compares(question: Question, asked: set[str]) -> Operation | None:
 
 def _takes_apart(question: Question) -> bool:
     """Whether each kind of applicant, or each part of one thing, is asked for: 各类申请人分别多少."""
-    if len(question.terms) != 1:
+    if len(question.terms) != 1 or question.wants_total or "sum" in question.operations:
         return False
     if any(one.role == "all" and one.body in ("applicants", "parts") for one in question.across):
         return True
