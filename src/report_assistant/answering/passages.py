@@ -11,12 +11,15 @@ from report_assistant.answering.facts import facts
 from report_assistant.answering.library import Library, ReportCase
 from report_assistant.answering.question import Question
 from report_assistant.answering.scope import Meant, no_report
+from report_assistant.answering.sentences import asked_of
 from report_assistant.answering.topics import FACTS, asked_topics, topics
-from report_assistant.answering.words import words_of
+from report_assistant.answering.words import Said, words_of
 from report_assistant.model import Answer, CitedPassage, Missing, Status
 
 _MOST = 2000
 _SPOKEN = 90
+_WHOLE = 160
+"""A sentence that answers is said whole up to so many characters."""
 _LEAD = 20
 _SENTENCE = re.compile("[。；;]")
 _ITEM = re.compile(r"\s*(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])")
@@ -47,7 +50,8 @@ def original(answer: Answer) -> Answer:
 def answer(way: str, question: Question, meant: Meant, library: Library) -> Answer | None:
     """The answer by ``facts`` or by ``words``; None when the reports have none that fit."""
     refused: list[Answer] = []
-    found: list[tuple[ReportCase, list[CitedPassage]]] = []
+    found: list[tuple[ReportCase, Said]] = []
+    asked = asked_of(question, library) if way == "words" else []
     for agency in meant.agencies:
         years = library.index.years(agency.id)
         for year in question.years or years:
@@ -55,15 +59,21 @@ def answer(way: str, question: Question, meant: Meant, library: Library) -> Answ
                 refused.append(no_report(question, agency, year, years))
                 continue
             case = ReportCase(library, agency, year)
-            passages = facts(question, case) if way == "facts" else words_of(question, case)
-            if passages:
-                found.append((case, passages))
+            said = _facts_of(question, case) if way == "facts" else words_of(question, asked, case)
+            if said:
+                found.append((case, said))
     if not found:
         return refused[0] if refused and len(meant.agencies) == 1 else _nothing(way, question, meant)
     if len(found) > 1 and not (question.years and meant.certain):
         return _choice(question, [case for case, _ in found])
-    cited = [passage for _, passages in found for passage in passages]
-    return Answer(question.text, Status.ANSWERED, _said(cited), passages=tuple(_fitting(cited)))
+    cited = [passage for _, said in found for passage in said.passages]
+    text = _said(cited, found[0][1].aloud)
+    return Answer(question.text, Status.ANSWERED, text, passages=tuple(_fitting(cited)))
+
+
+def _facts_of(question: Question, case: ReportCase) -> Said | None:
+    cited = facts(question, case)
+    return Said(tuple(cited)) if cited else None
 
 
 def _nothing(way: str, question: Question, meant: Meant) -> Answer | None:
@@ -96,9 +106,12 @@ def _choice(question: Question, found: Sequence[ReportCase]) -> Answer:
     return Answer(question.text, Status.CHOOSE, text, choices=choices[:9])
 
 
-def _said(passages: Sequence[CitedPassage]) -> str:
-    """What to say aloud: the first words of a passage, or the first sentence of each of several items."""
+def _said(passages: Sequence[CitedPassage], aloud: str = "") -> str:
+    """What to say aloud: the sentence that answers, else the first words of a passage or of each item."""
     first = passages[0]
+    if aloud:
+        shown = aloud if len(aloud) <= _WHOLE else aloud[:_WHOLE] + "……"
+        return f"{first.agency}{first.year}年的报告写明：“{shown}”"
     items = [_first_sentence(item) for item in map(_item, passages) if item]
     words = "".join(items) if len(items) > 1 else " ".join(first.quote.split())
     shown = words if len(words) <= _SPOKEN else words[:_SPOKEN] + "……"

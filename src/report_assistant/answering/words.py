@@ -3,45 +3,106 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import dataclass, replace
 
 from report_assistant.answering.cite import quote
-from report_assistant.answering.fit import is_light
-from report_assistant.answering.library import Library, ReportCase
+from report_assistant.answering.library import ReportCase
 from report_assistant.answering.question import Question
-from report_assistant.answering.topics import Topic, asked_topics, sayings
+from report_assistant.answering.sentences import Asked, quoted, says, sentences_saying
+from report_assistant.answering.topics import Topic, asked_topics, sayings, topics
 from report_assistant.index import StoredPassage
 from report_assistant.model import CitedPassage, Section
 from report_assistant.reading.folding import fold
-from report_assistant.vocabulary import Kind, data, vocabulary
+from report_assistant.vocabulary import data
 
 _GOOD_ENOUGH = 0.7
 _MOST_PASSAGES = 3
 _OPENING = 30
-_SHORT = 2
+_GENERAL = ("主动公开", "依申请公开", "政府信息公开", "公开信息")
+_LONGEST = 200
+"""A passage of no more characters is quoted whole; of a longer one the sentences around what answers."""
 _COLONS = (":", "\uff1a")
 
 
-def words_of(question: Question, case: ReportCase) -> list[CitedPassage]:
-    """The passages of one report that answer a question for words, the best first; none when none fits."""
-    asked = asked_topics(question)
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one report says: the passages to quote, the best first, and the sentence to say aloud.
+
+    ``aloud`` is empty where the passages are whole sections.
+    """
+
+    passages: tuple[CitedPassage, ...]
+    aloud: str = ""
+
+
+def words_of(question: Question, asked: Sequence[Asked], case: ReportCase) -> Said | None:
+    """What one report says to a question for words; None when it does not say it.
+
+    Args:
+        question: The question.
+        asked: What it asks, as ``asked_of`` reads it.
+        case: The report.
+    """
+    about = asked_topics(question)
+    specific = [one for one in asked if _beyond_topics(one, question)]
+    for one in specific or ([] if about else asked):
+        if said := _in_sentences(_without_heading_less(one, question), case):
+            return said
+    if not about or (specific and question.counted):
+        return None
     stored = case.library.index.passages(case.agency.id, case.year)
-    specific = _specific(question)
-    chosen = _searched(question, asked, case) if specific or not asked else []
-    if not chosen and not (specific and question.counted):
-        chosen = [one for topic in asked for one in _under_heading(topic, stored, case)]
+    chosen = [one for topic in about for one in _under_heading(topic, stored, case)]
     if not chosen and not specific:
-        chosen = _searched(question, asked, case)
-    found = (
-        quote(case, one.file, one.section, one.start, one.end)
-        for one in dict.fromkeys(_with_lists(chosen, stored, case))
-    )
-    return [one for one in found if one]
+        chosen = _speaking_of(about, asked[0].words, case)
+    if specific and not _all_said(_beyond_topics(specific[0], question), chosen, case):
+        return None
+    passages = _quoted(_with_lists(chosen, stored, case), case)
+    return Said(passages) if passages else None
 
 
-def _specific(question: Question) -> list[str]:
-    """The words of a question that nobody listed and that name no topic."""
-    return [word for word in question.whole.words if len(word) > 1 and word not in sayings()]
+def _quoted(chosen: Sequence[StoredPassage], case: ReportCase) -> tuple[CitedPassage, ...]:
+    found = (quote(case, one.file, one.section, one.start, one.end) for one in dict.fromkeys(chosen))
+    return tuple(one for one in found if one)
+
+
+def _in_sentences(asked: Asked, case: ReportCase) -> Said | None:
+    """The sentences that say what is asked, with those beside them where a passage is long."""
+    hits = sentences_saying(asked, case)
+    if not hits:
+        return None
+    first = hits[0].passage
+    text = case.library.text(first.file)
+    aloud = " ".join(text[hits[0].start : hits[0].end].split())
+    if aloud.endswith(_COLONS):
+        stored = case.library.index.passages(case.agency.id, case.year)
+        return Said(_quoted(_with_lists([first], stored, case), case))
+    places: dict[tuple[str, str, int, int], None] = {}
+    for hit in hits:
+        start, end = quoted(hit, case.library.text(hit.passage.file), _LONGEST)
+        if not any(file == hit.passage.file and begin <= hit.start < last for file, _, begin, last in places):
+            places[hit.passage.file, hit.passage.section, start, end] = None
+    found = (quote(case, *place) for place in places)
+    return Said(tuple(one for one in found if one), aloud)
+
+
+def _beyond_topics(asked: Asked, question: Question) -> list[str]:
+    """The words of a question that are no part of how it names its topics, and no 主动公开 either."""
+    said = [saying for saying in sayings() if saying in question.text]
+    words = (word for word in asked.words if word not in _GENERAL)
+    return [word for word in words if not any(word in saying for saying in said)]
+
+
+def _without_heading_less(asked: Asked, question: Question) -> Asked:
+    """What is asked without words that name what no section is about: 原文怎么说, 依据."""
+    heading_less = [topics()[one] for one in question.topics if not topics()[one].heading]
+    said = [saying for topic in heading_less for saying in topic.says if saying in question.text]
+    return replace(asked, words=tuple(word for word in asked.words if not any(word in one for one in said)))
+
+
+def _all_said(words: Sequence[str], chosen: Sequence[StoredPassage], case: ReportCase) -> bool:
+    """Whether passages taken together say the words."""
+    text = "".join(fold(one.section) + case.library.folded(one.file)[one.start : one.end] for one in chosen)
+    return all(says(word, text) for word in words)
 
 
 def _with_lists(
@@ -114,95 +175,14 @@ def _names_in_turn(title: str, first: Sequence[str], then: Sequence[str]) -> boo
     return bool(starts) and any(title.rfind(word) > min(starts) for word in then)
 
 
-def _searched(question: Question, asked: Sequence[Topic], case: ReportCase) -> list[StoredPassage]:
-    """The passages with most of the question's words; every word that nobody listed must stand in them."""
-    library = case.library
-    words = _search_words(question, library)
-    extra = [word for topic in asked for word in topic.words[:3]]
-    hits = library.index.search([*words, *extra], case.agency.id, case.year, limit=6)
-    named = bool(asked) or not all(map(is_light, question.whole.concepts))
-    kept = []
-    for passage, score in hits:
-        text = fold(passage.section) + library.folded(passage.file)[passage.start : passage.end]
-        if score < _GOOD_ENOUGH * hits[0][1]:
-            break
-        concerned = all(_speaks_of(concept, text) for concept in question.whole.concepts)
-        if (
-            concerned
-            and (named or _enough(words, text))
-            and all(_mostly(word, text) for word in _specific(question))
-            and _about(words, text)
-        ):
-            kept.append(passage)
-    return kept[:_MOST_PASSAGES]
-
-
-def _enough(words: Sequence[str], text: str) -> bool:
-    """Whether what a passage has in common with the question is more than one short word (社保怎么办理)."""
-    common = [word for word in words if word in text]
-    return len(common) > 1 or sum(map(len, common)) > _SHORT
-
-
-def _speaks_of(concept: str, text: str) -> bool:
-    """Whether a passage has a word for a concept; verbs that say little need none."""
-    return is_light(concept) or any(word in text for word in _words_for(concept))
-
-
-@cache
-def _words_for(concept: str) -> tuple[str, ...]:
-    senses = vocabulary().lexicon.senses
-    return tuple(word for word in senses if concept in _concepts_of(word))
-
-
-def _about(words: Sequence[str], text: str) -> bool:
-    """Whether a passage has at least half of the words asked."""
-    standing = sum(1 for word in words if word in text)
-    return not words or 2 * standing >= len(words)
-
-
-def _mostly(word: str, text: str) -> bool:
-    """Whether two thirds of a word's neighbouring pairs stand in the text: 三审制度 in 三审的制度."""
-    pairs = [word[i : i + 2] for i in range(len(word) - 1)]
-    return 3 * sum(1 for pair in pairs if pair in text) >= 2 * len(pairs)
-
-
-def _search_words(question: Question, library: Library) -> list[str]:
-    from report_assistant.index.words import segment_with
-
-    rest = question.text
-    for mention in question.agencies:
-        rest = rest.replace(mention.name, " ")
-    pieces = {rest[i:j] for i in range(len(rest)) for j in range(i + 2, min(i + 8, len(rest)) + 1)}
-    words = segment_with(library.index.word_frequencies(pieces), rest)
-    dull = _dull()
-    meant = _other_words(question, library)
-    return [
-        word
-        for word in dict.fromkeys([*words, *meant])
-        if len(word) > 1 and word not in dull and not word.isdigit()
-    ]
-
-
-def _other_words(question: Question, library: Library) -> list[str]:
-    """Other words for the concepts asked (官司: 诉讼), those that the reports use."""
-    senses = vocabulary().lexicon.senses
-    words = [
-        word
-        for word, of in senses.items()
-        if any(sense.kind == Kind.CONCEPT and sense.value in question.whole.concepts for sense in of)
-    ]
-    known = library.index.word_frequencies(words)
-    said = {
-        value for word in words if word in known and word in question.text for value in _concepts_of(word)
-    }
-    return [word for word in words if word in known and not said & _concepts_of(word)]
-
-
-def _concepts_of(word: str) -> set[str]:
-    return {sense.value for sense in vocabulary().lexicon.senses[word] if sense.kind == Kind.CONCEPT}
-
-
-@cache
-def _dull() -> frozenset[str]:
-    question = data("question")
-    return frozenset([*question["filler"], *question["words"]["interrogative"], *question["self"]["words"]])
+def _speaking_of(about: Sequence[Topic], words: Sequence[str], case: ReportCase) -> list[StoredPassage]:
+    """The passages that say how the question names a topic, where no heading does."""
+    found: list[StoredPassage] = []
+    for topic in about:
+        hits = case.library.index.search([*words, *topic.words], case.agency.id, case.year, limit=6)
+        for passage, score in hits:
+            text = case.library.folded(passage.file)[passage.start : passage.end]
+            said = [word in text for word in words or topic.words[:2]]
+            if score >= _GOOD_ENOUGH * hits[0][1] and all(said) and "|" not in text:
+                found.append(passage)
+    return found[:_MOST_PASSAGES]
