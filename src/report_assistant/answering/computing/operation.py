@@ -69,6 +69,8 @@ def _takes_apart(question: Question) -> bool:
         return False
     if any(one.role == "all" and one.body in ("applicants", "parts") for one in question.across):
         return True
+    if len(question.agencies) > 1 or len(question.years) > 1:
+        return False
     nouns = data("operations")["across"]["part_nouns"]
     return question.each and any(noun in question.text for noun in nouns) and not question.across
 
