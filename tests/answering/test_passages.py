@@ -147,3 +147,82 @@ def test_one_passage_that_is_too_long_does_not_leave_an_answer_empty(said):
 def test_figures_are_not_asked_for_by_how(town):
     answer = town.ask(f"{ARCHIVE}培训怎么做的")
     assert answer.figures == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("示例区教育局2024年信息发布要经过哪几级审核", "科室初审、办公室复审、分管领导终审"),
+        ("示例区教育局2024年的数据包不包括各学校", "不含各学校"),
+        ("示例区政府2016年年报汇总了哪些单位的数据", "报告汇总了区政府、区直各部门"),
+        ("洛江人社局2018年报告里的“阳光政府”是怎么说的", "阳光政府"),
+        ("洛江区人社局2018年报告由哪几部分组成", "全文共有六个部分"),
+        ("青溪街道2023年社区信息由谁签字", "社区信息由社区书记签字后报送"),
+        ("示例区政府2017年领导小组组长是谁", "常务副区长任组长"),
+        ("青溪街道2023年公开栏多久更换", "按季更换"),
+        ("示例区政府2024年公报在哪里可以免费取阅", "在各镇（街道）、图书馆和便民中心免费取阅"),
+        ("示例区政府2016年多久通报一次更新情况", "按月通报更新情况"),
+        ("示例区教育局2024年开设政务微博了吗", "没有开设政务微博"),
+        ("示例区政府2024年信息发布后会回看吗", "发布后定期回看"),
+    ],
+)
+def test_the_sentence_that_says_it_is_quoted_and_said_aloud(samples, asked, words):
+    answer = samples.ask(asked)
+    assert answer.status == Status.ANSWERED
+    assert words in "".join(quotes(answer))
+    assert words in answer.text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "示例区政府2024年防汛怎么做的",
+        "示例区政府2024年为什么被诉",
+        "示例区教育局2024年为什么不予公开",
+        "示例区政府2017年请了哪家公司改版网站",
+        "示例区政府2017年专项经费花在哪里",
+        "示例区政府2017年培训讲了哪些课",
+        "示例区教育局2019年家长会什么时候开",
+        "示例区政府2016年保障房怎么分配的",
+        "示例区教育局2024年局长叫什么",
+        "洛江区人社局2018年有没有抖音号",
+        "示例区政府2024年的数据包不包括邻区",
+    ],
+)
+def test_a_sentence_with_some_of_the_words_answers_nothing(samples, asked):
+    answer = samples.ask(asked)
+    assert answer.status in (Status.NOT_REPORTED, Status.NOT_UNDERSTOOD, Status.NO_REPORT)
+    assert answer.passages == ()
+    assert answer.figures == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("公开范围有哪些变化", "公开范围扩大到村一级"),
+        ("比上年有什么新举措", "首次请群众代表列席会议"),
+        ("栏目有没有增加", "新增栏目两个"),
+    ],
+)
+def test_words_that_name_a_computation_may_ask_for_words(said, asked, words):
+    found = said(asked, "本局公开范围扩大到村一级。", "首次请群众代表列席会议。", "网站新增栏目两个。")
+    assert words in "".join(found)
+
+
+def test_where_from_on_is_a_date(said):
+    found = said("从什么时候开始搞信息公开的", "本局从2008年4月1日起开展公开工作。", "开始时人手不够。")
+    assert found == ["本局从2008年4月1日起开展公开工作。"]
+
+
+def test_of_a_long_passage_the_sentences_around_the_answer_are_quoted(said):
+    about = "".join(f"第{word}季度按计划检查了各科室的工作,没有发现别的情况。" for word in "一二三四" * 4)
+    found = said("多久通报一次", f"{about}督查室每季度通报一次进度。{about}")
+    assert len(found) == 1
+    assert "督查室每季度通报一次进度。" in found[0]
+    assert len(found[0]) <= 200
+    assert found[0].endswith("。")
+
+
+def test_one_that_is_asked_about_as_a_part_is_not_whose_report_is_meant(said):
+    found = said("西山县教育局2018年的数据包不包括西山县体育局", "西山县体育局的数据没有算进来。")
+    assert found == ["西山县体育局的数据没有算进来。"]

@@ -21,6 +21,7 @@ from report_assistant.answering.scope import (
     periods_said,
     with_home,
 )
+from report_assistant.answering.sentences import of_whom
 from report_assistant.answering.topics import ways
 from report_assistant.answering.understand import understand
 from report_assistant.index import Index
@@ -80,6 +81,7 @@ class Assistant:
         if any(word in question.text for word in data("question")["never_reported"]["words"]):
             text = "年报只写数量和办理情况，不写申请人等个人的姓名和身份。"
             return Answer(question.text, Status.NOT_REPORTED, text)
+        question = of_whom(question)
         meant = agencies_meant(question, self._library)
         if isinstance(meant, Answer):
             return meant

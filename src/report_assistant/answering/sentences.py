@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from report_assistant.answering.fit import is_light
 from report_assistant.answering.library import Library, ReportCase
 from report_assistant.answering.question import Question
+from report_assistant.answering.understand import looks_like_agency
 from report_assistant.index import StoredPassage
+from report_assistant.index.words import pairs
 from report_assistant.reading.folding import fold
 from report_assistant.vocabulary import Kind, data, vocabulary
 from report_assistant.vocabulary.agencies import parse
@@ -34,11 +36,12 @@ _NUMBER = "(?:[0-9]+|[一二三四五六七八九十两]+)"
 _SAY_NOTHING = frozenset(
     {Kind.FILLER, Kind.ASK, Kind.UNIT, Kind.SELF, Kind.CONJUNCTION, Kind.FOLLOW_UP, Kind.SCOPE, Kind.ACROSS}
 )
+_AGAINST_LAST_YEAR = "同比"
 _NEGATION = "[不未没无]"
 _LONGEST_WORD = 8
 _CANDIDATES = 12
 _MOST = 3
-_SPOKEN_PERSON = re.compile("(?:是谁|谁是|是哪位|哪位是)")
+_SPOKEN_PERSON = re.compile("(?:是谁|是哪位)(?=[呢啊呀?,。]|$)|谁是|哪位是")
 _PERSON = "(?:长|书记|主任|组长|责任人|负责人|成员|主席|人)"
 
 
@@ -75,7 +78,30 @@ def asked_of(question: Question, library: Library) -> list[Asked]:
     typed = question.text
     for wrong, right in question.corrections:
         typed = typed.replace(right, wrong)
-    return [_asked(text, question, library) for text in dict.fromkeys([typed, question.text])]
+    asked = [_asked(text, question, library) for text in dict.fromkeys([typed, question.text])]
+    return [one for one in asked if all(_stands_somewhere(word, library) for word in one.words)]
+
+
+def _stands_somewhere(word: str, library: Library) -> bool:
+    """Whether any report can say a word: two thirds of its neighbouring pairs, or what is like it."""
+    if len(word) < 2 or word in _alike() or word in vocabulary().lexicon.senses:
+        return True
+    marked = pairs(word)
+    return 3 * len(library.index.word_frequencies(marked)) >= 2 * len(marked)
+
+
+def of_whom(question: Question) -> Question:
+    """The question without agencies that it asks about only as parts: 甲区的数据包不包括乙局."""
+    ask = next((one for one in _asking().finditer(question.text) if _kinds()[one[0]] == "contained"), None)
+    if ask is None:
+        return question
+    head = question.text[: ask.start()]
+    before = tuple(one for one in question.agencies if one.name in head)
+    if not before:
+        return question
+    words = tuple(word for word in question.whole.words if word in head or not looks_like_agency(word))
+    # what it asks of is a name, and not to be looked up: something must be left that is asked for
+    return replace(question, agencies=before, whole=replace(question.whole, words=words or (ask[0],)))
 
 
 def _asked(text: str, question: Question, library: Library) -> Asked:
@@ -170,7 +196,11 @@ def _is_dull(word: str) -> bool:
     senses = vocabulary().lexicon.senses.get(word, ())
     concepts = [sense.value for sense in senses if sense.kind == Kind.CONCEPT]
     says_nothing = bool(senses) and all(sense.kind in _SAY_NOTHING for sense in senses)
-    return word in _dull() or says_nothing or (bool(concepts) and all(map(is_light, concepts)))
+    return (
+        word in _dull()
+        or says_nothing
+        or (bool(concepts) and all(is_light(one) or one == _AGAINST_LAST_YEAR for one in concepts))
+    )
 
 
 @cache

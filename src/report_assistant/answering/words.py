@@ -13,12 +13,14 @@ from report_assistant.answering.topics import Topic, asked_topics, sayings, topi
 from report_assistant.index import StoredPassage
 from report_assistant.model import CitedPassage, Section
 from report_assistant.reading.folding import fold
-from report_assistant.vocabulary import data
+from report_assistant.vocabulary import data, vocabulary
 
 _GOOD_ENOUGH = 0.7
 _MOST_PASSAGES = 3
 _OPENING = 30
-_GENERAL = ("主动公开", "依申请公开", "政府信息公开", "公开信息")
+_GENERAL = frozenset({"主动公开", "公开信息", "公开"})
+"""Concepts that every section is about."""
+
 _LONGEST = 200
 """A passage of no more characters is quoted whole; of a longer one the sentences around what answers."""
 _COLONS = (":", "\uff1a")
@@ -48,7 +50,7 @@ def words_of(question: Question, asked: Sequence[Asked], case: ReportCase) -> Sa
     for one in specific or ([] if about else asked):
         if said := _in_sentences(_without_heading_less(one, question), case):
             return said
-    if not about or (specific and question.counted):
+    if not about or not asked or (specific and question.counted):
         return None
     stored = case.library.index.passages(case.agency.id, case.year)
     chosen = [one for topic in about for one in _under_heading(topic, stored, case)]
@@ -88,7 +90,7 @@ def _in_sentences(asked: Asked, case: ReportCase) -> Said | None:
 def _beyond_topics(asked: Asked, question: Question) -> list[str]:
     """The words of a question that are no part of how it names its topics, and no 主动公开 either."""
     said = [saying for saying in sayings() if saying in question.text]
-    words = (word for word in asked.words if word not in _GENERAL)
+    words = (word for word in asked.words if not vocabulary().concepts(word) & _GENERAL)
     return [word for word in words if not any(word in saying for saying in said)]
 
 
