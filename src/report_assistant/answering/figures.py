@@ -113,8 +113,6 @@ def _which_agency(question: Question, meant: Meant, library: Library) -> Answer 
         return replace(computed[0], choices=tuple(choice for one in computed for choice in one.choices))
     if not answered:
         return nobody_has(question, meant, library)
-    if len(answered) == 1 and answered[0][1].status == Status.ANSWERED and question.agencies:
-        return answered[0][1]
     names = wording.listed([agency.name for agency, _ in answered])
     figures = tuple(figure for _, one in answered for figure in one.figures[:1])
     choices = tuple(
