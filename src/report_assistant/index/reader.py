@@ -147,7 +147,8 @@ class Index:
         """The names of some agencies by id."""
         return dict(
             self._rows(
-                "SELECT agencies.id, name FROM json_each(?) AS asked CROSS JOIN agencies ON agencies.id = asked.value",
+                "SELECT agencies.id, name FROM json_each(?) AS asked"
+                " CROSS JOIN agencies ON agencies.id = asked.value",
                 json.dumps(sorted(set(ids))),
             )
         )
