@@ -54,7 +54,8 @@ def things(question: Question, find: Find) -> list[tuple[Wanted, Found]]:
         return [(question.whole, whole)]
     more = isinstance(whole, Match) and "等" in whole.label  # 甲、乙等 is more than 甲 and 乙
     named = vocabulary().indicators.named
-    more = more or (question.wants_total and all(named(group.concepts) for group in groups))
+    known = isinstance(whole, Match) and not whole.label  # 不予公开和国家秘密 are two
+    more = more or (known and question.wants_total and all(named(group.concepts) for group in groups))
     if isinstance(whole, Match) and not more and all(whole.has_part_of(group) for group in groups):
         return [(question.whole, whole)]
     applicants = [group for group in groups if group.applicant is not None]

@@ -40,6 +40,7 @@ class _Rules:
     not_by_context: Mapping[str, frozenset[str]]
     under_heading: Mapping[str, frozenset[str]]
     subjects: frozenset[str]
+    apart: frozenset[str]
 
 
 @cache
@@ -54,6 +55,7 @@ def _rules() -> _Rules:
         {concept: frozenset(others) for concept, others in entry["not_by_context"].items()},
         {concept: frozenset(others) for concept, others in entry["under_heading"].items()},
         frozenset(entry["subjects"]),
+        frozenset(entry["apart_families"]),
     )
 
 
@@ -274,11 +276,19 @@ def _extra(wanted: Wanted, asked_text: str, own: frozenset[str], label: str) -> 
         if concept in implied or is_light(concept):
             extra += _LIGHT_EXTRA
         else:
-            extra += _NARROWING_EXTRA if _narrows(concept) and not wanted.words else _EXTRA
+            narrower = (_narrows(concept) and not wanted.words) or _is_sibling(concept, wanted)
+            extra += _NARROWING_EXTRA if narrower else _EXTRA
     for piece in known.lexicon.cut(label):
         if not piece.senses:
             extra += min(_UNKNOWN_EXTRA * _covered(piece.word, asked_text).count(False), _MOST_UNKNOWN_EXTRA)
     return extra
+
+
+def _is_sibling(concept: str, wanted: Wanted) -> bool:
+    """Whether a label names another outcome beside the one asked for: 予以公开及部分公开 is neither alone."""
+    families = vocabulary().families
+    family = families.get(concept)
+    return family in _rules().apart and any(families.get(one) == family for one in wanted.concepts)
 
 
 def _abbreviates(word: str, label: str) -> bool:

@@ -55,10 +55,15 @@ DISAGREES = "报告里“{}”有几个不同的数，没有表格可以依据�
 
 def _pair(found: Sequence[Stated]) -> tuple[Stated, Stated] | None:
     """The two cells, the one to subtract from first; None when there are not two."""
-    if len(found) != 2:
+    if len(found) != 2 or _same_place(*found):
         return None
     one, other = found
     return (other, one) if other.asked.year > one.asked.year else (one, other)
+
+
+def _same_place(one: Stated, other: Stated) -> bool:
+    """Whether two things asked for are one number of the report (予以公开及部分公开258件)."""
+    return bool(set(one.cited) & set(other.cited))
 
 
 def _compared(task: Task, high: Quantity, low: Quantity) -> Answer:
@@ -118,6 +123,8 @@ def share(task: Task) -> Answer | None:
         if numbers is None:
             return refused(question, (), "两个数的单位不同，不能算占比。")
         shares.extend((part, numbers[-1]) for part in numbers[:-1])
+    if not shares:
+        return None
     if any(not whole.value for _, whole in shares):
         return refused(question, (), f"{stated_row([shares[0][1].stated])}，总数是0，算不出占比。")
     if any(part.value > whole.value for part, whole in shares):

@@ -13,7 +13,7 @@ from report_assistant.answering.computing.quantities import Quantity, comparable
 from report_assistant.answering.computing.task import Task, refused
 from report_assistant.answering.refusals import which_reading
 from report_assistant.answering.scope import covers
-from report_assistant.answering.statements import Asked, Stated, missing_part, missing_text, thing
+from report_assistant.answering.statements import Asked, Stated, missing_part, missing_text, stated, thing
 from report_assistant.model import Answer, Derived, Note, Scope, Status
 from report_assistant.vocabulary import vocabulary
 
@@ -37,6 +37,9 @@ def total(task: Task) -> Answer | None:
     if cells.missing and (len(found) < 2 or not (among_all or many_years)):
         return refused(question, cells.missing)
     found = _parts_only(found)
+    shown = [figure for one in found for figure in one.shown]
+    if len(set(shown)) < len(shown):
+        return stated(question, found[:1], ()) if len({one.shown for one in found}) == 1 else None
     why = (
         _not_additive(found)
         or unlike(found, task.library)
