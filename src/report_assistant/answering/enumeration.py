@@ -38,7 +38,7 @@ def things(question: Question, find: Find) -> list[tuple[Wanted, Found]]:
     if len({group.unit for group in question.groups} - {""}) > 1:
         # 办了几期培训,多少人参加: what is counted in another unit is another thing
         return [(group, _first(find, _of_the_same(group, question.groups))) for group in question.groups]
-    asked_twice = question.each and not _EACH.search(question.text)
+    asked_twice = question.each and not question.wants_total and not _EACH.search(question.text)
     if asked_twice and len(question.groups) == 2 and isinstance(whole, Match):
         first, second = question.groups
         named = vocabulary().indicators.named
