@@ -39,7 +39,6 @@ _SAY_NOTHING = frozenset(
 _AGAINST_LAST_YEAR = "同比"
 _NEGATION = "[不未没无]"
 _LONGEST_WORD = 8
-_CANDIDATES = 12
 _MOST = 3
 _SPOKEN_PERSON = re.compile("(?:是谁|是哪位)(?=[呢啊呀?,。]|$)|谁是|哪位是")
 _PERSON = "(?:长|书记|主任|组长|责任人|负责人|成员|主席|人)"
@@ -178,7 +177,8 @@ def _unknown(characters: str) -> Iterator[tuple[str, bool]]:
             ),
             0,
         )
-        if length == 0:
+        between = length == 1 and left and place + 1 < len(characters) and characters[place + 1] not in dull
+        if length == 0 or between:  # 区块链: filler between unknown characters is a part of their word
             left += characters[place]
             place += 1
             continue
@@ -285,15 +285,15 @@ def sentences_saying(asked: Asked, case: ReportCase) -> list[Hit]:
         return []
     index = case.library.index
     stored = index.passages(case.agency.id, case.year)
-    hits = [hit for one in stored for hit in _hits(asked, one, case)]
+    texts = {file: case.library.folded(file) for file in {one.file for one in stored}}
+    hits = [hit for one in stored for hit in _hits(asked, one, texts[one.file], fold(case.agency.name))]
     hits.sort(key=lambda hit: (hit.cost, -hit.merit, hit.start))
     best = [hit for hit in hits if hit.cost == hits[0].cost and hit.merit >= hits[0].merit - 1]
     return best[:_MOST]
 
 
-def _hits(asked: Asked, passage: StoredPassage, case: ReportCase) -> Iterator[Hit]:
-    text = case.library.folded(passage.file)
-    whole = _without_name(text[passage.start : passage.end], fold(case.agency.name))
+def _hits(asked: Asked, passage: StoredPassage, text: str, agency: str) -> Iterator[Hit]:
+    whole = _without_name(text[passage.start : passage.end], agency)
     above = fold(passage.section) + whole
     if "|" in whole or not _CLAUSE.search(whole) or not all(says(word, above) for word in asked.words):
         return
