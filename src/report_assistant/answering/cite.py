@@ -13,6 +13,9 @@ from report_assistant.reading.numerals import cell_value, exact_value
 from report_assistant.vocabulary import data, vocabulary
 
 _MOST_SOURCES = 8
+_NONE = ("未", "没", "无", "零", "不存在")
+"""Words that say there was none; 不收取, 不制发 say what is never done, and count nothing."""
+
 LONGEST_QUOTE = 400
 """A quote has no more characters, unless one line has."""
 _Said = tuple[Decimal, str, bool]
@@ -100,7 +103,7 @@ def _start(text: str, place: Place) -> int:
 
 
 def _holds(words: str, figure: Figure) -> bool:
-    if figure.value == 0 and any(mark in words for mark in "未没无零不"):
+    if figure.value == 0 and any(mark in words for mark in _NONE):
         return True
     printed = cell_value(words)
     return (printed.value if printed else exact_value(words)) == figure.value

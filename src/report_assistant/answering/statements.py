@@ -205,4 +205,5 @@ def missing_text(asked: Asked, status: Status) -> str:
     """A cell that has no figure, in words."""
     if status == Status.NO_REPORT:
         return f"{asked.agency.name}{asked.year}年的年报没有收录。"
-    return f"{asked.year}年的报告没有给出“{asked.wanted.text}”的数。"
+    thing_asked = f"“{asked.wanted.text}”" if asked.wanted.text else "要算"
+    return f"{asked.year}年的报告没有给出{thing_asked}的数。"
