@@ -16,6 +16,9 @@ from report_assistant.index import Index
 from report_assistant.index.words import PAIR_MARK as _PAIR_MARK
 from report_assistant.vocabulary import Kind, Piece, data, vocabulary
 
+_LONGEST_SLIP, _MOST_SLIPS = 20, 8
+"""Longer pieces, and more of them, are no slips of the pen: nothing is looked up for them."""
+
 _SHORTEST_EDIT = 4
 _REACH = 6
 _REACH_OF_NAMES = 14
@@ -60,7 +63,7 @@ def corrections(
         if any(piece.start < end and start < piece.end for piece in unknown)
         and not index.word_frequencies([text[start:end]])
     ]
-    for piece in unknown:
+    for piece in [one for one in unknown if len(one.word) <= _LONGEST_SLIP][:_MOST_SLIPS]:
         if len(piece.word) > 1 and piece.word in index.word_frequencies([piece.word]):
             continue  # the reports have that word: it is no mistake
         if any(piece.start < one.end and one.start < piece.end for one in found):
