@@ -16,7 +16,7 @@ from report_assistant.index import Index
 from report_assistant.index.words import PAIR_MARK as _PAIR_MARK
 from report_assistant.vocabulary import Kind, Piece, data, vocabulary
 
-_LONGEST_SLIP, _MOST_SLIPS = 20, 8
+_LONGEST_SLIP, _MOST_SLIPS = 12, 3
 """Longer pieces, and more of them, are no slips of the pen: nothing is looked up for them."""
 
 _SHORTEST_EDIT = 4
