@@ -239,7 +239,12 @@ def _allowed(known: str, typed: str, change: _Change) -> bool:
 
 def _of_another_kind(typed: str, name: str) -> bool:
     """Whether what was typed ends in a kind of body that there is, and the name does not: 体育局, 水务局."""
-    return any(typed.endswith(kind) and not name.endswith(kind) for kind in _kinds())
+    return any(not name.endswith(kind) for kind in _kinds_at_the_end(typed))
+
+
+@lru_cache(maxsize=1024)
+def _kinds_at_the_end(typed: str) -> tuple[str, ...]:
+    return tuple(kind for kind in _kinds() if typed.endswith(kind))
 
 
 @cache
