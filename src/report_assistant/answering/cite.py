@@ -13,9 +13,6 @@ from report_assistant.reading.numerals import cell_value, exact_value
 from report_assistant.vocabulary import data, vocabulary
 
 _MOST_SOURCES = 8
-_NONE = ("未", "没", "无", "零", "不存在")
-"""Words that say there was none; 不收取, 不制发 say what is never done, and count nothing."""
-
 LONGEST_QUOTE = 400
 """A quote has no more characters, unless one line has."""
 _Said = tuple[Decimal, str, bool]
@@ -32,7 +29,7 @@ def cite(
     groups: dict[_Said, list[tuple[StoredFigure, Source]]] = {}
     for stored in figures:
         source = prove(stored, text_of)
-        if source is None:
+        if source is None or _says_never(source):
             continue
         figure = stored.figure
         new = (figure.value, figure.unit, figure.approximate)
@@ -42,6 +39,12 @@ def cite(
         _cited([stored for stored, _ in group], [source for _, source in group], agency)
         for group in groups.values()
     )
+
+
+def _says_never(source: Source) -> bool:
+    """Whether the words for none say what is never done (不制发, 不收取) and count nothing of the year."""
+    words = source.quote[source.value_start - source.start : source.value_end - source.start]
+    return words.startswith("不") and words != "不存在"
 
 
 def _agrees(one: _Said, other: _Said) -> bool:
@@ -103,7 +106,7 @@ def _start(text: str, place: Place) -> int:
 
 
 def _holds(words: str, figure: Figure) -> bool:
-    if figure.value == 0 and any(mark in words for mark in _NONE):
+    if figure.value == 0 and any(mark in words for mark in "未没无零不"):
         return True
     printed = cell_value(words)
     return (printed.value if printed else exact_value(words)) == figure.value
