@@ -62,6 +62,15 @@ class Total:
     of: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """An indicator and those that add up to it; ``printed`` when the form has a cell for the sum."""
+
+    whole: str
+    parts: tuple[str, ...]
+    printed: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
     """A part of a form that has one set of columns; there is one of each, so it is told by being itself.
@@ -80,6 +89,15 @@ class Block:
     rows: tuple[Row, ...]
     identities: tuple[Identity, ...]
     totals: tuple[Total, ...]
+
+    @property
+    def sums(self) -> tuple[Sum, ...]:
+        """What adds up to one indicator: by an identity, then where the form prints no cell for it."""
+        identities = (one for one in self.identities if len(one.left) == 1)
+        return (
+            *(Sum(one.left[0], one.right, printed=True) for one in identities),
+            *(Sum(one.indicator, one.of, printed=False) for one in self.totals),
+        )
 
     @property
     def indicators(self) -> frozenset[str]:

@@ -105,15 +105,10 @@ def _rows(wanted: Wanted, question: Question) -> Iterator[Wanted]:
     indicator = canonical(wanted, question)
     if indicator is None:
         return
-    names: dict[str, None] = {}
-    for form in vocabulary().forms:
-        for block in form.blocks:
-            for identity in block.identities:
-                if identity.left == (indicator.id,):
-                    names |= dict.fromkeys(identity.right)
-            for total in block.totals:
-                if total.indicator == indicator.id:
-                    names |= dict.fromkeys(total.of)
+    blocks = (block for form in vocabulary().forms for block in form.blocks)
+    names = dict.fromkeys(
+        part for block in blocks for one in block.sums if one.whole == indicator.id for part in one.parts
+    )
     for name in names:
         row = vocabulary().indicators[name]
         yield Wanted(max(row.sayings, key=len), wanted.applicant, (), row.name)

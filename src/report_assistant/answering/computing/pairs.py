@@ -177,17 +177,12 @@ def whole_of(task: Task, part: Stated) -> Stated | None:
 def _wholes(indicator: str) -> list[str]:
     """The indicators that an identity of some form says are the sum of this one and others."""
     wholes: dict[str, None] = {}
-    for form in vocabulary().forms:
-        for block in form.blocks:
-            parts = {total.indicator: set(total.of) for total in block.totals}
-            for identity in block.identities:
-                right = set(identity.right)
-                inside = indicator in right or (indicator in parts and parts[indicator] <= right)
-                if len(identity.left) == 1 and inside:
-                    wholes[identity.left[0]] = None
-            for total in block.totals:
-                if indicator in total.of:
-                    wholes[total.indicator] = None
+    for block in (block for form in vocabulary().forms for block in form.blocks):
+        unprinted = [set(one.parts) for one in block.sums if one.whole == indicator and not one.printed]
+        for one in block.sums:
+            spread = one.printed and any(parts <= set(one.parts) for parts in unprinted)
+            if indicator in one.parts or spread:
+                wholes[one.whole] = None
     return list(wholes)
 
 

@@ -149,10 +149,7 @@ def _inside(part: str, whole: str) -> bool:
     """Whether a form says that one indicator is a part of another."""
     if not part or not whole or part == whole:
         return False
-    for form in vocabulary().forms:
-        for block in form.blocks:
-            if any(total.indicator == whole and part in total.of for total in block.totals):
-                return True
-            if any(identity.left == (whole,) and part in identity.right for identity in block.identities):
-                return True
+    blocks = (block for form in vocabulary().forms for block in form.blocks)
+    if any(one.whole == whole and part in one.parts for block in blocks for one in block.sums):
+        return True
     return part.startswith(f"{whole}.") and whole != "applications"
