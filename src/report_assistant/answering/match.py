@@ -29,7 +29,7 @@ _SHORT_LABEL = 2
 _PEOPLE = ("人", "人次", "名", "位", "个人")
 _OF_DEEDS = frozenset({"管理服务", "文件", "经费机构"})
 _FEES = frozenset({"申请", "收到", "公开", "公开信息", "收取", "群众"})
-_COURSES = frozenset({"增长", "下降", "同比"})
+COURSES = frozenset({"增长", "下降", "同比"})
 _APPLYING = frozenset({"申请", "提出", "复议", "诉讼", "投诉", "举报", "申诉"})
 
 
@@ -213,10 +213,10 @@ def _usable(one: StoredFigure, wanted: Wanted, question: Question, scope: Scope)
     if not percent and not _same_kind_of_unit(wanted, question, figure.unit):
         return False
     measure = _measure(wanted, question)
-    if measure == Measure.PERCENT or question.whole.concepts & (_rates() - _COURSES):
+    if measure == Measure.PERCENT or question.whole.concepts & (_rates() - COURSES):
         return percent
-    if question.whole.concepts & _COURSES:
-        return percent or bool(figure.own & _COURSES)
+    if question.whole.concepts & COURSES:
+        return percent or bool(figure.own & COURSES)
     if measure == Measure.MONEY:
         known = vocabulary().indicators
         of_money = figure.indicator in known and known[figure.indicator].measure == Measure.MONEY

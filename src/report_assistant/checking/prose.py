@@ -20,7 +20,7 @@ RULE = "B-1"
 SAYS = "正文里的数与表格里同一项的数一致"
 SOURCE = "同一份报告的正文与表格"
 
-_YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 
 def check_prose(report: Report) -> list[Finding]:
@@ -100,9 +100,9 @@ def _amounts(one: Figure, other: Figure) -> tuple[Term, Term] | None:
     if vocabulary().indicators[one.indicator].measure == Measure.MONEY:
         if one.value == other.value == 0:
             return left, right
-        if one.unit not in _YUAN or other.unit not in _YUAN:
+        if one.unit not in YUAN or other.unit not in YUAN:
             return None
-        return Term(left.slot, one, factor=_YUAN[one.unit]), Term(right.slot, other, factor=_YUAN[other.unit])
+        return Term(left.slot, one, factor=YUAN[one.unit]), Term(right.slot, other, factor=YUAN[other.unit])
     kinds = {kind_of(one.unit), kind_of(other.unit)} - {""}
     return (left, right) if len(kinds) < 2 else None
 

@@ -11,6 +11,7 @@ from report_assistant.answering.checks.equations import Equation, Item, Words
 from report_assistant.answering.checks.reading import Checking
 from report_assistant.answering.checks.result import Named, Result
 from report_assistant.answering.fit import plain
+from report_assistant.answering.match import COURSES
 from report_assistant.model import Derived, Figure, Origin, Report
 from report_assistant.vocabulary import data
 
@@ -55,7 +56,7 @@ def _rates(case: Case, checking: Checking, named: Sequence[Named]) -> Iterator[_
     """The percentages of the text that the question can mean."""
     values = {claim.value for claim in checking.claims}
     concepts = {concept for one in named if one.thing for concept in one.thing.wanted.concepts}
-    rate_words = {"增长", "下降", "同比", _SHARE}
+    rate_words = {*COURSES, _SHARE}
     about = concepts - rate_words
     for file, report in case.reports.items():
         for figure in report.figures:

@@ -13,7 +13,7 @@ from report_assistant.answering.computing.pairs import difference, share
 from report_assistant.answering.computing.sums import total
 from report_assistant.answering.computing.task import Task
 from report_assistant.answering.library import Library
-from report_assistant.answering.match import canonical
+from report_assistant.answering.match import COURSES, canonical
 from report_assistant.answering.question import Question
 from report_assistant.answering.scope import Meant
 from report_assistant.answering.statements import stated
@@ -95,8 +95,7 @@ def _printed(task: Task) -> Answer | None:
     found = [one for one in cells.found if one.unit in ("%", "个百分点") or not percent]
     if not found or len(found) < len(cells.found) or cells.missing or cells.options:
         return None
-    courses = frozenset({"增长", "下降", "同比"})
-    if task.operation in _COMPARES and not all(one.match.figures[0].figure.own & courses for one in found):
+    if task.operation in _COMPARES and not all(one.match.figures[0].figure.own & COURSES for one in found):
         return None
     return stated(task.question, found, ())
 

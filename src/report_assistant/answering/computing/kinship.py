@@ -67,14 +67,16 @@ def why_missing(found: Sequence[Stated], missing: Sequence[tuple[Asked, Status]]
 def _relations(found: Sequence[Stated], library: Library) -> Iterator[tuple[Stated, Stated, Relation]]:
     """The cells side by side that the crosswalk has something to say of, the earlier year first."""
     crosswalk = vocabulary().crosswalk
+    reports = {(cell.asked.agency.id, cell.asked.year) for cell in found}
+    forms = {report: form_of(library, *report) for report in reports} if len(reports) > 1 else {}
     for one, other in pairwise(sorted(found, key=lambda cell: cell.asked.year)):
         if one.asked.year == other.asked.year or one.asked.wanted != other.asked.wanted:
             continue
         first, second = _indicator(one), _indicator(other)
-        forms = [form_of(library, cell.asked.agency.id, cell.asked.year) for cell in (one, other)]
-        if not (first and second and forms[0] and forms[1]):
+        before, after = (forms[cell.asked.agency.id, cell.asked.year] for cell in (one, other))
+        if not (first and second and before and after):
             continue
-        relation = crosswalk.between(first, forms[0].id, second, forms[1].id)
+        relation = crosswalk.between(first, before.id, second, after.id)
         if relation:
             yield one, other, relation
 

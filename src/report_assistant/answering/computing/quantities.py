@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from report_assistant.answering.statements import Stated
+from report_assistant.checking.prose import YUAN
 from report_assistant.model import CitedFigure, Origin
 from report_assistant.reading.folding import fold
 from report_assistant.vocabulary import data
-
-_YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +43,9 @@ def comparable(found: Sequence[Stated]) -> list[Quantity] | None:
     if len(kinds) > 1 or (kinds & {"percent"} and "" in units):
         return None
     if set(units) & money and len(set(units)) > 1:
-        if not set(units) <= _YUAN.keys():
+        if not set(units) <= YUAN.keys():
             return None
-        return [Quantity(one, one.value * _YUAN[unit], "元") for one, unit in zip(found, units, strict=True)]
+        return [Quantity(one, one.value * YUAN[unit], "元") for one, unit in zip(found, units, strict=True)]
     unit = next((unit for unit in units if unit), "")
     return [Quantity(one, one.value, unit) for one in found]
 
