@@ -10,7 +10,8 @@ from simple_reports import write_report
 from report_assistant.errors import IndexUnavailable
 from report_assistant.index import AliasHit, Index
 from report_assistant.index.database import create, open_for_writing
-from report_assistant.index.examine import index_words
+from report_assistant.index.label_book import LabelBook
+from report_assistant.index.prepare import prepare
 from report_assistant.index.writer import Fingerprint, Writer
 from report_assistant.model import (
     Contact,
@@ -58,13 +59,6 @@ def test_one_report_in_two_files(build, reports, index_path):
             ("教育2018.txt", 39),
             ("教育2018附.txt", 3),
         ]
-
-
-def test_figures_of_one_indicator_everywhere(index):
-    found = [(one.file, one.report_year, one.figure.value) for one in index.figures_of("received")]
-    assert sorted(found) == [("教育2018.txt", 2018, 2), ("教育2019.txt", 2019, 5)]
-    assert [one.figure.value for one in index.figures_of("received", 2019)] == [5]
-    assert index.figures_of("") == []
 
 
 def test_passages_sections_contacts_and_period(index):
@@ -125,9 +119,10 @@ def test_reading_goes_on_while_a_build_writes(index, index_path, reports):
     writing = open_for_writing(index_path)
     writing.execute("BEGIN IMMEDIATE")
     writing.execute("DELETE FROM figures")
-    assert len(index.figures_of("received")) == 2
+    education = agency_id(index, "示例区教育局")
+    assert len(index.figures(education, 2018)) == 3
     with Index.open(index_path) as other:
-        assert len(other.figures_of("received")) == 2
+        assert len(other.figures(education, 2018)) == 3
     writing.execute("ROLLBACK")
     writing.close()
 
@@ -195,7 +190,7 @@ def test_an_index_that_is_damaged_behind_its_head(build, index_path):
         data[place : place + 64] = b"\xff" * 64
     index_path.write_bytes(data)
     with pytest.raises(IndexUnavailable, match="删掉"), Index.open(index_path) as index:
-        index.figures_of("received")
+        index.agencies()
         index.text("教育2018.txt")
 
 
@@ -220,9 +215,9 @@ def report(**parts) -> Report:
 
 
 def put(database: sqlite3.Connection, file: str, one: Report) -> None:
-    Writer(database, lambda name: [name[-3:]]).put(
-        file, one, [index_words(one.text[p.start : p.end]) for p in one.passages], FINGERPRINT
-    )
+    writer = Writer(database, lambda name: [name[-3:]])
+    writer.put(file, prepare(one, LabelBook()), FINGERPRINT)
+    writer.commit()
 
 
 words = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_size=1, max_size=6)

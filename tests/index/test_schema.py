@@ -30,10 +30,8 @@ def test_the_index_is_a_plain_database_with_views_for_people(build, index_path):
         ("示例区教育局", 2018),
         ("示例区教育局", 2019),
     ]
-    quotes = database.execute("SELECT value, unit, quote FROM figure_quotes WHERE indicator = '收到申请'")
-    assert quotes.fetchall() == [(2.0, "件", "收到申请2件"), (5.0, "件", "收到申请5件")]
-    passages = database.execute("SELECT quote FROM passage_quotes WHERE year = 2019").fetchall()
-    assert passages == [("全年主动公开政府信息50条。",), ("收到申请5件。",)]
+    stated = database.execute("SELECT value, unit, year FROM stated_figures WHERE indicator = '收到申请'")
+    assert stated.fetchall() == [(2, "件", 2018), (5, "件", 2019)]
     database.close()
 
 
@@ -84,10 +82,10 @@ def test_the_view_of_figures_shows_what_is_exported(sample_index):
     wanted = json.loads(out.getvalue(), parse_float=Decimal)
     with closing(sqlite3.connect(sample_index)) as database:
         database.row_factory = sqlite3.Row
-        shown = [dict(row) for row in database.execute("SELECT * FROM figure_quotes")]
+        shown = [dict(row) for row in database.execute("SELECT * FROM stated_figures")]
     applicants = {row.pop("applicant") for row in shown}
     for row in wanted:
-        del row["canonical_name"]
+        del row["canonical_name"], row["quote"]
         row["value"] = float(row["value"])
     assert [list(row) for row in shown] == [list(row) for row in wanted]
     assert sorted(shown, key=place) == sorted(wanted, key=place)
@@ -96,13 +94,9 @@ def test_the_view_of_figures_shows_what_is_exported(sample_index):
 
 
 def test_positions_in_the_index_are_those_of_the_stored_text(sample_index):
-    with closing(sqlite3.connect(sample_index)) as database:
-        places = database.execute(
-            'SELECT text, start, "end", quote FROM figure_quotes JOIN files USING (file)'
+    with closing(sqlite3.connect(sample_index)) as database, Index.open(sample_index) as index:
+        (file, start, end), *others = database.execute(
+            "SELECT file, value_start, value_end FROM stated_figures WHERE file = 'prose.txt' AND unit = '万元'"
         )
-        assert all(text[start:end] == quote for text, start, end, quote in places)
-        fee = database.execute(
-            "SELECT substr(text, value_start + 1, value_end - value_start)"
-            " FROM figure_quotes JOIN files USING (file) WHERE files.file = 'prose.txt' AND unit = '万元'"
-        )
-        assert fee.fetchall() == [("0.37",)]
+        assert index.text(file)[start:end] == "0.37"
+        assert not others

@@ -83,10 +83,10 @@ def test_a_file_that_hangs_crashes_or_eats_memory_costs_only_itself(trouble):
     found = {job.name: examined for job, examined in examine_all(jobs, count=2, budget=Budget(seconds=10.0))}
     assert found.keys() == {job.name for job in jobs}
     for name in ("好2016.txt", "多话2020.txt", "好2021.txt"):
-        report = found[name].report
+        report = found[name].prepared
         assert report is not None
         assert (report.agency, report.year) == ("示例区教育局", int(name[-8:-4]))
-        assert len(found[name].words) == len(report.passages) > 0
+        assert len(report.words) > 0
     assert "读了 10 秒还没读完" in found["吊住2017.txt"].refusal
     assert "意外退出" in found["崩溃2018.txt"].refusal
     assert "内存太多" in found["内存2019.txt"].refusal

@@ -100,7 +100,7 @@ def _read(paths: Sequence[Path]) -> tuple[dict[str, Report], list[tuple[str, str
     """The reports under ``paths`` by file, in order; and the files that are none, with the reason."""
     found = scan(paths)
     refused = [(one.name, one.shut) for one in found if one.shut]
-    jobs = [Job(one.name, one.path, "") for one in found if not one.shut]
+    jobs = [Job(one.name, one.path, to_check=True) for one in found if not one.shut]
     reports: dict[str, Report] = {}
     with progress_bar() as on_progress, closing(examine_all(jobs)) as results:
         for number, (job, examined) in enumerate(results, 1):

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from report_assistant.index.reader import (
+from report_assistant.index.reader import Index
+from report_assistant.index.stored import (
     Agency,
     AliasHit,
-    Index,
     RefusedFile,
     ReportRow,
     StoredFigure,

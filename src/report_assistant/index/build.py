@@ -20,8 +20,8 @@ from pathlib import Path
 from report_assistant.errors import IndexUnavailable, UnreadableReport, reason
 from report_assistant.index import database as db
 from report_assistant.index.examine import Examined, Job, Read, examine_here
-from report_assistant.index.reader import RefusedFile
 from report_assistant.index.scan import Found, scan
+from report_assistant.index.stored import RefusedFile
 from report_assistant.index.workers import Results, examine_all
 from report_assistant.index.writer import UNTRUSTED, Fingerprint, Refusal, Writer
 from report_assistant.reading import READER_VERSION
@@ -198,7 +198,7 @@ class _Build:
         with closing(self._examined([job for job, _ in to_read.values()])) as results:
             for job, examined in results:
                 now = replace(to_read[job.name][1], sha256=examined.sha256)
-                if examined.report is None and not examined.refusal:
+                if examined.prepared is None and not examined.refusal:
                     if known.get(job.name) != now or job.name in refused:
                         self._writer.touch(job.name, now)
                     self._summary.unchanged += 1
@@ -233,9 +233,9 @@ class _Build:
 
     def _write(self, job: Job, examined: Examined, now: Fingerprint) -> None:
         why = examined.refusal
-        if examined.report is not None:
+        if examined.prepared is not None:
             try:
-                self._writer.put(job.name, examined.report, examined.words, now)
+                self._writer.put(job.name, examined.prepared, now)
                 self._summary.read += 1
             except UnreadableReport as error:
                 why = str(error)

@@ -9,10 +9,12 @@ from report_assistant import errors
 from report_assistant.errors import IndexUnavailable
 
 APPLICATION_ID = 0x4E424144
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _SCHEMA = Path(__file__).with_name("schema.sql")
 PASSAGES_PER_FILE = 4096
 """A passage's id is its file's id times this, plus its number in the file."""
+FIGURES_PER_FILE = 65536
+"""A figure's id is its file's id times this, plus its number in the file."""
 
 BUSY_SECONDS = 10.0
 

@@ -1,4 +1,4 @@
-"""What is made of one file before anything is written: the report in it with the words of its passages.
+"""What is made of one file before anything is written: the report in it, as it is stored.
 
 This is the part of a build that is slow and that a bad file can bring down, so it needs nothing but the file.
 """
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report_assistant.errors import UnreadableReport
-from report_assistant.index.words import pairs, segment
+from report_assistant.index.label_book import LabelBook
+from report_assistant.index.prepare import Prepared, prepare
 from report_assistant.model import Report
 from report_assistant.reading import report_in
 from report_assistant.reading.files import read_bytes
@@ -22,11 +23,19 @@ Read = Callable[[Path, bytes], Report]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to examine; ``known_sha256`` is of the bytes whose reading is still good, or ""."""
+    """A file to examine.
+
+    Attributes:
+        name: What it is called.
+        path: Where it lies.
+        known_sha256: Of the bytes whose reading is still good, or "".
+        to_check: Whether the report itself is wanted, and not what an index stores of it.
+    """
 
     name: str
     path: Path
-    known_sha256: str
+    known_sha256: str = ""
+    to_check: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +44,19 @@ class Examined:
 
     Attributes:
         sha256: Of the file's bytes; "" when they could not be had.
-        report: The report, None when the bytes are the known ones or ``refusal`` says why there is none.
-        words: By what each passage can be found, in the order of the report's passages.
+        prepared: The report as it is stored; None when the bytes are the known ones, when ``refusal`` says
+            why there is none, or when the report itself is wanted.
+        report: The report, when it is wanted.
         refusal: Why the file was refused, or "".
     """
 
     sha256: str
+    prepared: Prepared | None = None
     report: Report | None = None
-    words: tuple[tuple[str, ...], ...] = ()
     refusal: str = ""
 
 
-def examine(job: Job, read: Read = report_in) -> Examined:
+def examine(job: Job, book: LabelBook, read: Read = report_in) -> Examined:
     """Read a file, unless its bytes are the known ones. Whatever is wrong with it becomes its refusal."""
     sha256 = ""
     try:
@@ -55,9 +65,7 @@ def examine(job: Job, read: Read = report_in) -> Examined:
         if sha256 == job.known_sha256:
             return Examined(sha256)
         report = read(job.path, data)
-        return Examined(
-            sha256, report, tuple(index_words(report.text[p.start : p.end]) for p in report.passages)
-        )
+        return Examined(sha256, report=report) if job.to_check else Examined(sha256, prepare(report, book))
     except UnreadableReport as error:
         return Examined(sha256, refusal=str(error))
     except MemoryError:
@@ -71,13 +79,9 @@ def examine(job: Job, read: Read = report_in) -> Examined:
 
 def examine_here(jobs: Iterable[Job], read: Read) -> Generator[tuple[Job, Examined], None, None]:
     """Examine files one after another in this process."""
+    book = LabelBook()
     for job in jobs:
-        yield job, examine(job, read)
+        yield job, examine(job, book, read)
 
 
 OUT_OF_MEMORY = "读这个文件要用的内存太多，没有读完，请另存为 Word 或文本后再试"
-
-
-def index_words(text: str) -> tuple[str, ...]:
-    """What a passage can be found by, each once."""
-    return tuple(sorted({*segment(text), *pairs(text)}))

@@ -7,79 +7,28 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Self
 
 from report_assistant.index import database as db
+from report_assistant.index.body import Body, decompress, read
 from report_assistant.index.labels import COLUMNS, Label
-from report_assistant.model import Contact, ContactKind, Figure, Period, Place, Section
+from report_assistant.index.stored import (
+    Agency,
+    AliasHit,
+    RefusedFile,
+    ReportRow,
+    StoredFigure,
+    StoredPassage,
+)
+from report_assistant.model import Contact, Figure, Period, Place, Section
 
-_PASSAGE = 'file, agency_id, year, section, start, "end", passages.id'
-_FIGURE = 'label_id, figures.year, value, approximate, start, "end", value_start, value_end'
+_FIGURE = 'figures.id, label_id, value, start, length, "offset", width'
+_KEPT_BODIES = 64
 ALIAS_LENGTHS = range(2, 31)
 """Names are looked for among the pieces of a question that are this long."""
-
-
-@dataclass(frozen=True, slots=True)
-class Agency:
-    """An agency with at least one report; ``name`` is in full."""
-
-    id: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class AliasHit:
-    """The piece ``text[start:end]`` of a question is a name of these agencies."""
-
-    start: int
-    end: int
-    agency_ids: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReportRow:
-    """An agency's report of a year; more than one file may hold it."""
-
-    agency_id: int
-    year: int
-    title: str
-    files: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StoredFigure:
-    """A figure, whose report it is from, and the file that its place counts in."""
-
-    file: str
-    agency_id: int
-    report_year: int
-    figure: Figure
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPassage:
-    """A passage, whose report it is from, and the file that ``start`` and ``end`` count in."""
-
-    file: str
-    agency_id: int
-    year: int
-    section: str
-    start: int
-    end: int
-    id: int
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedFile:
-    """A file that could not be read; ``kept`` when an earlier good reading of it still answers."""
-
-    file: str
-    reason: str
-    kept: bool
 
 
 class Index:
@@ -92,6 +41,8 @@ class Index:
         self.path = path
         self._database = database
         self._labels: dict[int, Label] = {}
+        self._phrases: dict[int, bytes] = {0: b""}
+        self._bodies: dict[int, Body] = {}
         self._turn = threading.RLock()
 
     @classmethod
@@ -209,26 +160,24 @@ class Index:
 
     def figures(self, agency_id: int, year: int) -> list[StoredFigure]:
         """All figures in an agency's report of ``year``, in the order of its files and texts."""
-        return self._figures("figures.agency_id = ? AND report_year = ?", agency_id, year)
-
-    def figures_of(self, indicator: str, year: int | None = None) -> list[StoredFigure]:
-        """The figures of a canonical indicator in the reports of all agencies, of one year or of all."""
-        labels = "label_id IN (SELECT id FROM labels WHERE indicator = ? AND indicator <> '')"
-        if year is None:
-            return self._figures(labels, indicator)
-        return self._figures(f"{labels} AND report_year = ?", indicator, year)
+        with self.snapshot():
+            files = self._files(agency_id, year)
+            return [
+                StoredFigure(file, agency_id, year, figure)
+                for file_id, file in files
+                for figure in self._figures(file_id, year)
+            ]
 
     def passages(self, agency_id: int, year: int) -> list[StoredPassage]:
         """All passages of an agency's report of ``year``, in order."""
-        rows = self._rows(
-            f"SELECT {_PASSAGE} FROM files CROSS JOIN passages"
-            " ON passages.id BETWEEN files.id * ?1 AND files.id * ?1 + ?1 - 1"
-            " WHERE agency_id = ?2 AND year = ?3 ORDER BY file, start",
-            db.PASSAGES_PER_FILE,
-            agency_id,
-            year,
-        )
-        return [StoredPassage(*row) for row in rows]
+        return [
+            StoredPassage(
+                *(file, agency_id, year, one.section, one.start, one.end),
+                file_id * db.PASSAGES_PER_FILE + seq,
+            )
+            for file_id, file in self._files(agency_id, year)
+            for seq, one in enumerate(self._body(file_id).passages)
+        ]
 
     def search(
         self, words: Sequence[str], agency_id: int | None = None, year: int | None = None, limit: int = 10
@@ -239,24 +188,25 @@ class Index:
         """
         from report_assistant.index.search import best_passages
 
-        scores = best_passages(self._rows, words, agency_id, year, limit)
-        rows = self._rows(
-            f"SELECT {_PASSAGE} FROM json_each(?) AS wanted CROSS JOIN passages ON passages.id = wanted.value"
-            f" CROSS JOIN files ON files.id = passages.id / {db.PASSAGES_PER_FILE}",
-            json.dumps(list(scores)),
-        )
-        found = {one.id: one for one in (StoredPassage(*row) for row in rows)}
-        return [(found[passage_id], score) for passage_id, score in scores.items() if passage_id in found]
+        scores = best_passages(self._rows, self._body, words, agency_id=agency_id, year=year, limit=limit)
+        files = self._files_by_id({passage_id // db.PASSAGES_PER_FILE for passage_id in scores})
+        found = []
+        for passage_id, score in scores.items():
+            file_id, seq = divmod(passage_id, db.PASSAGES_PER_FILE)
+            one = self._body(file_id).passages[seq]
+            place = (one.section, one.start, one.end)
+            found.append((StoredPassage(*files[file_id], *place, passage_id), score))
+        return found
 
     def sections(self, agency_id: int, year: int) -> list[tuple[str, Section]]:
         """The sections of an agency's report of ``year``, each with its file."""
-        rows = self._parts("sections", 'title, level, start, body, "end"', agency_id, year)
-        return [(file, Section(*rest)) for file, *rest in rows]
+        files = self._files(agency_id, year)
+        return [(file, section) for file_id, file in files for section in self._body(file_id).sections]
 
     def contacts(self, agency_id: int, year: int) -> list[tuple[str, Contact]]:
         """The contact facts in an agency's report of ``year``, each with its file."""
-        rows = self._parts("contacts", 'kind, start, "end", value_start, value_end', agency_id, year)
-        return [(file, Contact(ContactKind(kind), Place(*place))) for file, kind, *place in rows]
+        files = self._files(agency_id, year)
+        return [(file, contact) for file_id, file in files for contact in self._body(file_id).contacts]
 
     def periods(self, agency_id: int, year: int) -> list[tuple[str, Period]]:
         """What an agency's report of ``year`` says it counts, from when to when, each with its file."""
@@ -270,8 +220,13 @@ class Index:
 
     def text(self, file: str) -> str:
         """The text of an indexed file, "" when it is not indexed (any more)."""
-        rows = self._rows("SELECT text FROM files WHERE file = ?", file)
-        return str(rows[0][0]) if rows else ""
+        body = self._body_of(file)
+        return body.text if body else ""
+
+    def headings(self, file: str) -> list[tuple[int, int]]:
+        """Where the headings of an indexed file begin and end in its text, in order."""
+        body = self._body_of(file)
+        return [(one.start, one.body) for one in body.sections] if body else []
 
     def table_cells(self, file: str) -> list[tuple[int, int, str]]:
         """The cells of an indexed file's tables that state figures, in order.
@@ -279,17 +234,10 @@ class Index:
         Each is where its row begins in the text, where its number begins, and its column as printed.
         """
         return self._rows(
-            'SELECT start, value_start, labels."column" FROM figures'
-            " JOIN files ON files.id = file_id AND figures.agency_id = files.agency_id"
-            " AND report_year = files.year"
-            " JOIN labels ON labels.id = label_id WHERE file = ? AND origin = 'table' ORDER BY value_start",
-            file,
-        )
-
-    def headings(self, file: str) -> list[tuple[int, int]]:
-        """Where the headings of an indexed file begin and end in its text, in order."""
-        return self._rows(
-            "SELECT start, body FROM sections JOIN files ON files.id = file_id WHERE file = ? ORDER BY seq",
+            'SELECT start, start + "offset", labels."column" FROM files CROSS JOIN figures'
+            " ON figures.id BETWEEN files.id * ?1 AND files.id * ?1 + ?1 - 1"
+            " JOIN labels ON labels.id = label_id WHERE file = ?2 AND origin = 'table' ORDER BY 2",
+            db.FIGURES_PER_FILE,
             file,
         )
 
@@ -306,33 +254,75 @@ class Index:
         rows = self._rows("SELECT file, reason, kept FROM refusals ORDER BY file")
         return [RefusedFile(file, reason, bool(kept)) for file, reason, kept in rows]
 
-    def _figures(self, condition: str, *values: object) -> list[StoredFigure]:
-        with self.snapshot():
-            rows = self._rows(
-                f"SELECT file, figures.agency_id, report_year, {_FIGURE} FROM figures"
-                f" JOIN files ON files.id = file_id WHERE {condition}"
-                " ORDER BY figures.agency_id, report_year, file, seq",
-                *values,
-            )
-            self._learn_labels({row[3] for row in rows})
-        return [StoredFigure(row[0], row[1], row[2], self._figure(*row[3:])) for row in rows]
+    def _files(self, agency_id: int, year: int) -> list[tuple[int, str]]:
+        return self._rows(
+            "SELECT id, file FROM files WHERE agency_id = ? AND year = ? ORDER BY file", agency_id, year
+        )
 
-    def _figure(self, label_id: int, year: int, value: str, approximate: int, *place: int) -> Figure:
+    def _files_by_id(self, ids: Iterable[int]) -> dict[int, tuple[str, int, int]]:
+        """The file, agency and year of some files by id."""
+        rows = self._rows(
+            "SELECT files.id, file, agency_id, year FROM json_each(?) AS wanted"
+            " CROSS JOIN files ON files.id = wanted.value",
+            json.dumps(list(ids)),
+        )
+        return {file_id: (file, agency_id, year) for file_id, file, agency_id, year in rows}
+
+    def _body_of(self, file: str) -> Body | None:
+        rows = self._rows("SELECT id FROM files WHERE file = ?", file)
+        return self._body(rows[0][0]) if rows else None
+
+    def _body(self, file_id: int) -> Body:
+        """What is stored of a file besides its figures; some are kept: ids are never used for others."""
+        body = self._bodies.get(file_id)
+        if body is None:
+            rows = self._rows("SELECT phrases, body FROM files WHERE id = ?", file_id)
+            if not rows:
+                return Body("", (), (), ())
+            phrases_id, blob = rows[0]
+            try:
+                body = read(decompress(blob, self._phrases_of(phrases_id)))
+            except ValueError as error:
+                raise db.damaged(self.path, sqlite3.DatabaseError("body")) from error
+            if len(self._bodies) >= _KEPT_BODIES:
+                self._bodies.pop(next(iter(self._bodies)), None)
+            self._bodies[file_id] = body
+        return body
+
+    def _phrases_of(self, phrases_id: int) -> bytes:
+        if phrases_id not in self._phrases:
+            rows = self._rows("SELECT text FROM phrases WHERE id = ?", phrases_id)
+            self._phrases[phrases_id] = rows[0][0] if rows else b""
+        return self._phrases[phrases_id]
+
+    def _figures(self, file_id: int, report_year: int) -> list[Figure]:
+        first = file_id * db.FIGURES_PER_FILE
+        rows = self._rows(
+            f"SELECT {_FIGURE} FROM figures WHERE id BETWEEN ? AND ?", first, first + db.FIGURES_PER_FILE - 1
+        )
+        self._learn_labels({row[1] for row in rows})
+        return [self._figure(report_year, *row[1:]) for row in rows]
+
+    def _figure(
+        self, report_year: int, label_id: int, value: int | str, start: int, length: int, *number: int
+    ) -> Figure:
         label = self._labels[label_id]
+        offset, width = number
+        value_start = start + offset
         return Figure(
             name=label.name,
             indicator=label.indicator,
             column=label.column,
             applicant=label.applicant,
             scope=label.scope,
-            year=year,
+            year=report_year - label.years_before,
             value=Decimal(value),
             unit=label.unit,
-            approximate=bool(approximate),
+            approximate=label.approximate,
             state=label.state,
             origin=label.origin,
             section=label.section,
-            place=Place(*place),
+            place=Place(start, start + length, value_start, value_start + width),
             own=label.own,
             context=label.context,
         )
@@ -347,14 +337,6 @@ class Index:
                 json.dumps(list(unknown)),
             )
             self._labels.update({label_id: Label.from_row(tuple(rest)) for label_id, *rest in rows})
-
-    def _parts(self, table: str, columns: str, agency_id: int, year: int) -> list[Any]:
-        return self._rows(
-            f"SELECT file, {columns.replace('title', table + '.title')} FROM files"
-            f" JOIN {table} ON file_id = files.id WHERE agency_id = ? AND year = ? ORDER BY file, seq",
-            agency_id,
-            year,
-        )
 
     def _rows(self, statement: str, *values: object) -> list[Any]:
         try:

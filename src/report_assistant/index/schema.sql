@@ -1,8 +1,10 @@
 -- The index of Report Assistant (年报问答). It is read with ordinary SQL: see the views at the end.
--- Positions (start, end …) count Unicode code points in files.text, from 0: [start, end).
+-- Positions (start, end …) count Unicode code points in the text of a file, from 0: [start, end).
+-- The texts are compressed: report-assistant text FILE prints one.
 
+PRAGMA page_size = 8192;  -- most bodies fit into half a page
 PRAGMA application_id = 0x4E424144;  -- "NBAD": 年报 answered from disclosure
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- What the build remembers: generation (grows with every change), roots (the PATHs given last), reader (version
 -- of the reader and its vocabulary), passages (how many there are), dead_passages (rows of passage_words that
@@ -23,7 +25,12 @@ CREATE TABLE aliases (
     agency_id INTEGER NOT NULL REFERENCES agencies (id),
     PRIMARY KEY (alias, agency_id)
 ) WITHOUT ROWID;
-CREATE INDEX aliases_by_agency ON aliases (agency_id);
+
+-- What many texts have in common: some bodies are compressed against it.
+CREATE TABLE phrases (
+    id   INTEGER PRIMARY KEY,
+    text BLOB NOT NULL
+);
 
 -- One row a report file. Ids are never used twice, because rows of passage_words outlive their file.
 CREATE TABLE files (
@@ -40,7 +47,8 @@ CREATE TABLE files (
     mtime_ns     INTEGER NOT NULL,              -- -1: too fresh to be trusted
     sha256       TEXT NOT NULL,
     reader       TEXT NOT NULL,                 -- version of the reader and its vocabulary
-    text         TEXT NOT NULL                  -- cleaned; what all positions count in
+    phrases      INTEGER NOT NULL,              -- which phrases the body is compressed against, 0 for none
+    body         BLOB NOT NULL                  -- zlib: a line of JSON (sections, passages, contacts), and the text
 );
 CREATE INDEX files_by_report ON files (agency_id, year);
 CREATE INDEX files_by_year ON files (year);
@@ -57,21 +65,10 @@ CREATE TABLE refusals (
     reader   TEXT
 ) WITHOUT ROWID;
 
-CREATE TABLE sections (
-    file_id INTEGER NOT NULL REFERENCES files (id),
-    seq     INTEGER NOT NULL,
-    title   TEXT NOT NULL,
-    level   INTEGER NOT NULL,                   -- 1: 一、 2: (一) 3: 1.
-    start   INTEGER NOT NULL,
-    body    INTEGER NOT NULL,                   -- where the heading ends
-    "end"   INTEGER NOT NULL,
-    PRIMARY KEY (file_id, seq)
-) WITHOUT ROWID;
-
 -- What figures are called. The forms are the same everywhere, so a few labels serve very many figures.
 CREATE TABLE labels (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
-    digest      INTEGER NOT NULL,               -- of all the rest, to find a label again
+    digest      INTEGER NOT NULL UNIQUE,        -- of all the rest, to find a label again
     name        TEXT NOT NULL,                  -- the indicator as printed
     indicator   TEXT NOT NULL,                  -- the canonical indicator's id, or ''
     "column"    TEXT NOT NULL,                  -- the table's column as printed, or ''
@@ -82,51 +79,25 @@ CREATE TABLE labels (
     origin      TEXT NOT NULL,                  -- table, prose
     section     TEXT NOT NULL,
     own         TEXT NOT NULL,                  -- words of its label, one a line
-    context     TEXT NOT NULL                   -- words it stands under, one a line
+    context     TEXT NOT NULL,                  -- words it stands under, one a line
+    approximate INTEGER NOT NULL,
+    years_before INTEGER NOT NULL               -- how many years before the report's own it is about
 );
-CREATE INDEX labels_by_digest ON labels (digest);
 CREATE INDEX labels_by_indicator ON labels (indicator) WHERE indicator <> '';
 
--- Every number a report states. The key keeps one report's figures side by side.
+-- Every number a report states. id = file_id * 65536 + its number in the file: a file's figures are one range.
 CREATE TABLE figures (
-    agency_id   INTEGER NOT NULL,
-    report_year INTEGER NOT NULL,
-    file_id     INTEGER NOT NULL REFERENCES files (id),
-    seq         INTEGER NOT NULL,
-    label_id    INTEGER NOT NULL REFERENCES labels (id),
-    year        INTEGER NOT NULL,               -- the year it is about
-    value       TEXT NOT NULL,                  -- exact decimal digits
-    approximate INTEGER NOT NULL,
-    start       INTEGER NOT NULL,               -- the quote that proves it
-    "end"       INTEGER NOT NULL,
-    value_start INTEGER NOT NULL,               -- within it, the number
-    value_end   INTEGER NOT NULL,
-    PRIMARY KEY (agency_id, report_year, file_id, seq)
-) WITHOUT ROWID;
-CREATE INDEX figures_by_label ON figures (label_id, report_year);
-
-CREATE TABLE contacts (
-    file_id     INTEGER NOT NULL REFERENCES files (id),
-    seq         INTEGER NOT NULL,
-    kind        TEXT NOT NULL,                  -- phone, fax, address, postcode, email, website, office
-    start       INTEGER NOT NULL,
-    "end"       INTEGER NOT NULL,
-    value_start INTEGER NOT NULL,
-    value_end   INTEGER NOT NULL,
-    PRIMARY KEY (file_id, seq)
-) WITHOUT ROWID;
-
--- Pieces of prose that can be quoted whole. id = file_id * 4096 + its number in the file, so that a file's
--- passages are one range.
-CREATE TABLE passages (
-    id      INTEGER PRIMARY KEY,
-    section TEXT NOT NULL,
-    start   INTEGER NOT NULL,
-    "end"   INTEGER NOT NULL
+    id       INTEGER PRIMARY KEY,
+    label_id INTEGER NOT NULL,                  -- of labels
+    value    NOT NULL,                          -- a whole number as such, any other as text, digit by digit
+    start    INTEGER NOT NULL,                  -- of the quote that proves it
+    length   INTEGER NOT NULL,                  -- of the quote
+    "offset" INTEGER NOT NULL,                  -- of the number within the quote
+    width    INTEGER NOT NULL                   -- of the number
 );
 
 -- The words of each passage, cut by the program, and after a middle dot each pair of neighbouring characters;
--- rowid = passages.id. Nothing is stored but which passage has which; rank by your own measure, not by bm25().
+-- rowid = file_id * 4096 + the passage's number in the file. Nothing is stored but which passage has which; rank by your own measure, not by bm25().
 CREATE VIRTUAL TABLE passage_words USING fts5 (
     words, content = '', columnsize = 0, detail = none, tokenize = 'ascii'
 );
@@ -139,29 +110,22 @@ CREATE TABLE words (
 
 -- For people with a database browser; docs/index-file.md explains them.
 CREATE VIEW reports AS
-SELECT agencies.name AS agency, files.year, files.title, files.file,
-       files.period_first, files.period_last, length(files.text) AS characters
+SELECT agencies.name AS agency, files.year, files.title, files.file, files.period_first, files.period_last
 FROM files JOIN agencies ON agencies.id = files.agency_id
 ORDER BY agency, files.year, files.file;
 
--- The rows of report-assistant export, which names the applicants that a sentence speaks of as the tables name
--- their columns. substr counts from 1, positions from 0. Not sorted: a browser asks for a page at a time.
-CREATE VIEW figure_quotes AS
-SELECT files.file, agencies.name AS agency, figures.report_year, figures.year,
+-- The rows of report-assistant export without their quotes, which names the applicants that a sentence speaks of
+-- as the tables name their columns. Not sorted: a browser asks for a page at a time.
+CREATE VIEW stated_figures AS
+SELECT files.file, agencies.name AS agency, files.year AS report_year, files.year - labels.years_before AS year,
        labels.name AS indicator, labels.indicator AS canonical,
        CASE WHEN labels."column" <> '' THEN labels."column" ELSE CASE labels.applicant
            WHEN 'natural_person' THEN '自然人' WHEN 'business' THEN '商业企业' WHEN 'research' THEN '科研机构'
            WHEN 'public_interest' THEN '社会公益组织' WHEN 'legal_service' THEN '法律服务机构'
            WHEN 'other' THEN '其他' WHEN 'organisation' THEN '法人或其他组织' ELSE '' END
        END AS "column", labels.applicant, labels.scope,
-       CAST(figures.value AS NUMERIC) AS value, labels.unit, figures.approximate, labels.state, labels.section,
-       substr(files.text, figures.start + 1, figures."end" - figures.start) AS quote,
-       figures.start, figures."end", figures.value_start, figures.value_end
-FROM figures JOIN labels ON labels.id = figures.label_id JOIN files ON files.id = figures.file_id
-     JOIN agencies ON agencies.id = figures.agency_id;
-
-CREATE VIEW passage_quotes AS
-SELECT agencies.name AS agency, files.year, passages.section, files.file,
-       substr(files.text, passages.start + 1, passages."end" - passages.start) AS quote
-FROM passages JOIN files ON files.id = passages.id / 4096 JOIN agencies ON agencies.id = files.agency_id
-ORDER BY passages.id;
+       CAST(figures.value AS NUMERIC) AS value, labels.unit, labels.approximate, labels.state, labels.section,
+       figures.start, figures.start + figures.length AS "end", figures.start + figures."offset" AS value_start,
+       figures.start + figures."offset" + figures.width AS value_end
+FROM figures JOIN labels ON labels.id = figures.label_id JOIN files ON files.id = figures.id / 65536
+     JOIN agencies ON agencies.id = files.agency_id;

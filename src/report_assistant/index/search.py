@@ -7,13 +7,13 @@ range of ids; they are then weighed by their texts: each word brings the logarit
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from report_assistant.index.body import Body
 from report_assistant.index.database import PASSAGES_PER_FILE
 from report_assistant.index.words import PAIR_MARK, fold, pairs
 
@@ -38,13 +38,20 @@ class _Term:
     weight: float
 
 
-def best_passages(
-    rows: Rows, words: Sequence[str], agency_id: int | None, year: int | None, limit: int
+def best_passages(  # noqa: PLR0913 -- the first two are what it leans on
+    rows: Rows,
+    body: Callable[[int], Body],
+    words: Sequence[str],
+    *,
+    agency_id: int | None,
+    year: int | None,
+    limit: int,
 ) -> dict[int, float]:
     """Return the ids of the best passages with their scores, best first, ties in order of id.
 
     Args:
         rows: Runs a statement with values and returns its rows.
+        body: Gives the text and passages of a file's id; an empty one when the file is gone.
         words: What is asked for.
         agency_id: Whose reports, or None for everybody's.
         year: Of which year, or None for all.
@@ -57,7 +64,7 @@ def best_passages(
         candidates = _from_everybody(rows, terms, year)
     else:
         candidates = _from_agency(rows, terms, agency_id, year)
-    scores = {passage_id: _score(terms, text) for passage_id, text in _texts(rows, candidates)}
+    scores = {passage_id: _score(terms, text) for passage_id, text in _texts(body, candidates)}
     best = sorted(
         ((id_, score) for id_, score in scores.items() if score > 0), key=lambda one: (-one[1], one[0])
     )
@@ -134,19 +141,13 @@ def _from_everybody(rows: Rows, terms: Sequence[_Term], year: int | None) -> lis
     return list(found)
 
 
-def _texts(rows: Rows, passage_ids: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """The folded texts of passages; ids of files that are gone are passed over."""
-    places = rows(
-        'SELECT passages.id, start, "end" FROM json_each(?) AS wanted CROSS JOIN passages'
-        " ON passages.id = wanted.value ORDER BY passages.id",
-        json.dumps(passage_ids),
-    )
-    texts: dict[int, str] = {}
-    for passage_id, start, end in places:
-        file_id = passage_id // PASSAGES_PER_FILE
-        if file_id not in texts:
-            texts[file_id] = rows("SELECT text FROM files WHERE id = ?", file_id)[0][0]
-        yield passage_id, fold(texts[file_id][start:end])
+def _texts(body: Callable[[int], Body], passage_ids: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The folded texts of passages; those of files that are gone are passed over."""
+    for passage_id in sorted(passage_ids):
+        file_id, seq = divmod(passage_id, PASSAGES_PER_FILE)
+        text, _, passages, _ = body(file_id)
+        if seq < len(passages):
+            yield passage_id, fold(text[passages[seq].start : passages[seq].end])
 
 
 def _score(terms: Sequence[_Term], text: str) -> float:

@@ -18,6 +18,7 @@ from contextlib import suppress
 from typing import IO
 
 from report_assistant.index.examine import Examined, Job, examine
+from report_assistant.index.label_book import LabelBook
 
 _LENGTH = struct.Struct(">I")
 
@@ -53,13 +54,14 @@ def main(seconds: float, megabytes: int) -> None:
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
         _limit_memory(megabytes)
+        book = LabelBook()
         jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
         threading.Thread(target=_take, args=(jobs,), daemon=True).start()
         while True:
             job = jobs.get()
             # Also when a library hangs and lets no other thread run, and nobody is left who would end us.
             faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
-            examined = examine(job)
+            examined = examine(job, book)
             faulthandler.cancel_dump_traceback_later()
             send(examined, answers)
 

@@ -10,14 +10,18 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from report_assistant.errors import UnreadableReport
-from report_assistant.index.database import PASSAGES_PER_FILE
-from report_assistant.index.examine import index_words
-from report_assistant.index.labels import LabelWriter
-from report_assistant.model import Figure, Report
+from report_assistant.index.database import FIGURES_PER_FILE, PASSAGES_PER_FILE
+from report_assistant.index.label_book import LabelWriter
+from report_assistant.index.phrases import PhraseWriter
+from report_assistant.index.prepare import FigureRow, Prepared, index_words
 
 _MAX_GARBAGE = 0.25
 _LOT_SECONDS = 0.25
 """Changes that come within this time are committed together: that halves the cost of each."""
+_LOT_SHARE = 0.05
+"""In a long build lots grow to this share of the time it has taken: small ones would have to be merged."""
+_MERGED_SHARE = 0.1
+"""After a build that wrote this share of all reports all words are merged, which is dear."""
 UNTRUSTED = -1
 """The time of a file that was so fresh that it may have changed without getting another."""
 
@@ -61,39 +65,43 @@ class Writer:
         self._database = database
         self._aliases = aliases
         self._labels = LabelWriter(database)
-        self._committed = 0.0
+        self._phrases = PhraseWriter(database)
+        self._begun = self._committed = time.monotonic()
+        self._counts: Counter[str] = Counter()
+        self._words: Counter[str] = Counter()
 
-    def put(
-        self, file: str, report: Report, words: Sequence[Iterable[str]], fingerprint: Fingerprint
-    ) -> None:
+    def put(self, file: str, report: Prepared, fingerprint: Fingerprint) -> None:
         """Store ``report`` as what ``file`` holds, in the place of what it held before.
 
         Args:
             file: Its name in the index.
             report: What was read.
-            words: By what each of the report's passages can be found.
             fingerprint: Of the bytes that were read.
 
         Raises:
-            UnreadableReport: It has more passages than a file can have here; nothing is changed.
+            UnreadableReport: It has more passages or figures than a file can have; what ``file`` held stays.
         """
-        if len(report.passages) > PASSAGES_PER_FILE:
-            raise UnreadableReport(f"段落超过 {PASSAGES_PER_FILE} 段，不像是一份年度报告，没有收入索引")
+        self._begin()
+        self._labels.learn(report.labels)  # even of a report that is refused: they are not told again
+        for many, most, what in (
+            (report.words, PASSAGES_PER_FILE, "段落超过 {} 段"),
+            (report.figures, FIGURES_PER_FILE, "数字超过 {} 个"),
+        ):
+            if len(many) > most:
+                raise UnreadableReport(f"{what.format(most)}，不像是一份年度报告，没有收入索引")
         with self._transaction():
-            self._delete(file)
+            before = self._delete(file)
             agency_id = self._agency(report.agency)
             file_id = self._insert_file(file, agency_id, report, fingerprint)
-            self._insert_parts(file_id, report)
-            self._insert_figures(agency_id, report.year, file_id, report.figures)
-            self._insert_passages(file_id, report, words)
-            self._forget_idle_agencies()
+            self._insert_figures(file_id, report.figures)
+            self._insert_words(file_id, report.words)
+            self._forget_if_idle(before)
             self._database.execute("DELETE FROM refusals WHERE file = ?", (file,))
 
     def drop(self, file: str) -> None:
         """Forget ``file`` and everything read from it."""
         with self._transaction():
-            self._delete(file)
-            self._forget_idle_agencies()
+            self._forget_if_idle(self._delete(file))
             self._database.execute("DELETE FROM refusals WHERE file = ?", (file,))
 
     def refuse(
@@ -167,64 +175,78 @@ class Writer:
         if dead > _MAX_GARBAGE * (dead + live):
             self._rebuild_words()
             self._drop_idle_labels()
-        elif written > 1:
+        elif written > 1 and written > _MERGED_SHARE * self._count_files():
             self._database.execute("INSERT INTO passage_words (passage_words) VALUES ('optimize')")
         self.commit()
         if written:
             self._database.execute("PRAGMA optimize")
 
+    def commit(self) -> None:
+        """Let readers see all changes."""
+        if self._database.in_transaction:
+            self._write_counts()
+            self._database.execute("COMMIT")
+        self._committed = time.monotonic()
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """One change, whole or not at all; changes that follow closely reach the file together."""
-        if not self._database.in_transaction:
-            self._database.execute("BEGIN IMMEDIATE")
+        self._begin()
         self._database.execute("SAVEPOINT change")
+        counts = self._counts.copy()
         try:
             yield
-            self._add("generation", 1)
             self._database.execute("RELEASE change")
         except BaseException:
-            self._labels.forget()
+            self._counts = counts
             with suppress(sqlite3.Error):  # a full disk may have rolled back already
                 self._database.execute("ROLLBACK TO change")
                 self._database.execute("RELEASE change")
             raise
-        if time.monotonic() - self._committed >= _LOT_SECONDS:
+        self._counts["generation"] += 1
+        now = time.monotonic()
+        if now - self._committed >= max(_LOT_SECONDS, _LOT_SHARE * (now - self._begun)):
             self.commit()
 
-    def commit(self) -> None:
-        """Let readers see all changes."""
-        if self._database.in_transaction:
-            self._database.execute("COMMIT")
-        self._committed = time.monotonic()
+    def _begin(self) -> None:
+        if not self._database.in_transaction:
+            self._database.execute("BEGIN IMMEDIATE")
 
-    def _add(self, key: str, number: int) -> None:
-        self._database.execute(
+    def _write_counts(self) -> None:
+        """Store what was counted since the last commit."""
+        self._database.executemany(
             "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET"
             " value = CAST(value AS INTEGER) + CAST(excluded.value AS INTEGER)",
-            (key, str(number)),
+            [(key, str(number)) for key, number in self._counts.items()],
         )
+        self._database.executemany(
+            "INSERT INTO words VALUES (?, ?)"
+            " ON CONFLICT DO UPDATE SET passages = passages + excluded.passages",
+            sorted(self._words.items()),
+        )
+        self._counts.clear()
+        self._words.clear()
 
-    def _delete(self, file: str) -> None:
+    def _count_files(self) -> int:
+        return int(self._database.execute("SELECT count(*) FROM files").fetchone()[0])
+
+    def _delete(self, file: str) -> int | None:
+        """Delete what ``file`` held; gives the id of the agency whose report it was."""
         row = self._database.execute(
-            "SELECT id, agency_id, year FROM files WHERE file = ?", (file,)
+            "SELECT id, agency_id, phrases, body FROM files WHERE file = ?", (file,)
         ).fetchone()
         if row is None:
-            return
-        file_id, agency_id, year = row
-        first = file_id * PASSAGES_PER_FILE
-        passages = self._database.execute(
-            "DELETE FROM passages WHERE id BETWEEN ? AND ?", (first, first + PASSAGES_PER_FILE - 1)
-        ).rowcount
+            return None
+        file_id, agency_id, phrases, blob = row
+        passages = len(self._phrases.read(phrases, blob).passages)
+        first = file_id * FIGURES_PER_FILE
         self._database.execute(
-            "DELETE FROM figures WHERE agency_id = ? AND report_year = ? AND file_id = ?",
-            (agency_id, year, file_id),
+            "DELETE FROM figures WHERE id BETWEEN ? AND ?", (first, first + FIGURES_PER_FILE - 1)
         )
-        for table in ("sections", "contacts"):
-            self._database.execute(f"DELETE FROM {table} WHERE file_id = ?", (file_id,))
         self._database.execute("DELETE FROM files WHERE id = ?", (file_id,))
-        self._add("passages", -passages)
-        self._add("dead_passages", passages)
+        self._counts["passages"] -= passages
+        self._counts["dead_passages"] += passages
+        return int(agency_id)
 
     def _agency(self, name: str) -> int:
         row = self._database.execute("SELECT id FROM agencies WHERE name = ?", (name,)).fetchone()
@@ -241,98 +263,64 @@ class Writer:
             "INSERT INTO aliases VALUES (?, ?)", [(alias, agency_id) for alias in sorted(names) if alias]
         )
 
-    def _forget_idle_agencies(self) -> None:
-        idle = "SELECT id FROM agencies WHERE NOT EXISTS (SELECT 1 FROM files WHERE agency_id = agencies.id)"
-        self._database.execute(f"DELETE FROM aliases WHERE agency_id IN ({idle})")
-        self._database.execute(f"DELETE FROM agencies WHERE id IN ({idle})")
+    def _forget_if_idle(self, agency_id: int | None) -> None:
+        """Forget an agency that has no report left."""
+        idle = "id = ? AND NOT EXISTS (SELECT 1 FROM files WHERE agency_id = agencies.id)"
+        found = self._database.execute(f"SELECT name FROM agencies WHERE {idle}", (agency_id,)).fetchone()
+        if found is not None:
+            self._database.executemany(
+                "DELETE FROM aliases WHERE alias = ? AND agency_id = ?",
+                [(alias, agency_id) for alias in {found[0], *self._aliases(found[0])}],
+            )
+            self._database.execute("DELETE FROM agencies WHERE id = ?", (agency_id,))
 
-    def _insert_file(self, file: str, agency_id: int, report: Report, fingerprint: Fingerprint) -> int:
+    def _insert_file(self, file: str, agency_id: int, report: Prepared, fingerprint: Fingerprint) -> int:
         period = report.period
         file_id = self._database.execute(
             "INSERT INTO files (file, agency_id, year, title, period_first, period_last, period_start,"
-            " period_end, size, mtime_ns, sha256, reader, text)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " period_end, size, mtime_ns, sha256, reader, phrases, body)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(file, agency_id, report.year, report.title),
                 *((period.first, period.last, period.start, period.end) if period else (None,) * 4),
                 *(fingerprint.size, fingerprint.mtime_ns, fingerprint.sha256, fingerprint.reader),
-                report.text,
+                *self._phrases.compress(report.body),
             ),
         ).lastrowid
         assert file_id is not None
         return file_id
 
-    def _insert_parts(self, file_id: int, report: Report) -> None:
+    def _insert_figures(self, file_id: int, figures: Iterable[FigureRow]) -> None:
+        first, id_of = file_id * FIGURES_PER_FILE, self._labels.id_of
         self._database.executemany(
-            "INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                (file_id, seq, one.title, one.level, one.start, one.body, one.end)
-                for seq, one in enumerate(report.sections)
-            ],
-        )
-        self._database.executemany(
-            "INSERT INTO contacts VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    *(file_id, seq, one.kind.value, one.place.start, one.place.end),
-                    *(one.place.value_start, one.place.value_end),
-                )
-                for seq, one in enumerate(report.contacts)
-            ],
+            "INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(first + seq, id_of(digest), *rest) for seq, (digest, *rest) in enumerate(figures)],
         )
 
-    def _insert_figures(self, agency_id: int, year: int, file_id: int, figures: Iterable[Figure]) -> None:
-        self._database.executemany(
-            f"INSERT INTO figures VALUES ({', '.join('?' * 12)})",
-            [
-                (
-                    *(agency_id, year, file_id, seq, self._labels.id_of(one), one.year, str(one.value)),
-                    *(one.approximate, one.place.start, one.place.end),
-                    *(one.place.value_start, one.place.value_end),
-                )
-                for seq, one in enumerate(figures)
-            ],
-        )
-
-    def _insert_passages(self, file_id: int, report: Report, words: Sequence[Iterable[str]]) -> None:
+    def _insert_words(self, file_id: int, passages: Sequence[str]) -> None:
+        """Index the words of a file's passages, each given with spaces between."""
         first = file_id * PASSAGES_PER_FILE
         self._database.executemany(
-            "INSERT INTO passages VALUES (?, ?, ?, ?)",
-            [(first + seq, one.section, one.start, one.end) for seq, one in enumerate(report.passages)],
+            "INSERT INTO passage_words (rowid, words) VALUES (?, ?)",
+            [(first + seq, words) for seq, words in enumerate(passages)],
         )
-        self._add("passages", len(words))
-        self._insert_words((first + seq, found) for seq, found in enumerate(words))
-
-    def _insert_words(self, passages: Iterable[tuple[int, Iterable[str]]]) -> None:
-        counts: Counter[str] = Counter()
-        for passage_id, found in passages:
-            self._database.execute(
-                "INSERT INTO passage_words (rowid, words) VALUES (?, ?)", (passage_id, " ".join(found))
-            )
-            counts.update(found)
-        self._database.executemany(
-            "INSERT INTO words VALUES (?, ?)"
-            " ON CONFLICT DO UPDATE SET passages = passages + excluded.passages",
-            sorted(counts.items()),
-        )
+        for words in passages:
+            self._words.update(words.split(" "))
+        self._counts["passages"] += len(passages)
 
     def _drop_idle_labels(self) -> None:
         with self._transaction():
             self._labels.forget()
-            self._database.execute(
-                "DELETE FROM labels WHERE NOT EXISTS (SELECT 1 FROM figures WHERE label_id = labels.id)"
-            )
+            self._database.execute("DELETE FROM labels WHERE id NOT IN (SELECT label_id FROM figures)")
 
     def _rebuild_words(self) -> None:
         """Index the words of all passages anew, from the stored texts."""
         with self._transaction():
             self._database.execute("INSERT INTO passage_words (passage_words) VALUES ('delete-all')")
             self._database.execute("DELETE FROM words")
-            self._database.execute("REPLACE INTO meta VALUES ('dead_passages', '0')")
-            for file_id, text in self._database.execute("SELECT id, text FROM files ORDER BY id"):
-                first = file_id * PASSAGES_PER_FILE
-                passages = self._database.execute(
-                    'SELECT id, start, "end" FROM passages WHERE id BETWEEN ? AND ?',
-                    (first, first + PASSAGES_PER_FILE - 1),
-                ).fetchall()
-                self._insert_words((one, index_words(text[start:end])) for one, start, end in passages)
+            self._database.execute("DELETE FROM meta WHERE key IN ('passages', 'dead_passages')")
+            for file_id, phrases, blob in self._database.execute(
+                "SELECT id, phrases, body FROM files ORDER BY id"
+            ):
+                text, _, passages, _ = self._phrases.read(phrases, blob)
+                self._insert_words(file_id, [index_words(text[one.start : one.end]) for one in passages])

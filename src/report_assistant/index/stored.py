@@ -1,0 +1,66 @@
+"""What the index gives out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from report_assistant.model import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency with at least one report; ``name`` is in full."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AliasHit:
+    """The piece ``text[start:end]`` of a question is a name of these agencies."""
+
+    start: int
+    end: int
+    agency_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """An agency's report of a year; more than one file may hold it."""
+
+    agency_id: int
+    year: int
+    title: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFigure:
+    """A figure, whose report it is from, and the file that its place counts in."""
+
+    file: str
+    agency_id: int
+    report_year: int
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage, whose report it is from, and the file that ``start`` and ``end`` count in."""
+
+    file: str
+    agency_id: int
+    year: int
+    section: str
+    start: int
+    end: int
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedFile:
+    """A file that could not be read; ``kept`` when an earlier good reading of it still answers."""
+
+    file: str
+    reason: str
+    kept: bool
