@@ -96,7 +96,8 @@ def test_the_view_of_figures_shows_what_is_exported(sample_index):
 def test_positions_in_the_index_are_those_of_the_stored_text(sample_index):
     with closing(sqlite3.connect(sample_index)) as database, Index.open(sample_index) as index:
         (file, start, end), *others = database.execute(
-            "SELECT file, value_start, value_end FROM stated_figures WHERE file = 'prose.txt' AND unit = '万元'"
+            "SELECT file, value_start, value_end FROM stated_figures"
+            " WHERE file = 'prose.txt' AND unit = '万元'"
         )
         assert index.text(file)[start:end] == "0.37"
         assert not others
