@@ -7,7 +7,7 @@ Only words that nothing else explains are read so, and never one that would turn
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -15,6 +15,7 @@ from report_assistant.answering.spelling import spelled_in
 from report_assistant.index import Index
 from report_assistant.index.words import PAIR_MARK as _PAIR_MARK
 from report_assistant.vocabulary import Kind, Piece, data, vocabulary
+from report_assistant.vocabulary.sounds import never_mistaken, same_sound, sound_codes, sounds
 
 _LONGEST_SLIP, _MOST_SLIPS = 12, 3
 """Longer pieces, and more of them, are no slips of the pen: nothing is looked up for them."""
@@ -150,53 +151,71 @@ def _names_near(
     A place is read by its sound only, the kind of body also by its looks. What a name could have been is
     looked up and never compared with all names, so it costs the same however many agencies there are.
     """
+    spans = [
+        (start, end)
+        for start, end in _spans(text, piece, _REACH_OF_NAMES, closed)
+        if end - start >= _SHORTEST_EDIT and not _TAIL.match(text, end)
+    ]
+    codes = {text[start:end]: sound_codes(text[start:end]) for start, end in spans}
+    sounding = index.aliases_sounding(code for found in codes.values() for code in found)
+    meant = {
+        typed: [*_sounding(typed, own_codes, sounding), *_otherwise_meant(typed)]
+        for typed, own_codes in codes.items()
+    }
+    names = index.aliases_among(known for found in meant.values() for known, _ in found)
     tried: dict[Correction, int] = {}
-    for start, end in _spans(text, piece, _REACH_OF_NAMES, closed):
+    for start, end in spans:
         typed = text[start:end]
-        if len(typed) < _SHORTEST_EDIT or _TAIL.match(text, end):
-            continue
-        for known, change in _meant_names(typed):
-            if start + change.place in soft and not _of_another_kind(typed, known):
+        for known, change in meant[typed]:
+            if known in names and start + change.place in soft and not _of_another_kind(typed, known):
                 tried.setdefault(Correction(start, end, typed, known), change.cost)
-    names = index.aliases_among(found.right for found in tried)
-    yield from ((found, cost) for found, cost in tried.items() if found.right in names)
+    yield from tried.items()
 
 
-def _meant_names(typed: str) -> Iterator[tuple[str, _Change]]:
-    """What a name may be meant as: other characters of the same sound, one less, a known kind of body."""
-    for place, character in enumerate(typed):
-        if place + 1 < len(typed) and typed[place + 1] == character and character not in _never():
+def _sounding(
+    typed: str, codes: Iterable[int], sounding: Mapping[int, Sequence[str]]
+) -> Iterator[tuple[str, _Change]]:
+    """The names with one other character of the same sound."""
+    for known in sorted({name for code in codes for name in sounding.get(code, ())}):
+        wrong = [place for place, here in enumerate(typed) if known[place : place + 1] != here]
+        if len(known) == len(typed) and len(wrong) == 1 and known[wrong[0]] in same_sound(typed[wrong[0]]):
+            yield known, _Change(wrong[0], 1)
+
+
+def _otherwise_meant(typed: str) -> Iterator[tuple[str, _Change]]:
+    """What a name may be meant as by its looks: one character less, a known kind of body at its end."""
+    for place, character in enumerate(typed[:-1]):
+        if typed[place + 1] == character and character not in never_mistaken():
             yield typed[:place] + typed[place + 1 :], _Change(place, 1)
-        if character in _never() or not character.isalpha() or character.isascii():
-            continue
-        for other in _same_sound(character):
-            yield typed[:place] + other + typed[place + 1 :], _Change(place, 1)
-    for kind in _kinds():
-        if 2 < len(kind) < len(typed):
-            change = _change(typed[-len(kind) :], kind, shortest=3)
-            if change and change.cost > 1 and change.place < len(kind) - 1:
-                whole = len(typed) - len(kind)
-                yield typed[:whole] + kind, _Change(whole + change.place, change.cost)
+    for kind, change in _kinds_meant(typed[-_longest_kind() :]):
+        if len(kind) < len(typed):
+            whole = len(typed) - len(kind)
+            yield typed[:whole] + kind, _Change(whole + change.place, change.cost)
+
+
+@lru_cache(maxsize=1024)
+def _kinds_meant(tail: str) -> tuple[tuple[str, _Change], ...]:
+    """The kinds of bodies that the end of a name may be meant as, by one other character."""
+    found = []
+    for length, masked in _kinds_masked().items():
+        typed = tail[-length:]
+        for place in range(min(length, len(typed)) - 1):
+            for kind in masked.get((place, typed[:place] + typed[place + 1 :]), ()):
+                change = _change(typed, kind, shortest=3)
+                if change and change.cost > 1:
+                    found.append((kind, change))
+    return tuple(found)
 
 
 @cache
-def _same_sound(character: str) -> tuple[str, ...]:
-    """The other characters in common use that sound like one, and may be meant by it."""
-    sounds = _sound(character)
-    alike = {other for sound in sounds for other in _by_sound().get(sound, ())}
-    return tuple(sorted(alike - {character} - _never()))
-
-
-@cache
-def _by_sound() -> dict[str, tuple[str, ...]]:
-    """All characters of GB2312 by their sounds."""
-    found: dict[str, list[str]] = {}
-    for row in range(0xB0, 0xF8):
-        for cell in range(0xA1, 0xFF):
-            character = bytes((row, cell)).decode("gb2312", "ignore")
-            for sound in _sound(character) if character else ():
-                found.setdefault(sound, []).append(character)
-    return {sound: tuple(same) for sound, same in found.items()}
+def _kinds_masked() -> dict[int, dict[tuple[int, str], list[str]]]:
+    """By length, then by a place and all characters but the one in it: the kinds of bodies."""
+    found: dict[int, dict[tuple[int, str], list[str]]] = {}
+    for kind in dict.fromkeys(one for one in _kinds() if len(one) > 2):
+        masked = found.setdefault(len(kind), {})
+        for place in range(len(kind) - 1):
+            masked.setdefault((place, kind[:place] + kind[place + 1 :]), []).append(kind)
+    return found
 
 
 @cache
@@ -253,6 +272,11 @@ def _kinds() -> tuple[str, ...]:
     return tuple(word for entry in entries for word in (entry["full"], *entry["short"]))
 
 
+@cache
+def _longest_kind() -> int:
+    return max(map(len, _kinds()))
+
+
 def _change(typed: str, known: str, shortest: int = _SHORTEST_EDIT) -> _Change | None:
     """How ``typed`` may be meant as ``known``, or None when it cannot or is the same."""
     if len(typed) == len(known):
@@ -261,9 +285,9 @@ def _change(typed: str, known: str, shortest: int = _SHORTEST_EDIT) -> _Change |
             return None
         (place,) = wrong
         here, there = typed[place], known[place]
-        if {here, there} & _never() or not (here.isalpha() and there.isalpha()):
+        if {here, there} & never_mistaken() or not (here.isalpha() and there.isalpha()):
             return None
-        if _sound(here) & _sound(there):
+        if sounds(here) & sounds(there):
             return _Change(place, 1)
         return _Change(place, 2) if len(typed) >= shortest else None
     longer, shorter = (typed, known) if len(typed) > len(known) else (known, typed)
@@ -272,7 +296,7 @@ def _change(typed: str, known: str, shortest: int = _SHORTEST_EDIT) -> _Change |
         return None
     if place in (0, len(longer) - 1) or any(map(str.isdigit, longer)):
         return None  # a word cut short or run on is another word; digits are exact
-    if longer[place] in _never():
+    if longer[place] in never_mistaken():
         return None
     if longer is typed and place and typed[place - 1] == typed[place]:
         return _Change(place - 1, 1)  # one key pressed twice
@@ -281,22 +305,4 @@ def _change(typed: str, known: str, shortest: int = _SHORTEST_EDIT) -> _Change |
 
 def sounds_like(character: str, words: Iterable[str]) -> bool:
     """Whether a character sounds like one of the words of one character (多少跳: 条)."""
-    return any(len(word) == 1 and _sound(character) & _sound(word) for word in words)
-
-
-@cache
-def _never() -> frozenset[str]:
-    return frozenset(data("question")["never_mistaken"]["characters"])
-
-
-@cache
-def _sound(character: str) -> frozenset[str]:
-    """How a character can be read, without tones; as southerners type it, zh is z and n is ng."""
-    import pypinyin  # loaded only when something was mistyped
-
-    readings = [*pypinyin.pinyin(character, style=pypinyin.Style.NORMAL)[0]]
-    readings += data("question")["two_sounds"].get(character, [])
-    return frozenset(
-        reading.replace("zh", "z").replace("ch", "c").replace("sh", "s").replace("ng", "n")
-        for reading in readings
-    )
+    return any(len(word) == 1 and sounds(character) & sounds(word) for word in words)

@@ -120,6 +120,18 @@ class Index:
             for alias, group in groupby(rows, key=lambda row: row[0])
         }
 
+    def aliases_sounding(self, codes: Iterable[int]) -> dict[int, list[str]]:
+        """The names of agencies by their codes, of which see ``vocabulary.sounds.sound_code``."""
+        rows = self._rows(
+            "SELECT DISTINCT sound, alias FROM json_each(?) AS asked"
+            " CROSS JOIN aliases ON sound = asked.value",
+            json.dumps(sorted(set(codes))),
+        )
+        found: dict[int, list[str]] = {}
+        for code, alias in rows:
+            found.setdefault(code, []).append(alias)
+        return found
+
     def aliases_in(self, text: str) -> list[AliasHit]:
         """Find the names of agencies that stand in ``text``, overlapping ones too, in order."""
         places: dict[str, list[int]] = {}

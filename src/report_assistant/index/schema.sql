@@ -23,8 +23,10 @@ CREATE TABLE agencies (
 CREATE TABLE aliases (
     alias     TEXT NOT NULL,
     agency_id INTEGER NOT NULL REFERENCES agencies (id),
+    sound     INTEGER NOT NULL,                 -- what names that sound the same share, to find a mistyped one
     PRIMARY KEY (alias, agency_id)
 ) WITHOUT ROWID;
+CREATE INDEX aliases_by_sound ON aliases (sound);
 
 -- What many texts have in common: some bodies are compressed against it.
 CREATE TABLE phrases (

@@ -14,6 +14,7 @@ from report_assistant.index.database import FIGURES_PER_FILE, PASSAGES_PER_FILE
 from report_assistant.index.label_book import LabelWriter
 from report_assistant.index.phrases import PhraseWriter
 from report_assistant.index.prepare import FigureRow, Prepared, index_words
+from report_assistant.vocabulary.sounds import sound_code
 
 _MAX_GARBAGE = 0.25
 _LOT_SECONDS = 0.25
@@ -260,7 +261,8 @@ class Writer:
     def _insert_aliases(self, agency_id: int, name: str) -> None:
         names = {name, *self._aliases(name)}
         self._database.executemany(
-            "INSERT INTO aliases VALUES (?, ?)", [(alias, agency_id) for alias in sorted(names) if alias]
+            "INSERT INTO aliases VALUES (?, ?, ?)",
+            [(alias, agency_id, sound_code(alias)) for alias in sorted(names) if alias],
         )
 
     def _forget_if_idle(self, agency_id: int | None) -> None:
