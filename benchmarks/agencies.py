@@ -95,7 +95,7 @@ def _everything(rng: Random) -> Iterator[_Place]:
 
     When the province is through, another one of other names begins.
     """
-    words = data("places")
+    words = data("agencies")
     names = ["".join(pair) for pair in product(words["first"], words["second"])]
     for number in range(1000):
         rng.shuffle(names)
@@ -104,7 +104,7 @@ def _everything(rng: Random) -> Iterator[_Place]:
 
 
 def _province(name: str, names: list[str], rng: Random) -> Iterator[_Place]:
-    words = data("places")
+    words = data("agencies")
     drawn = iter(names)
     towns = [next(drawn) for _ in range(words["names_of_towns"])]
     of_province = [*_offices(name, "", "", ["人民政府", *words["offices"]["province"]], "province")]
@@ -134,7 +134,7 @@ def _offices(name: str, region: str, place: str, offices: list[str], level: str)
 
 def _county(city: str, county: str, towns: list[str], rng: Random) -> Iterator[_Place]:
     """A county's government, then its offices and towns in turn, its schools and hospitals last."""
-    words = data("places")
+    words = data("agencies")
     region = "" if county.endswith("市") else city
     place = f"{region}{county}"
     offices = list(_offices(place, region, place, ["人民政府", *words["offices"]["county"]], "county"))

@@ -86,7 +86,7 @@ def listed(chapter: str, many: int, words: Mapping[str, object], rng: Random) ->
 @cache
 def topics_of(office: str) -> tuple[str, ...]:
     """What an agency deals with, by the words that its name holds."""
-    lists: dict[str, list[str]] = data("places")["topics"]
+    lists: dict[str, list[str]] = data("agencies")["topics"]
     return tuple(
         next(own for words, own in lists.items() if any(word in office for word in words.split("|")))
     )
@@ -105,7 +105,7 @@ def own_words(agency: Agency, year: int, rng: Random) -> dict[str, object]:
         "p": year - 1,
         "agency": agency.name,
         "self": rng.choice(_SELVES.get(agency.name[-1], ("本单位", "我单位"))),
-        "place": agency.place or data("places")["province"],
+        "place": agency.place or data("agencies")["province"],
         "t1": topics[0],
         "t2": topics[1],
         "t3": topics[2],

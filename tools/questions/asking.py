@@ -35,10 +35,12 @@ class Asked:
 class Asker:
     """Draws questions on a library of reports."""
 
+    speaks: type[Speaker] = Speaker
+
     def __init__(self, library: Library, seed: str) -> None:
         self.library = library
         self.rng = Random(f"asked {seed}")
-        self.speaker = Speaker(library, self.rng)
+        self.speaker = self.speaks(library, self.rng)
         self.numbers = count_up(1)
         self.reports = [known for years in library.reports.values() for known in years.values()]
         self.tabled = [known for known in self.reports if known.items]
