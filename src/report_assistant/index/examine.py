@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report_assistant.errors import UnreadableReport
-from report_assistant.index.words import pairs, segment
+from report_assistant.index.words import words_and_pairs
 from report_assistant.model import Report
 from report_assistant.reading import report_in
 from report_assistant.reading.files import read_bytes
@@ -80,4 +80,4 @@ OUT_OF_MEMORY = "读这个文件要用的内存太多，没有读完，请另存
 
 def index_words(text: str) -> tuple[str, ...]:
     """What a passage can be found by, each once."""
-    return tuple(sorted({*segment(text), *pairs(text)}))
+    return tuple(sorted(words_and_pairs(text)))
