@@ -5,7 +5,7 @@ import sys
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_assistant.index import words
+from report_assistant.index import dictionary
 from report_assistant.index.words import pairs, segment, segment_with
 
 
@@ -59,18 +59,27 @@ def test_pairs_do_not_reach_across_what_is_not_chinese():
 
 
 def test_the_dictionary_is_kept_in_our_own_folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(words, "_cache_folder", lambda: tmp_path / "cache")
-    fresh = words._dictionary()
+    monkeypatch.setattr(dictionary, "_cache_folder", lambda: tmp_path / "cache")
+    fresh = dictionary.dictionary()
     (kept,) = (tmp_path / "cache").iterdir()
-    assert words._dictionary() == fresh
+    assert dictionary.dictionary() == fresh
     kept.write_bytes(b"broken")
-    assert words._dictionary() == fresh
+    assert dictionary.dictionary() == fresh
+
+
+def test_what_the_twin_is_told_is_kept_too(tmp_path, monkeypatch):
+    monkeypatch.setattr(dictionary, "_cache_folder", lambda: tmp_path / "cache")
+    fresh = dictionary.additions()
+    (kept,) = (tmp_path / "cache").glob("words-*")
+    assert dictionary.additions() == fresh
+    kept.write_bytes(kept.read_bytes()[:-9])
+    assert dictionary.additions() == fresh
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path, monkeypatch):
     (tmp_path / "file").touch()
-    monkeypatch.setattr(words, "_cache_folder", lambda: tmp_path / "file" / "cache")
-    assert words._dictionary()[0]["公开"] > 0
+    monkeypatch.setattr(dictionary, "_cache_folder", lambda: tmp_path / "file" / "cache")
+    assert dictionary.dictionary()[0]["公开"] > 0
 
 
 @given(st.text(), st.dictionaries(st.text(max_size=4), st.integers(-1, 9), max_size=5))

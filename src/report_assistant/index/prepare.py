@@ -8,7 +8,7 @@ from decimal import Decimal
 from report_assistant.index import body
 from report_assistant.index.label_book import LabelBook
 from report_assistant.index.labels import Row
-from report_assistant.index.words import pairs, segment
+from report_assistant.index.words import words_and_pairs
 from report_assistant.model import Figure, Period, Report
 
 FigureRow = tuple[int, int | str, int, int, int, int]
@@ -61,7 +61,7 @@ def prepare(report: Report, book: LabelBook) -> Prepared:
 
 def index_words(text: str) -> str:
     """What a passage can be found by, each once, with spaces between."""
-    return " ".join(sorted({*segment(text), *pairs(text)}))
+    return " ".join(sorted(words_and_pairs(text)))
 
 
 def _row(figure: Figure, digest: int) -> FigureRow:

@@ -1,26 +1,21 @@
 """Cutting Chinese into words: reports while they are indexed, questions when free text is searched.
 
-jieba and its dictionary cost 0.3 to 0.8 seconds, so nothing here is loaded before it is used.
+What cuts them is loaded when it is first used: jieba and its dictionary cost 0.3 to 0.8 seconds.
 """
 
 from __future__ import annotations
 
-import marshal
 import re
 import unicodedata
-import warnings
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from functools import cache
-from importlib import import_module
-from pathlib import Path
-from types import ModuleType
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from report_assistant.reading.folding import fold as simplified
 
 if TYPE_CHECKING:
-    import jieba
+    from report_assistant.index.twin import Cut
 
 PAIR_MARK = "·"
 """Stands before a pair of neighbouring characters, to tell it from a word of two."""
@@ -30,7 +25,13 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{2,}")
 
 def segment(text: str) -> list[str]:
     """Return the words of ``text`` in order, by the full dictionary and the domain's words."""
-    return _words(_tokenizer().cut(fold(text)))
+    return _words(_cutter()(fold(text)))
+
+
+def words_and_pairs(text: str) -> set[str]:
+    """Return what ``segment`` and ``pairs`` give, each once."""
+    folded = fold(text)
+    return {*_words(_cutter()(folded)), *_pairs(folded)}
 
 
 def segment_with(frequencies: Mapping[str, int], text: str) -> list[str]:
@@ -38,7 +39,9 @@ def segment_with(frequencies: Mapping[str, int], text: str) -> list[str]:
 
     Meant for a question, with ``Index.word_frequencies`` of its pieces: it spares the full dictionary.
     """
-    tokenizer = _jieba().Tokenizer()
+    from report_assistant.index.dictionary import jieba_module
+
+    tokenizer = jieba_module().Tokenizer()
     known = {word: count for word, count in frequencies.items() if word and count > 0}
     tokenizer.FREQ = {word[:length]: 0 for word in known for length in range(1, len(word))} | known
     tokenizer.total = sum(known.values()) or 1
@@ -48,10 +51,12 @@ def segment_with(frequencies: Mapping[str, int], text: str) -> list[str]:
 
 def pairs(text: str) -> list[str]:
     """Return the marked pairs of neighbouring Chinese characters in ``text``."""
+    return _pairs(fold(text))
+
+
+def _pairs(folded: str) -> list[str]:
     return [
-        PAIR_MARK + run[place : place + 2]
-        for run in _HAN_RUN.findall(fold(text))
-        for place in range(len(run) - 1)
+        f"{PAIR_MARK}{first}{second}" for run in _HAN_RUN.findall(folded) for first, second in pairwise(run)
     ]
 
 
@@ -61,63 +66,13 @@ def fold(text: str) -> str:
 
 
 def _words(pieces: Iterable[str]) -> list[str]:
-    return [piece for piece in pieces if any(map(str.isalnum, piece))]
+    return [piece for piece in pieces if piece.isalnum() or any(map(str.isalnum, piece))]
 
 
 @cache
-def _jieba() -> ModuleType:
-    """The module, imported without the warnings of its old code on the user's terminal."""
-    import logging
+def _cutter() -> Cut:
+    """What cuts folded texts: jieba's compiled twin, or jieba where there is none."""
+    from report_assistant.index.dictionary import tokenizer
+    from report_assistant.index.twin import compiled_cut
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        module = import_module("jieba")
-    module.setLogLevel(logging.ERROR)
-    return module
-
-
-@cache
-def _tokenizer() -> jieba.Tokenizer:
-    """A tokenizer with jieba's dictionary and the domain's words, which win."""
-    from report_assistant.vocabulary import domain_words
-
-    tokenizer = _jieba().Tokenizer()
-    tokenizer.FREQ, tokenizer.total = _dictionary()
-    tokenizer.initialized = True
-    for word in domain_words():
-        tokenizer.add_word(fold(word))
-    return tokenizer
-
-
-def _dictionary() -> tuple[dict[str, int], int]:
-    """The dictionary that comes with jieba, from our own cache when it is there.
-
-    jieba keeps one too, but in the temporary folder that all users share, and reads it three times slower.
-    """
-    jieba = _jieba()
-    place = _cache_folder() / f"jieba-{jieba.__version__}.marshal"
-    with suppress(OSError, ValueError, EOFError, TypeError):
-        frequencies, total = marshal.loads(place.read_bytes())
-        return frequencies, total
-    plain = jieba.Tokenizer()
-    with plain.get_dict_file() as source:
-        frequencies, total = plain.gen_pfdict(source)
-    with suppress(OSError):
-        _write_whole(place, marshal.dumps((frequencies, total)))
-    return frequencies, total
-
-
-def _cache_folder() -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("report-assistant", appauthor=False)
-
-
-def _write_whole(place: Path, data: bytes) -> None:
-    """Write beside and rename, so that no other process reads half of it."""
-    import os
-
-    place.parent.mkdir(parents=True, exist_ok=True)
-    beside = place.with_name(f"{place.name}.{os.getpid()}")
-    beside.write_bytes(data)
-    beside.replace(place)
+    return compiled_cut() or tokenizer().cut

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -24,6 +24,8 @@ _YEAR_HEADS = re.compile(r"(?:20\d\d年度?|本年度?|当年|本期)")
 _YEAR_IN_HEAD = re.compile(r"(?<=本年)20\d\d年?")
 _FEWEST_ROWS = 10
 _SLIPS = 2
+_MOST_TABLES = 2_000
+"""So many sets of labels are remembered; reports print the same few, but for slips and rows of their own."""
 _SHORTEST_CUT = 3
 """So many characters of a head that was cut off still tell it."""
 
@@ -55,10 +57,11 @@ def row_labels(block: Block) -> Mapping[str, tuple[int, ...]]:
 
 
 def _rows_seen(block: Block, seen: frozenset[str]) -> int:
-    return sum(1 for number in range(len(block.rows)) if not seen.isdisjoint(_spellings(block, number)))
+    labels = row_labels(block)
+    return len({number for label in labels.keys() & seen for number in labels[label]})
 
 
-@cache
+@lru_cache(maxsize=_MOST_TABLES)
 def ranked_blocks(seen: frozenset[str]) -> tuple[Block, ...]:
     """The blocks whose rows and heads are among a table's labels, the ones with most of them first."""
     heads = " ".join(seen)
@@ -119,7 +122,7 @@ def under_heads(
         yield line, current, heads
 
 
-@cache
+@lru_cache(maxsize=_MOST_TABLES)
 def is_headed(block: Block, seen: frozenset[str]) -> bool:
     """Whether at least half of a block's column heads are among ``seen``."""
     return 2 * sum(1 for column in block.columns if is_head(column, seen)) >= len(block.columns)
@@ -130,11 +133,15 @@ def is_head(column: Column, seen: Iterable[str]) -> bool:
     if column.head == YEAR_HEAD:
         return any(_YEAR_HEADS.fullmatch(head) for head in seen)
     wanted = plain(column.head)
-    return any(
+    return any(_says_head(head, wanted) for head in seen)
+
+
+@lru_cache(maxsize=20_000)
+def _says_head(head: str, wanted: str) -> bool:
+    return (
         wanted == head
         or (len(wanted) > 4 and _without_year(head).startswith(wanted[:6]))
         or (_SHORTEST_CUT <= len(head) < len(wanted) and wanted.startswith(head))
-        for head in seen
     )
 
 
@@ -175,8 +182,7 @@ def misspelt_row(block: Block, label: str, after: int, before: int) -> int | Non
     said = plain(label)
     if len(said) < _SHORTEST_CUT:
         return None
-    near = sorted((_distance(said, block, number), number) for number in range(len(block.rows)))
-    (distance, number), (next_distance, _) = near[0], near[1] if len(near) > 1 else (99, -1)
+    (distance, number), (next_distance, _) = _nearest_rows(block, said)
     if distance <= (1 if len(said) < 6 else 2) and distance < next_distance:
         slip = any(is_slip(said, spelling) for spelling in _spellings(block, number))
         return number if slip and after < number < before else None
@@ -192,14 +198,29 @@ def names_row(block: Block, label: str, number: int) -> bool:
     return any(said == one or is_slip(said, one) or _is_alike(said, one) for one in _spellings(block, number))
 
 
+@lru_cache(maxsize=_MOST_TABLES)
 def nearly_form_word(text: str) -> bool:
     """Whether a word of the forms was meant, but for a slip of the pen."""
     said = plain(text)
     return said in form_words() or any(
         Levenshtein.distance(said, word, score_cutoff=_SLIPS) <= _SLIPS and is_slip(said, word)
-        for word in form_words()
-        if len(word) > _SLIPS + 3
+        for length in range(len(said) - _SLIPS, len(said) + _SLIPS + 1)
+        for word in _form_words_by_length().get(length, ())
     )
+
+
+@cache
+def _form_words_by_length() -> Mapping[int, tuple[str, ...]]:
+    """The forms' words that are long enough to be told in spite of slips."""
+    lengths = {len(word) for word in form_words() if len(word) > _SLIPS + 3}
+    return {length: tuple(word for word in form_words() if len(word) == length) for length in lengths}
+
+
+@lru_cache(maxsize=20_000)
+def _nearest_rows(block: Block, said: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The two rows whose labels are nearest to a plain label: how far each is, and its number."""
+    near = sorted((_distance(said, block, number), number) for number in range(len(block.rows)))
+    return near[0], near[1] if len(near) > 1 else (99, -1)
 
 
 def _distance(said: str, block: Block, number: int) -> int:

@@ -19,6 +19,8 @@ _ESCAPE_SEQUENCES = re.compile(
 )
 _LINE_ENDS = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _IDEOGRAPHIC_SPACE = "\u3000"
+_CLEAN = re.compile(r"[ -~\u00b7\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]*")
+"""What nearly every line is made of: signs that stay as they are."""
 
 
 def clean_text(text: str) -> str:
@@ -39,6 +41,8 @@ def clean_text(text: str) -> str:
 
 def clean_line(line: str) -> str:
     """Clean a piece of text that is to stand on one line; line ends in it become spaces."""
+    if _CLEAN.fullmatch(line):
+        return line.strip()
     line = _ESCAPE_SEQUENCES.sub("", _LINE_ENDS.sub(" ", line))
     return "".join(map(_clean_character, line)).strip()
 

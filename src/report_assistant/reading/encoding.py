@@ -40,8 +40,8 @@ _COMMON_TRADITIONAL = (
     "聽與舉萬著處號衆術裏補裡見規覺觀計訓記訟訪設許訴詢話該認說説談請論識議護讀變讓負財責費資軍轉辦這進運"
     "過達還邊郵鄉醫鎮長門開間閱閲關隊難電項領頭題類馬體麼點"
 )
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_COMMON = re.compile(f"[{_COMMON_CHARACTERS}{_COMMON_TRADITIONAL}]")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_COMMON = re.compile(f"[{_COMMON_CHARACTERS}{_COMMON_TRADITIONAL}]+")
 _FOUR_BYTES = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
 _BROKEN = "\ufffd".encode("gb18030")
 _WESTERN = re.compile(r"[\x80-\xff\u0152-\u017e\u2018-\u203a\u20ac]")
@@ -78,7 +78,7 @@ def decode(data: bytes) -> str:
         raise UnreadableReport(BINARY)
     if not text.strip():
         raise UnreadableReport(EMPTY)
-    characters = len(_HAN.findall(text))
+    characters = _count(_HAN, text)
     if characters < _MIN_HAN:
         # bytes of Chinese that were taken for Western letters
         garbled = len(_WESTERN.findall(text[:_SAMPLE])) > _MAX_WESTERN_SHARE * len(text[:_SAMPLE])
@@ -91,9 +91,9 @@ def decode(data: bytes) -> str:
 def is_common_chinese(text: str) -> bool:
     """Whether its Chinese characters are those people write, not a random draw from tens of thousands."""
     sample = text[:_SAMPLE]
-    characters = len(_HAN.findall(sample))
+    characters = _count(_HAN, sample)
     least = _MIN_COMMON_SHARE if characters >= _FEW else _MIN_COMMON_SHARE_OF_FEW
-    return len(_COMMON.findall(sample)) >= max(_MIN_HAN, least * characters)
+    return _count(_COMMON, sample) >= max(_MIN_HAN, least * characters)
 
 
 def _unmarked(data: bytes) -> str:
@@ -146,7 +146,7 @@ def _share_of_common(text: str) -> float:
     """How many of the characters beyond ASCII are common Chinese ones."""
     sample = text[:_SAMPLE]
     beyond = sum(1 for character in sample if character > "\x7f")
-    return len(_COMMON.findall(sample)) / beyond if beyond else 0.0
+    return _count(_COMMON, sample) / beyond if beyond else 0.0
 
 
 def _is_text(text: str) -> bool:
@@ -157,6 +157,11 @@ def _is_text(text: str) -> bool:
         and broken <= max(_MAX_BROKEN, _MAX_BROKEN_SHARE * len(text))
         and broken * 20 <= len(text)
     )
+
+
+def _count(runs: re.Pattern[str], text: str) -> int:
+    """How many characters of ``text`` are of the kind whose runs a pattern matches."""
+    return sum(map(len, runs.findall(text)))
 
 
 def _broken(text: str) -> int:

@@ -8,16 +8,21 @@ when all ways that stay agree on its column.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 from math import comb
+from operator import mul
 
 _MOST_WAYS = 7_000
 """For one row; fifteen columns of which seven are left have 6,435."""
 _MOST_STATES = 20_000
 """Of a table; beyond them only what the rows tell by themselves is told."""
+
+_MOST_REMEMBERED = 64
+"""So many kinds of rows are remembered with all their ways; the forms have fewer."""
 
 Way = tuple[int, ...]
 """The columns of a row's numbers, in order."""
@@ -72,28 +77,36 @@ def _ways(grid: Grid, number: int) -> list[Way]:
         return [tuple(range(count))]
     if count > grid.columns or comb(grid.columns, count) > _MOST_WAYS:
         return []
-    return [
-        way
-        for way in combinations(range(grid.columns), count)
-        if all(_holds(total, way, numbers) for total in grid.in_row)
-        and all(
-            _at(column, way, numbers) == value for (row, column), value in grid.known.items() if row == number
-        )
-    ]
+    ways = _all_ways(grid.columns, count)
+    for total in grid.in_row:
+        signs = _signs(grid.columns, count, total)
+        even = {one: _is_even(one, numbers) for one in {*signs.values()}}
+        ways = [way for way in ways if even[signs[way]]]
+    known = [(column, value) for (row, column), value in grid.known.items() if row == number]
+    return [way for way in ways if all(_at(column, way, numbers) == value for column, value in known)]
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _all_ways(columns: int, count: int) -> list[Way]:
+    return list(combinations(range(columns), count))
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _signs(columns: int, count: int, total: Sum) -> Mapping[Way, Way]:
+    """For each way of placing ``count`` numbers whether each adds to the whole, to the parts, or to neither.
+
+    Many ways are alike in that, and what they add up to has to be found out only once.
+    """
+    sign = [(column in total.whole) - (column in total.parts) for column in range(columns)]
+    return {way: tuple(sign[column] for column in way) for way in _all_ways(columns, count)}
+
+
+def _is_even(signs: Way, numbers: Sequence[Decimal]) -> bool:
+    return not sum(map(mul, signs, numbers))
 
 
 def _at(column: int, way: Way, numbers: Sequence[Decimal]) -> Decimal:
     return numbers[way.index(column)] if column in way else Decimal(0)
-
-
-def _holds(total: Sum, way: Way, numbers: Sequence[Decimal]) -> bool:
-    difference = Decimal(0)
-    for column, number in zip(way, numbers, strict=True):
-        if column in total.whole:
-            difference += number
-        elif column in total.parts:
-            difference -= number
-    return not difference
 
 
 def _certain(row: Printed, ways: Sequence[Way]) -> tuple[int | None, ...]:
@@ -131,11 +144,13 @@ _Effect = tuple[int, ...]
 
 
 def _effect(grid: Grid, sums: Sequence[Sum], row: int, way: Way) -> _Effect:
-    numbers = grid.rows[row].numbers
-    effect = []
+    placed = [0] * grid.columns
+    for column, number in zip(way, grid.rows[row].numbers, strict=True):
+        placed[column] = int(number)
+    effect: list[int] = []
     for one in sums:
         sign = (row in one.whole) - (row in one.parts)
-        effect += [sign * int(_at(column, way, numbers)) if sign else 0 for column in range(grid.columns)]
+        effect += [sign * number for number in placed] if sign else [0] * grid.columns
     return tuple(effect)
 
 
@@ -149,9 +164,10 @@ def _supported(effects: Sequence[Sequence[_Effect]]) -> list[set[int]] | None:
     fields = _Fields(effects)
     states = [{fields.start}]
     for row, ways in enumerate(fields.ways):
-        least, most = fields.room[row + 1]
-        after = {state + way for state in states[-1] for way in ways}
-        after = {state for state in after if fields.is_within(state, least, most)}
+        distinct = {*ways}
+        after = fields.within(
+            {state + way for state in states[-1] for way in distinct}, *fields.room[row + 1]
+        )
         if not after or len(after) > _MOST_STATES:
             return None
         states.append(after)
@@ -159,10 +175,10 @@ def _supported(effects: Sequence[Sequence[_Effect]]) -> list[set[int]] | None:
     kept: list[set[int]] = []
     for row in range(len(effects) - 1, -1, -1):
         ways = fields.ways[row]
-        kept.append(
-            {number for number, way in enumerate(ways) if any(one - way in states[row] for one in alive)}
-        )
-        alive = {one - ways[number] for one in alive for number in kept[-1]} & states[row]
+        before = states[row]
+        good = {way for way in {*ways} if any(one - way in before for one in alive)}
+        kept.append({number for number, way in enumerate(ways) if way in good})
+        alive = {one - way for one in alive for way in good} & before
     return kept[::-1] if alive else None
 
 
@@ -184,10 +200,15 @@ class _Fields:
         self.ways = [[self._packed(way) for way in ways] for ways in effects]
         self.room = list(self._rooms(effects, size))[::-1]
 
-    def is_within(self, state: int, least: int, most: int) -> bool:
-        """Whether each field of ``state`` is between those of ``least`` and ``most``."""
+    def within(self, states: Iterable[int], least: int, most: int) -> set[int]:
+        """The ``states`` of which each field is between those of ``least`` and ``most``."""
         tops = self._tops
-        return ((state | tops) - least) & tops == tops and ((most | tops) - state) & tops == tops
+        above = most | tops
+        return {
+            state
+            for state in states
+            if ((state | tops) - least) & tops == tops and (above - state) & tops == tops
+        }
 
     def _packed(self, values: Sequence[int]) -> int:
         return sum(value << (self._width * place) for place, value in enumerate(values))

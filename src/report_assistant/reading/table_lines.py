@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -41,21 +41,27 @@ _NOUGHT = re.compile(r"\s*(?P<number>[零〇])(?P<unit>\D{0,3})\s*")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Label cells, the value cells behind them, and the unit when a cell of its own between them says it."""
+    """A line of a table.
+
+    Attributes:
+        labels: Its label cells.
+        values: The value cells behind them.
+        unit: The unit, when a cell of its own between them says it.
+        has_numbers: Whether any of its values is more than a blank.
+    """
 
     labels: tuple[Cell, ...]
     values: tuple[Cell, ...]
     unit: str = ""
+    has_numbers: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "has_numbers", not all(is_blank(cell) for cell in self.values))
 
     @property
     def said(self) -> frozenset[str]:
         """Its labels, plain."""
         return frozenset(plain(cell.text) for cell in self.labels)
-
-    @property
-    def has_numbers(self) -> bool:
-        """Whether any of its values is a number."""
-        return not all(is_blank(cell) for cell in self.values)
 
 
 @lru_cache(maxsize=20_000)
@@ -173,7 +179,12 @@ def heads_of(table: Table, lines: Sequence[Line]) -> dict[str, frozenset[int]]:
 
 def is_blank(cell: Cell) -> bool:
     """Whether nothing is said in it: it is empty, or holds a mark for that."""
-    return _BLANK.match(cell.text) is not None
+    return _is_blank_text(cell.text)
+
+
+@lru_cache(maxsize=20_000)
+def _is_blank_text(text: str) -> bool:
+    return _BLANK.match(text) is not None
 
 
 def is_value(cell: Cell) -> bool:
@@ -181,9 +192,10 @@ def is_value(cell: Cell) -> bool:
     return is_value_text(cell.text)
 
 
+@lru_cache(maxsize=20_000)
 def is_value_text(text: str) -> bool:
     """Whether these words may stand in a column of figures: a number, or a mark for none."""
-    return _BLANK.match(text) is not None or number_in(text) is not None or _says_about(text)
+    return _is_blank_text(text) or number_in(text) is not None or _says_about(text)
 
 
 def _says_about(text: str) -> bool:
@@ -224,6 +236,7 @@ def is_unit(text: str) -> bool:
     return fold(text.strip()) in _UNITS
 
 
+@lru_cache(maxsize=20_000)
 def unit_in(label: str) -> str:
     """The unit in brackets in a label or head, "" when there is none: 收到申请数(件)."""
     found = _UNIT_IN_BRACKETS.search(fold(label))

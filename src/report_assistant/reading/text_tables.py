@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from report_assistant.model import Cell, Table
 from report_assistant.reading.blocks import form_words
@@ -21,8 +21,7 @@ _LONGEST_PART = 60
 _MOST_PARTS = 24
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     text: str
     start: int
 
@@ -41,7 +40,8 @@ class _Line:
 
     @property
     def may_be_row(self) -> bool:
-        return self.ends_cell or self.text.count("|") >= _MIN_BARS or self.is_ruler
+        bars = self.text.count("|")
+        return bars > 0 and (bars >= _MIN_BARS or self.ends_cell or self.is_ruler)
 
     def fields(self) -> list[tuple[str, int]]:
         """What the bars divide, with its position; nothing for what follows the last bar of a line."""
@@ -57,6 +57,8 @@ class _Line:
 
 def find_tables(text: str) -> Iterator[Table]:
     """The tables written as text in ``text``, which has been cleaned."""
+    if "|" not in text:
+        return
     for run in _runs(_lines(text)):
         rows = [line for line in run if not line.is_blank and not line.is_ruler]
         if not any(line.ends_cell for line in rows):  # bars alone may divide the links of a menu
@@ -69,33 +71,29 @@ def find_tables(text: str) -> Iterator[Table]:
 
 def _lines(text: str) -> Iterator[_Line]:
     """The lines of ``text``; the parts of a row in whose cells lines were broken are one."""
-    lines: list[_Line] = []
-    position = 0
-    for line in text.split("\n"):
-        lines.append(_Line(line, position))
-        position += len(line) + 1
-    place = 0
+    lines = text.split("\n")
+    place = position = 0
     while place < len(lines):
-        count = _broken(lines[place : place + _MOST_PARTS])
-        last = lines[place + count - 1]
-        yield _Line(text[lines[place].start : last.start + len(last.text)], lines[place].start)
+        count = _parts(lines, place)
+        line = lines[place] if count == 1 else "\n".join(lines[place : place + count])
+        yield _Line(line, position)
+        position += len(line) + 1
         place += count
 
 
-def _broken(lines: Sequence[_Line]) -> int:
-    """How many of ``lines`` are one row: short ones up to a bar, between them a form's word broken in two."""
-    if lines[0].ends_cell:
-        return 1
-    whole = ""
-    for count, line in enumerate(lines, 1):
-        if not line.text or len(line.text) > _LONGEST_PART:
+def _parts(lines: Sequence[str], first: int) -> int:
+    """How many lines are one row: short ones up to a bar, between them a form's word broken in two."""
+    for count, line in enumerate(lines[first : first + _MOST_PARTS], 1):
+        if not line or len(line) > _LONGEST_PART:
             return 1
-        whole = f"{whole}\n{line.text}" if whole else line.text
-        if line.ends_cell:
-            broken = [field for field in whole.split("|") if "\n" in field.strip()]
-            known = [field for field in broken if plain(field) in form_words()]
-            return count if known and len(known) == len(broken) else 1
+        if line.endswith("|"):
+            return count if count == 1 or _is_one_row("\n".join(lines[first : first + count])) else 1
     return 1
+
+
+def _is_one_row(lines: str) -> bool:
+    broken = [field for field in lines.split("|") if "\n" in field.strip()]
+    return bool(broken) and all(plain(field) in form_words() for field in broken)
 
 
 def _runs(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
