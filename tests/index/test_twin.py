@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from report_assistant.errors import UnreadableReport
 from report_assistant.index import words
 from report_assistant.index.dictionary import additions, tokenizer
-from report_assistant.index.examine import index_words
+from report_assistant.index.prepare import index_words
 from report_assistant.index.twin import compiled_cut
 from report_assistant.index.words import fold, pairs, segment
 from report_assistant.reading import read_report
@@ -95,4 +95,4 @@ def test_without_the_twin_jieba_cuts(monkeypatch):
 
 def test_a_passage_is_found_by_its_words_and_its_pairs():
     text = "主动公开ＡbC信息12条"
-    assert set(index_words(text)) == {*segment(text), *pairs(text)}
+    assert set(index_words(text).split()) == {*segment(text), *pairs(text)}
