@@ -59,6 +59,7 @@ class Assistant:
         """
         begun = time.perf_counter()
         with self._library.index.snapshot():
+            self._library.refresh()
             read = understand(question, self._library.index, self._today)
             full = dialogue.complete(read) if dialogue else read
             shown = dialogue.answer if dialogue and _points_back(read) else None

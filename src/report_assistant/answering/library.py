@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +20,46 @@ class ReportCase:
     year: int
 
 
+class Agencies(Mapping[int, Agency]):
+    """All agencies by id, by name in order; each is looked up when it is asked for."""
+
+    MANY = 30
+    """More than anybody chooses from: the rest must be said by name."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._some: dict[int, Agency] = {}
+        self._all: dict[int, Agency] | None = None
+        self._count = index.count_agencies()
+
+    def __getitem__(self, agency_id: int) -> Agency:
+        if agency_id not in self._some:
+            names = self._index.agency_names([agency_id])
+            self._some[agency_id] = Agency(agency_id, names[agency_id])
+        return self._some[agency_id]
+
+    def __iter__(self) -> Iterator[int]:
+        if self._all is None:
+            self._all = {agency.id: agency for agency in self._index.agencies()}
+            self._some = self._all
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return self._count
+
+    @property
+    def are_many(self) -> bool:
+        """Whether there are more than can be gone through for one answer."""
+        return self._count > self.MANY
+
+    def called(self, names: Iterable[str]) -> list[Agency]:
+        """The agencies with one of these full names, by name."""
+        wanted = sorted(set(names))
+        ids = {one for found in self._index.aliases_among(wanted).values() for one in found}
+        found = [self[one] for one in ids]
+        return sorted((one for one in found if one.name in wanted), key=lambda one: one.name)
+
+
 class Library:
     """An index with the home agency, and what one answer reads more than once."""
 
@@ -26,32 +67,38 @@ class Library:
         self.index = index
         self._home = home
         self._text = lru_cache(maxsize=64)(index.text)
+        self._agencies: Agencies | None = None
+        self._home_agency: Agency | None = None
         self._stamp = ""
 
-    def text(self, file: str) -> str:
-        """The stored text of a file; read anew when the index has changed."""
+    def refresh(self) -> None:
+        """Forget what was read before the index changed; called before each answer."""
         stamp = self.index.stamp()
         if stamp != self._stamp:
             self._text.cache_clear()
+            self._agencies = None
             self._stamp = stamp
+
+    def text(self, file: str) -> str:
+        """The stored text of a file."""
         return self._text(file)
 
     def folded(self, file: str) -> str:
         """The stored text of a file to compare words with: simplified, and with the same positions."""
         return fold(self.text(file))
 
-    def agencies(self) -> dict[int, Agency]:
+    def agencies(self) -> Agencies:
         """All agencies by id."""
-        return {agency.id: agency for agency in self.index.agencies()}
+        if self._agencies is None:
+            self._agencies = Agencies(self.index)
+            ids = self.index.aliases_among([self._home]).get(self._home, ()) if self._home else ()
+            self._home_agency = self._agencies[ids[0]] if len(ids) == 1 else None
+        return self._agencies
 
     def home(self) -> Agency | None:
         """The home agency, when it is indexed under that name or one of its short names."""
-        if not self._home:
-            return None
-        hits = [hit for hit in self.index.aliases_in(self._home) if hit.end - hit.start == len(self._home)]
-        if len(hits) != 1 or len(hits[0].agency_ids) != 1:
-            return None
-        return self.agencies().get(hits[0].agency_ids[0])
+        self.agencies()
+        return self._home_agency
 
     def figures(self, agency_id: int, year: int) -> list[StoredFigure]:
         """The figures of an agency's report of a year that may be answered with.

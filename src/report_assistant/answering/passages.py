@@ -65,7 +65,7 @@ def answer(way: str, question: Question, meant: Meant, library: Library) -> Answ
     if not found:
         return refused[0] if refused and len(meant.agencies) == 1 else _nothing(way, question, meant)
     if len(found) > 1 and not (question.years and meant.certain):
-        return _choice(question, [case for case, _ in found])
+        return _choice(question, [case for case, _ in found], meant.of_many)
     cited = [passage for _, said in found for passage in said.passages]
     text = _said(cited, found[0][1].aloud)
     return Answer(question.text, Status.ANSWERED, text, passages=tuple(_fitting(cited)))
@@ -91,7 +91,7 @@ def _nothing(way: str, question: Question, meant: Meant) -> Answer | None:
     return Answer(question.text, Status.NOT_REPORTED, text, missing=missing)
 
 
-def _choice(question: Question, found: Sequence[ReportCase]) -> Answer:
+def _choice(question: Question, found: Sequence[ReportCase], of_many: int) -> Answer:
     """Several reports have it: no year and no agency is taken for granted."""
     thing = next((topics()[topic].name for topic in question.topics), question.whole.text)
     latest = {case.agency.name: case.year for case in found}
@@ -101,7 +101,10 @@ def _choice(question: Question, found: Sequence[ReportCase]) -> Answer:
         text = f"没有说是哪一年，{name}写到这个的有{wording.years_listed(years)}，请选一年。"
         choices = tuple(put_to(question, name, year, thing) for year in reversed(years))
         return Answer(question.text, Status.CHOOSE, text, choices=choices[:9])
-    text = f"没有说是哪个机关，写到这个的有{wording.listed(list(latest))}，请选一个。"
+    names = wording.listed(list(latest))
+    if of_many:
+        names = f"{names}等，收录的机关共{of_many}个"
+    text = f"没有说是哪个机关，写到这个的有{names}，请选一个。"
     choices = tuple(put_to(question, name, year, thing) for name, year in latest.items())
     return Answer(question.text, Status.CHOOSE, text, choices=choices[:9])
 

@@ -33,16 +33,17 @@ def nobody_has(question: Question, meant: Meant, library: Library) -> Answer | N
     """The refusal when nobody is named and no report gives it; None when no figure is asked for."""
     if not question.counted and not question.whole.concepts:
         return None
-    if question.years and not any(
-        set(question.years) & set(library.index.years(one.id)) for one in meant.agencies
-    ):
-        years = sorted({year for one in meant.agencies for year in library.index.years(one.id)})
+    years = library.index.all_years()
+    if question.years and not set(question.years) & set(years):
         text = (
             f"没有收录{wording.years_listed(question.years)}的年报，已收录的是{wording.years_listed(years)}。"
         )
         return Answer(question.text, Status.NO_REPORT, text)
     if not question.whole.concepts:
         return None
+    if meant.of_many:
+        text = f"没有说是哪个机关。收录了{meant.of_many}个机关的年报，请说出机关的名字。{_unknown(question)}"
+        return Answer(question.text, Status.NOT_REPORTED, text)
     return Answer(
         question.text,
         Status.NOT_REPORTED,

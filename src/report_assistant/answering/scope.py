@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from report_assistant.answering.library import Library
+from report_assistant.answering.library import Agencies, Library
 from report_assistant.answering.question import Across, AgencyMention, Question
 from report_assistant.answering.understand import looks_like_agency
 from report_assistant.answering.wording import listed, years_listed
@@ -18,6 +18,8 @@ from report_assistant.vocabulary import data
 from report_assistant.vocabulary.agencies import parse, reforms
 
 _SCHOOLS = ("学", "学院", "学校", "校", "幼儿园")
+_EXAMPLES = 5
+"""So many agencies are tried for examples where there are too many to choose from."""
 _PREPOSITIONS = frozenset("在于到从由向对为把被给和与跟的了是")
 
 
@@ -28,12 +30,14 @@ class Meant:
     Attributes:
         agencies: In the order of the question; all indexed ones when it names none and nothing decides.
         certain: Whether all of them are asked about; otherwise it has to be asked back which one is.
+        of_many: How many agencies there are, where these are but the first of them.
         years: By an agency's id, the years that it alone is asked for.
         cautions: What must be said about who is answered for.
     """
 
     agencies: tuple[Agency, ...]
     certain: bool
+    of_many: int = 0
     years: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     cautions: tuple[str, ...] = ()
 
@@ -48,10 +52,10 @@ def agencies_meant(question: Question, library: Library) -> Meant | Answer:
             "索引里还没有报告。请把年报放进 reports 文件夹，再运行 report-assistant index。",
         )
     among = next((one for one in question.across if one.body not in NOT_AGENCIES), None)
-    if among and (found := _among(among, question, known)):
+    if among and (found := _among(among, question, library)):
         return Meant(found, certain=True)
     if question.agencies:
-        return _named(question, library, known)
+        return _named(question, library)
     places = (_whole_name(word, question.text) for word in question.whole.words if looks_like_agency(word))
     strangers = [name for name in places if len(name) > 2]
     if strangers and not question.us:
@@ -59,14 +63,23 @@ def agencies_meant(question: Question, library: Library) -> Meant | Answer:
     home = library.home()
     if home:
         return Meant((home,), certain=True)
+    if known.are_many:
+        return Meant(_some_with(question.years, library), certain=False, of_many=len(known))
     return Meant(tuple(known.values()), certain=len(known) == 1)
+
+
+def _some_with(years: Sequence[int], library: Library) -> tuple[Agency, ...]:
+    """A few agencies, the first by name, that have a report of one of the years, or else of the latest."""
+    known = library.index.all_years()
+    asked = [year for year in years if year in known] or known[-1:]
+    return library.index.agencies_with(asked, limit=_EXAMPLES)
 
 
 NOT_AGENCIES = frozenset({"years", "applicants", "organisations", "parts"})
 """What a question may look among that are no agencies."""
 
 
-def _among(across: Across, question: Question, known: Mapping[int, Agency]) -> tuple[Agency, ...]:
+def _among(across: Across, question: Question, library: Library) -> tuple[Agency, ...]:
     """The agencies a question looks among (哪个镇, 各部门): all of the kind, of the place it names.
 
     None when it names agencies themselves, or a place that none of them is of.
@@ -74,16 +87,22 @@ def _among(across: Across, question: Question, known: Mapping[int, Agency]) -> t
     if len(question.agencies) > 1:
         return ()
     bodies = {entry["id"]: entry for entry in data("operations")["across"]["body"]}
-    of_kind = [one for one in known.values() if _is_of(across.body, one.name, bodies.get(across.body, {}))]
+    known = library.agencies()
+
+    def of_kind(agencies: Iterable[Agency]) -> Iterator[Agency]:
+        entry = bodies.get(across.body, {})
+        return (one for one in agencies if _is_of(across.body, one.name, entry))
+
     if not question.agencies:
         place = next((word for word in question.whole.words if looks_like_agency(word)), "")
-        return () if place else tuple(of_kind)
+        return () if place else tuple(of_kind(known.values()))
     places = [parse(known[one].name) for one in question.agencies[0].ids]
     whole = question.agencies[0].name.endswith("政府") and across.body == "any"
     if across.body == "who" or whole or len(places) != 1 or places[0].town:
         return ()
     regions = places[0].regions
-    return tuple(one for one in of_kind if parse(one.name).regions[: len(regions)] == regions)
+    inside = library.index.agencies_under("".join(stem + level for stem, level in regions))
+    return tuple(one for one in of_kind(inside) if parse(one.name).regions[: len(regions)] == regions)
 
 
 def _is_of(body: str, name: str, entry: Mapping[str, Any]) -> bool:
@@ -112,7 +131,8 @@ def _whole_name(word: str, text: str) -> str:
     return before + word if len(word) == 2 and before.isalpha() and before not in _PREPOSITIONS else word
 
 
-def _named(question: Question, library: Library, known: dict[int, Agency]) -> Meant | Answer:
+def _named(question: Question, library: Library) -> Meant | Answer:
+    known = library.agencies()
     mentions = _joined_names(question, known)
     if isinstance(mentions, str):
         return _not_indexed(question, mentions, known)
@@ -132,14 +152,14 @@ def _named(question: Question, library: Library, known: dict[int, Agency]) -> Me
                 return refused
             names = "、".join(one.name for one in found)
             cautions.append(f"问的是“{mention.name}”。{mention.why}，这里是{names}的年报。")
-        elif len(found) == 1 and (after := _after_reform(found[0], question.years, library, known)):
+        elif len(found) == 1 and (after := _after_reform(found[0], question.years, library)):
             found, why = [after[0]], after[1]
             cautions.append(f"问的是“{mention.name}”。{why}，这里是{found[0].name}的年报。")
         agencies.extend(one for one in found if one not in agencies)
-    if len(agencies) == 1 and (refused := _before_its_name(question, agencies[0], library, known)):
+    if len(agencies) == 1 and (refused := _before_its_name(question, agencies[0], library)):
         return refused
     years = {one: mention.years for mention in question.agencies if mention.years for one in mention.ids}
-    return Meant(tuple(agencies), certain, years, tuple(cautions))
+    return Meant(tuple(agencies), certain, years=years, cautions=tuple(cautions))
 
 
 def _before_reform(
@@ -166,9 +186,7 @@ def _before_reform(
     return Answer(question.text, Status.NO_REPORT, text, missing=missing, choices=choices[:3])
 
 
-def _before_its_name(
-    question: Question, agency: Agency, library: Library, known: Mapping[int, Agency]
-) -> Answer | None:
+def _before_its_name(question: Question, agency: Agency, library: Library) -> Answer | None:
     """The refusal when a body is asked for a year of which only the one before the reform has a report."""
     years = library.index.years(agency.id)
     if len(question.years) != 1 or question.years[0] in years:
@@ -178,8 +196,8 @@ def _before_its_name(
     before = {
         place + reform.old: reform for reform in reforms() if kind in reform.new and year < reform.since
     }
-    for one in known.values():
-        if one.name in before and year in library.index.years(one.id):
+    for one in library.agencies().called(before):
+        if year in library.index.years(one.id):
             refused = no_report(question, agency, year, years)
             thing = question.whole.text
             asks = "" if re.search("多少|几", thing) else "多少"
@@ -189,9 +207,7 @@ def _before_its_name(
     return None
 
 
-def _after_reform(
-    agency: Agency, years: tuple[int, ...], library: Library, known: Mapping[int, Agency]
-) -> tuple[Agency, str] | None:
+def _after_reform(agency: Agency, years: tuple[int, ...], library: Library) -> tuple[Agency, str] | None:
     """The body that took over from an agency, when only it has reports of the years asked, and why."""
     if not years or set(years) & set(library.index.years(agency.id)):
         return None
@@ -200,9 +216,8 @@ def _after_reform(
     for reform in reforms():
         if reform.old != kind or min(years) < reform.since:
             continue
-        for one in known.values():
-            took_over = one.name in {place + new for new in reform.new}
-            if took_over and set(years) <= set(library.index.years(one.id)):
+        for one in library.agencies().called(place + new for new in reform.new):
+            if set(years) <= set(library.index.years(one.id)):
                 return one, reform.why
     return None
 
@@ -247,9 +262,11 @@ def _goes_before(word: str, mention: AgencyMention) -> bool:
     return looks_like_agency(word) or mention.generic or len(word) == 1
 
 
-def _not_indexed(question: Question, name: str, known: dict[int, Agency]) -> Answer:
-    names = [agency.name for agency in known.values()]
-    text = f"没有收录“{name}”的年报。已收录的有{listed(names)}。"
+def _not_indexed(question: Question, name: str, known: Agencies) -> Answer:
+    if known.are_many:
+        text = f"没有收录“{name}”的年报，收录的是另外{len(known)}个机关的。"
+    else:
+        text = f"没有收录“{name}”的年报。已收录的有{listed([agency.name for agency in known.values()])}。"
     years = question.years or (None,)
     missing = tuple(Missing(name, year, question.whole.text, Status.NO_REPORT) for year in years)
     return Answer(question.text, Status.NO_REPORT, text, missing=missing)

@@ -94,6 +94,30 @@ class Index:
         """All agencies, by name."""
         return tuple(Agency(*row) for row in self._rows("SELECT id, name FROM agencies ORDER BY name"))
 
+    def agencies_under(self, beginning: str) -> tuple[Agency, ...]:
+        """The agencies whose names begin so, by name."""
+        # Every name with this beginning sorts before the beginning with the last of all characters behind it.
+        rows = self._rows(
+            "SELECT id, name FROM agencies WHERE name BETWEEN ? AND ? ORDER BY name",
+            beginning,
+            f"{beginning}\U0010ffff",
+        )
+        return tuple(Agency(*row) for row in rows)
+
+    def agencies_with(self, years: Iterable[int], limit: int) -> tuple[Agency, ...]:
+        """Some agencies, the first by name, that have a report of one of these years."""
+        rows = self._rows(
+            "SELECT id, name FROM agencies WHERE EXISTS (SELECT 1 FROM files WHERE agency_id = agencies.id"
+            " AND year IN (SELECT value FROM json_each(?))) ORDER BY name LIMIT ?",
+            json.dumps(sorted(set(years))),
+            limit,
+        )
+        return tuple(Agency(*row) for row in rows)
+
+    def count_agencies(self) -> int:
+        """How many agencies there are."""
+        return int(self._rows("SELECT count(*) FROM agencies")[0][0])
+
     def agency_names(self, ids: Iterable[int]) -> dict[int, str]:
         """The names of some agencies by id."""
         return dict(
@@ -155,6 +179,25 @@ class Index:
         """The years of which there is a report of an agency, in order."""
         rows = self._rows("SELECT DISTINCT year FROM files WHERE agency_id = ? ORDER BY year", agency_id)
         return tuple(year for (year,) in rows)
+
+    def all_years(self) -> tuple[int, ...]:
+        """The years of which there is a report of anybody, in order."""
+        # One step in the index for each year: DISTINCT would walk through all reports.
+        rows = self._rows(
+            "WITH RECURSIVE found (year) AS (SELECT min(year) FROM files UNION ALL"
+            " SELECT (SELECT min(files.year) FROM files WHERE files.year > found.year) FROM found"
+            " WHERE found.year IS NOT NULL) SELECT year FROM found WHERE year IS NOT NULL"
+        )
+        return tuple(year for (year,) in rows)
+
+    def count_agencies_of(self, years: Iterable[int]) -> int:
+        """How many agencies have a report of one of these years."""
+        rows = self._rows(
+            "SELECT count(DISTINCT agency_id) FROM json_each(?) AS asked"
+            " CROSS JOIN files ON files.year = asked.value",
+            json.dumps(sorted(set(years))),
+        )
+        return int(rows[0][0])
 
     def reports(self, agency_id: int | None = None, year: int | None = None) -> tuple[ReportRow, ...]:
         """The reports, of one agency or year or of all, by agency's name and year."""
