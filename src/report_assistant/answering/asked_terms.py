@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from report_assistant.answering.question import Question
 from report_assistant.answering.understand import looks_like_agency
 from report_assistant.answering.years import years_in
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import data, glossary
 from report_assistant.vocabulary.glossary import Mention, plain_saying
 

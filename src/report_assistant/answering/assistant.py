@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from report_assistant.answering import checks, definitions, figures, holdings, passages
@@ -26,6 +25,7 @@ from report_assistant.answering.topics import ways
 from report_assistant.answering.understand import understand
 from report_assistant.index import Index
 from report_assistant.model import Answer, Note, Status
+from report_assistant.records import replace
 from report_assistant.vocabulary import data
 
 _HELP = (

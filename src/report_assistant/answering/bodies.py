@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from report_assistant.answering.question import AgencyMention
 from report_assistant.index import AliasHit, Index
+from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary import Kind, Piece, Sense, data, vocabulary
 from report_assistant.vocabulary.agencies import Reform, is_generic, parse, reforms
 

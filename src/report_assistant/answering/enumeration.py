@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from report_assistant.answering.fit import is_light
 from report_assistant.answering.match import Ambiguous, Match
 from report_assistant.answering.question import Question, Wanted
 from report_assistant.answering.totals import Summed
+from report_assistant.records import replace
 from report_assistant.vocabulary import vocabulary
 
 _EACH = re.compile("各|分别")

@@ -10,7 +10,6 @@ import operator
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from report_assistant.answering.question import Question, Wanted
@@ -18,6 +17,7 @@ from report_assistant.answering.understand import looks_like_agency
 from report_assistant.index import StoredFigure
 from report_assistant.model import Place
 from report_assistant.reading.folding import fold
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import Kind, data, vocabulary
 
 _PUNCTUATION = re.compile(r"[\s、,，。.;；:：“”\"'‘’《》()（）\-—_/]")

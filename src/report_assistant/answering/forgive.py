@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from report_assistant.answering.spelling import spelled_in
 from report_assistant.index import Index
 from report_assistant.index.words import PAIR_MARK as _PAIR_MARK
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import Kind, Piece, data, vocabulary
 
 _LONGEST_SLIP, _MOST_SLIPS = 12, 3

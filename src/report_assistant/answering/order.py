@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from report_assistant.reading.numerals import exact_value
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import data
 
 _END = r"(?=[是呢都分有,?!。]|$)"

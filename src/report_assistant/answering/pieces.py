@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -17,6 +16,7 @@ from report_assistant.answering.question import AgencyMention
 from report_assistant.answering.years import YearMention, last_years, latest_in, months_in, years_in
 from report_assistant.index import Index
 from report_assistant.index.words import PAIR_MARK
+from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary import Kind, Piece, Sense, data, vocabulary
 from report_assistant.vocabulary.lexicon import PARTICLES
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +13,7 @@ from report_assistant.answering.understand import looks_like_agency
 from report_assistant.answering.wording import listed, years_listed
 from report_assistant.index import Agency
 from report_assistant.model import Answer, Missing, Status
+from report_assistant.records import dataclass, field, replace
 from report_assistant.vocabulary import data
 from report_assistant.vocabulary.agencies import parse, reforms
 

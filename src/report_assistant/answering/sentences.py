@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 
 from report_assistant.answering.fit import is_light
@@ -19,6 +18,7 @@ from report_assistant.answering.understand import looks_like_agency
 from report_assistant.index import StoredPassage
 from report_assistant.index.words import pairs
 from report_assistant.reading.folding import fold
+from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary import Kind, data, vocabulary
 from report_assistant.vocabulary.agencies import parse
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_assistant.answering.library import ReportCase
@@ -12,6 +11,7 @@ from report_assistant.answering.reports import reports_of
 from report_assistant.checking import Slot, forced_zeros
 from report_assistant.index import StoredFigure
 from report_assistant.model import Origin, Scope
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import data, vocabulary
 from report_assistant.vocabulary.indicators import Indicator
 

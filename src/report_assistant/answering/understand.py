@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from report_assistant.answering.normalise import normalise
@@ -17,6 +16,7 @@ from report_assistant.answering.question import Across, Question, Wanted
 from report_assistant.answering.years import last_years
 from report_assistant.index import Index
 from report_assistant.model import Scope
+from report_assistant.records import dataclass, field, replace
 from report_assistant.vocabulary import Kind, Piece, data, vocabulary
 from report_assistant.vocabulary.indicators import Measure
 

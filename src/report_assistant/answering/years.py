@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from report_assistant.records import dataclass, replace
 
 _DIGITS = str.maketrans("〇零○o一二三四五六七八九两壹贰叁肆伍陆柒捌玖", "00001234567892123456789")
 _SIGNS = "〇零○o0一二三四五六七八九壹贰叁肆伍陆柒捌玖"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from dataclasses import dataclass
 
 from report_assistant.model import Figure, Origin, Scope, State
+from report_assistant.records import dataclass
 
 COLUMNS = 'name, indicator, "column", applicant, unit, scope, state, origin, section, own, context'
 

@@ -7,7 +7,6 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any, Self
 from report_assistant.index import database as db
 from report_assistant.index.labels import COLUMNS, Label
 from report_assistant.model import Contact, ContactKind, Figure, Period, Place, Section
+from report_assistant.records import dataclass
 
 _PASSAGE = 'file, agency_id, year, section, start, "end", passages.id'
 _FIGURE = 'label_id, figures.year, value, approximate, start, "end", value_start, value_end'

@@ -11,11 +11,11 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from report_assistant.index.database import PASSAGES_PER_FILE
 from report_assistant.index.words import PAIR_MARK, fold, pairs
+from report_assistant.records import dataclass
 
 Rows = Callable[..., list[Any]]
 

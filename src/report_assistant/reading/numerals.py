@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from report_assistant.reading.folding import fold
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import data
 
 _WIDE = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")

@@ -7,10 +7,10 @@ to a part that another agency could bear as its own full name: 泉州市人社�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
+from report_assistant.records import dataclass
 from report_assistant.vocabulary.loader import data
 
 _REGION = re.compile(

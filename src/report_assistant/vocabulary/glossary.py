@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from report_assistant.records import dataclass
 
 _SIGNS = re.compile("[\\s“”‘’\"'「」『』《》〈〉]")
 _LEAST_LABEL = 4

@@ -7,8 +7,9 @@ the same whatever its length. So long words win, and 依申请公开 is never �
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from report_assistant.records import dataclass
 
 PARTICLES = frozenset("的了过着")
 """Particles that may stand inside a word without changing it: 拒绝了公开 is 拒绝公开."""

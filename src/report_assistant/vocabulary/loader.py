@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from report_assistant.errors import UsageError
 from report_assistant.model import Scope
+from report_assistant.records import dataclass
 from report_assistant.vocabulary.crosswalk import Crosswalk, read_crosswalk
 from report_assistant.vocabulary.forms import Block, Column, Form, Identity, Row, Total
 from report_assistant.vocabulary.glossary import Glossary, read_glossary

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -16,6 +15,7 @@ from functools import cache
 from report_assistant.answering.question import Question
 from report_assistant.answering.years import YearMention, years_in
 from report_assistant.reading.numerals import mentions
+from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary import data
 
 _NUMBER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?![\d.])\s*([万亿])?\s*(%|个百分点)?")

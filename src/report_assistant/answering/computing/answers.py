@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from report_assistant.answering.cells import look_up
 from report_assistant.answering.computing.courses import trend
@@ -18,6 +17,7 @@ from report_assistant.answering.question import Question
 from report_assistant.answering.scope import Meant
 from report_assistant.answering.statements import stated
 from report_assistant.model import Answer, Status
+from report_assistant.records import replace
 
 _WAYS: dict[Operation, Callable[[Task], Answer | None]] = {
     Operation.RANK: rank,
