@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from report_assistant.answering.fit import Fit, fit, is_light, plain
 from report_assistant.answering.question import Question, Wanted
@@ -19,6 +18,7 @@ from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary import data, vocabulary
 from report_assistant.vocabulary.indicators import Indicator, Measure
 
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
     from report_assistant.answering.totals import Summed
 

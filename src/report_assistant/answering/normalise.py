@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import Protocol
 
 from report_assistant.vocabulary import data
+
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class _Converter(Protocol):
+        def convert(self, text: str) -> str: ...
+
 
 _SPACES = re.compile(r"\s+")
 _BETWEEN_CHINESE = re.compile(r"(?<=[\u3007\u25cb\u4e00-\u9fff0-9]) (?=[\u3007\u25cb\u4e00-\u9fff0-9])")
@@ -33,10 +40,6 @@ def simplified(text: str) -> str:
     except UnicodeEncodeError:
         return _converter().convert(text)
     return text
-
-
-class _Converter(Protocol):
-    def convert(self, text: str) -> str: ...
 
 
 @cache

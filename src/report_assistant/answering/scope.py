@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from report_assistant.answering.library import Library
 from report_assistant.answering.question import Across, AgencyMention, Question
@@ -16,6 +15,10 @@ from report_assistant.model import Answer, Missing, Status
 from report_assistant.records import dataclass, field, replace
 from report_assistant.vocabulary import data
 from report_assistant.vocabulary.agencies import parse, reforms
+
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    from typing import Any
 
 _SCHOOLS = ("学", "学院", "学校", "校", "幼儿园")
 _PREPOSITIONS = frozenset("在于到从由向对为把被给和与跟的了是")

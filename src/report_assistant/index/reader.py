@@ -10,12 +10,15 @@ from contextlib import contextmanager
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Self
 
 from report_assistant.index import database as db
 from report_assistant.index.labels import COLUMNS, Label
 from report_assistant.model import Contact, ContactKind, Figure, Period, Place, Section
 from report_assistant.records import dataclass
+
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    from typing import Any, Self
 
 _PASSAGE = 'file, agency_id, year, section, start, "end", passages.id'
 _FIGURE = 'label_id, figures.year, value, approximate, start, "end", value_start, value_end'

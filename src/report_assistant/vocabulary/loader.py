@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 DATA = os.path.join(os.path.dirname(__file__), "data")
 
 
+Totals = dict[str, list[tuple[str, tuple[str, ...]]]]
+
+
 class VocabularyError(UsageError):
     """A data file of the vocabulary that contradicts itself or misses something."""
 
@@ -39,14 +42,22 @@ class Vocabulary:
         families: Concept to the family (section of ``concepts.toml``) it belongs to.
         indicators: The canonical indicators.
         applicants: Applicant id to the column's name.
+        totals: Indicator id to the sums of cells that a form prints no cell for: in words, and of which.
         forms: The published forms.
         crosswalk: How the forms' indicators relate to one another.
     """
 
-    def __init__(self, lexicon: Lexicon, families: Mapping[str, str], indicators: Indicators) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        families: Mapping[str, str],
+        indicators: Indicators,
+        totals: Totals,
+    ) -> None:
         self.lexicon = lexicon
         self.families = families
         self.indicators = indicators
+        self.totals = totals
         entries = data("applicants")["applicant"]
         self.applicants: dict[str, str] = {entry["id"]: entry["column"] for entry in entries}
 
@@ -133,14 +144,15 @@ def _kept() -> tuple[compiled.Fingerprint, dict[str, bytes]]:
 
 
 def _as_kept(parts: Mapping[str, bytes]) -> Vocabulary:
-    senses, words, families, indicators = (
-        compiled.part(parts, name) for name in ("senses", "words", "families", "indicators")
+    senses, words, families, indicators, totals = (
+        compiled.part(parts, name) for name in ("senses", "words", "families", "indicators", "totals")
     )
     known = [tuple(Sense(Kind(kind), value) for kind, value in several) for several in senses]
     return Vocabulary(
         Lexicon({word: known[number] for word, number in words.items()}),
         families,
         Indicators(Indicator(**one | {"measure": Measure(one["measure"])}) for one in indicators),
+        totals,
     )
 
 
@@ -152,7 +164,10 @@ def _built() -> Vocabulary:
     lexicon = Lexicon(words)
     crosswalk = read_crosswalk(data("crosswalk"))
     indicators = Indicators(assembly.read_indicators(lexicon, set(families), crosswalk))
-    built = Vocabulary(lexicon, families, indicators)
+    totals: Totals = {}
+    built = Vocabulary(lexicon, families, indicators, totals)
+    for total in (total for form in built.forms for block in form.blocks for total in block.totals):
+        totals.setdefault(total.indicator, []).append((total.says, total.of))
     for mistake in crosswalk.mistakes(indicators.by_id, {form.id: form.indicators for form in built.forms}):
         raise VocabularyError(f"crosswalk.toml {mistake}。")
     _keep(built)
@@ -170,6 +185,7 @@ def _keep(built: Vocabulary) -> None:
     numbers = {several: number for number, several in enumerate(senses)}
     parts["senses"] = [[(sense.kind.value, sense.value) for sense in several] for several in senses]
     parts["words"] = {word: numbers[several] for word, several in built.lexicon.senses.items()}
+    parts["totals"] = built.totals
     parts["families"] = dict(built.families)
     parts["indicators"] = [_plain(one) for one in built.indicators.by_id.values()]
     of, _ = _kept()
