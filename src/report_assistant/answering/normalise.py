@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 
+from report_assistant.patterns import late
 from report_assistant.vocabulary import data
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
         def convert(self, text: str) -> str: ...
 
 
-_SPACES = re.compile(r"\s+")
-_BETWEEN_CHINESE = re.compile(r"(?<=[\u3007\u25cb\u4e00-\u9fff0-9]) (?=[\u3007\u25cb\u4e00-\u9fff0-9])")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SPACES = late(r"\s+")
+_BETWEEN_CHINESE = late(r"(?<=[\u3007\u25cb\u4e00-\u9fff0-9]) (?=[\u3007\u25cb\u4e00-\u9fff0-9])")
+_CONTROL = late("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 LONGEST = 400
 """Nobody asks more characters than these; the rest is not read."""
 

@@ -6,7 +6,6 @@ jieba and its dictionary cost 0.3 to 0.8 seconds, so nothing here is loaded befo
 from __future__ import annotations
 
 import marshal
-import re
 import unicodedata
 import warnings
 from collections.abc import Iterable, Mapping
@@ -16,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from report_assistant.patterns import late
 from report_assistant.reading.folding import fold as simplified
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PAIR_MARK = "·"
 """Stands before a pair of neighbouring characters, to tell it from a word of two."""
 
-_HAN_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{2,}")
+_HAN_RUN = late(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{2,}")
 
 
 def segment(text: str) -> list[str]:

@@ -5,8 +5,9 @@ Folding maps character to character: positions in the folded text are positions 
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
+
+from report_assistant.patterns import late
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _WORDS = {
     "隨著": "随着",
     "沿著": "沿着",
 }
-_REGIONAL = re.compile("|".join(_WORDS))
+_REGIONAL = late("|".join(_WORDS))
 
 
 _SHORT = 30
