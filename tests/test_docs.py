@@ -25,7 +25,7 @@ from report_assistant.model import Answer, CitedFigure, CitedPassage, Scope, Sou
 from report_assistant.reading.files import READABLE
 from report_assistant.reading.office import TIME_LIMIT
 from report_assistant.settings import load_settings
-from report_assistant.vocabulary import VocabularyError, check_vocabulary, data, glossary, loader, vocabulary
+from report_assistant.vocabulary import VocabularyError, check_vocabulary, data, loader
 from report_assistant.vocabulary.shapes import mistakes
 
 ROOT = Path(__file__).parents[1]
@@ -177,7 +177,7 @@ def test_the_budget_of_a_file_is_the_one_that_it_has(readme):
 
 def test_every_data_file_is_explained():
     explained = set(inline("docs/vocabulary.md"))
-    assert {path.name for path in loader.DATA.glob("*.toml")} <= explained
+    assert {path.name for path in Path(loader.DATA).glob("*.toml")} <= explained
 
 
 @pytest.mark.parametrize("block", blocks("docs/vocabulary.md", "toml"))
@@ -201,7 +201,7 @@ def test_an_entry_shown_has_the_right_shape(block):
 
 def test_the_mistake_shown_is_what_the_loader_says(tmp_path, monkeypatch):
     (shown,) = re.findall(r"^> (.+)$", text_of("docs/vocabulary.md"), re.M)
-    for path in loader.DATA.rglob("*.toml"):
+    for path in Path(loader.DATA).rglob("*.toml"):
         copy = tmp_path / path.relative_to(loader.DATA)
         copy.parent.mkdir(exist_ok=True)
         copy.write_text(path.read_text("utf-8"), "utf-8")
@@ -210,12 +210,10 @@ def test_the_mistake_shown_is_what_the_loader_says(tmp_path, monkeypatch):
     (tmp_path / "agencies.toml").write_text(spoilt, "utf-8")
     with monkeypatch.context() as patched:
         patched.setattr(loader, "DATA", tmp_path)
-        data.cache_clear()
+        loader.forget()
         with pytest.raises(VocabularyError) as caught:
             check_vocabulary()
-    data.cache_clear()
-    vocabulary.cache_clear()
-    glossary.cache_clear()
+    loader.forget()
     assert str(caught.value) == shown
 
 

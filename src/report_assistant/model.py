@@ -6,9 +6,10 @@ Positions are pairs ``start, end`` that count Unicode code points in the text of
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+
+from report_assistant.records import dataclass, field
 
 # --- what reading makes of a file -------------------------------------------------------------------
 

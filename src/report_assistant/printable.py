@@ -5,11 +5,11 @@ A terminal obeys escape sequences and bidirectional marks wherever they stand, s
 
 from __future__ import annotations
 
-import re
+from report_assistant.patterns import late
 
 SUBSTITUTE = "\N{REPLACEMENT CHARACTER}"
 
-_HOSTILE = re.compile(
+_HOSTILE = late(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and line feed, DEL, C1 (escape sequences in one character)
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional marks

@@ -13,10 +13,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from pathlib import Path
 
 from report_assistant.errors import UsageError, reason
+from report_assistant.records import dataclass
 
 FILE_NAME = "report-assistant.toml"
 
@@ -115,6 +115,7 @@ def _wrong_line(error: ValueError) -> str:
 
 def _nearest(key: str) -> str:
     import difflib
+    from dataclasses import fields
 
     known = [field.name for field in fields(Settings)]
     near = difflib.get_close_matches(key.lower(), known, n=1)

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from report_assistant.index import Index, build_index
-from report_assistant.vocabulary import VocabularyError, data, loader, vocabulary
+from report_assistant.vocabulary import VocabularyError, loader
 from report_assistant.vocabulary.agencies import short_names
 
 REPORT = """示例区教育局2018年政府信息公开工作年度报告
@@ -21,8 +21,7 @@ def folder(tmp_path, monkeypatch):
     shutil.copytree(loader.DATA, copy)
     yield copy
     monkeypatch.undo()
-    data.cache_clear()
-    vocabulary.cache_clear()
+    loader.forget()
 
 
 @pytest.mark.parametrize("name", ["agencies.toml", "page.toml", "concepts.toml"])
@@ -36,8 +35,7 @@ def test_the_index_stays_as_it_was(tmp_path, folder, monkeypatch, name):
     with (folder / name).open("a", encoding="utf-8") as file:
         file.write("\n乱写一气\n")
     monkeypatch.setattr(loader, "DATA", folder)
-    data.cache_clear()
-    vocabulary.cache_clear()
+    loader.forget()
     with pytest.raises(VocabularyError, match=name.replace(".", r"\.")):
         build_index([reports], index_path)
 

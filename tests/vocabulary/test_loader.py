@@ -14,12 +14,11 @@ from report_assistant.vocabulary import (
     data,
     data_hash,
     domain_words,
-    glossary,
     loader,
     vocabulary,
 )
 
-FILES = sorted(path.relative_to(loader.DATA).as_posix() for path in loader.DATA.rglob("*.toml"))
+FILES = sorted(path.relative_to(loader.DATA).as_posix() for path in Path(loader.DATA).rglob("*.toml"))
 
 
 @pytest.fixture
@@ -35,9 +34,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def _forget():
-    data.cache_clear()
-    vocabulary.cache_clear()
-    glossary.cache_clear()
+    loader.forget()
 
 
 def spoil(folder: Path, name: str, old: str, new: str):
@@ -56,7 +53,7 @@ def append(folder: Path, name: str, words: str):
 def test_a_data_file_is_toml_with_something_in_it(name):
     entries = data(name.removesuffix(".toml"))
     assert entries
-    assert entries == tomllib.loads((loader.DATA / name).read_text("utf-8"))
+    assert entries == tomllib.loads((Path(loader.DATA) / name).read_text("utf-8"))
 
 
 def test_the_copy_loads_as_it_stands(folder):

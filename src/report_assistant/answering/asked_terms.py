@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from report_assistant.answering.question import Question
 from report_assistant.answering.understand import looks_like_agency
 from report_assistant.answering.years import years_in
+from report_assistant.patterns import late
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import data, glossary
 from report_assistant.vocabulary.glossary import Mention, plain_saying
 
 _MARK = 0xE000
 """A term in a question is one character from here on, so that nothing of it is taken for anything else."""
 
-_MARKS = re.compile(f"[{chr(_MARK)}-{chr(_MARK + 0xFF)}]")
-_NUMBERING = re.compile(
+_MARKS = late(f"[{chr(_MARK)}-{chr(_MARK + 0xFF)}]")
+_NUMBERING = late(
     rf"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])(?={_MARKS.pattern})"
 )
-SIGNS = re.compile(r"[\W_]+")
+SIGNS = late(r"[\W_]+")
 _ANY_DAY = date(2000, 1, 1)
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
-from report_assistant.answering import checks, definitions, figures, holdings, passages
-from report_assistant.answering.dialogue import Dialogue
+from report_assistant.answering import checks, definitions, figures
 from report_assistant.answering.fit import is_light
 from report_assistant.answering.library import Library
 from report_assistant.answering.match import canonical
@@ -26,7 +24,12 @@ from report_assistant.answering.topics import ways
 from report_assistant.answering.understand import understand
 from report_assistant.index import Index
 from report_assistant.model import Answer, Note, Status
+from report_assistant.records import replace
 from report_assistant.vocabulary import data
+
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    from report_assistant.answering.dialogue import Dialogue
 
 _HELP = (
     "没有听懂这个问题。可以问某个机关某一年的数字，比如“{example}”，也可以问存在的问题、改进措施、联系电话。"
@@ -64,7 +67,7 @@ class Assistant:
             full = dialogue.complete(read) if dialogue else read
             shown = dialogue.answer if dialogue and _points_back(read) else None
             again = definitions.follow_up(read, dialogue.answer) if dialogue else None
-            answer = again or (passages.original(shown) if shown else self._answer(full))
+            answer = again or (_words_behind(shown) if shown else self._answer(full))
             answer = replace(answer, question=question, choices=self._answerable(answer.choices))
         answer = _with_corrections(answer, read)
         if dialogue and definitions.stands_aside(full, answer):
@@ -76,6 +79,8 @@ class Assistant:
     def _answer(self, question: Question) -> Answer:
         question = with_home(question, self._library)
         if "holdings" in question.topics and all(map(is_light, question.whole.concepts)):
+            from report_assistant.answering import holdings
+
             return holdings.answer(question, self._library)
         if defined := definitions.answer(question):
             return defined
@@ -105,7 +110,7 @@ class Assistant:
             if way == "figures":
                 answer = figures.answer(question, meant, self._library)
             else:
-                answer = passages.answer(way, question, meant, self._library)
+                answer = _words(way, question, meant, self._library)
             if answer is not None and answer.status in (Status.ANSWERED, Status.CHOOSE):
                 return answer
             refusal = refusal or answer
@@ -113,14 +118,14 @@ class Assistant:
 
     def _original(self, question: Question, meant: Meant) -> Answer | None:
         """The words behind a figure; first other words, unless the original of an indicator is asked for."""
-        words = passages.answer("words", question, meant, self._library)
+        words = _words("words", question, meant, self._library)
         stated = figures.answer(replace(question, counted=True), meant, self._library)
         if stated and stated.status == Status.ANSWERED and stated.figures:
             original = any(word in question.text for word in data("topics")["original"]["of_figures"])
             of_figure = original and canonical(question.whole, question) is not None
             if words and words.status == Status.ANSWERED and not of_figure:
                 return words
-            return passages.original(stated)
+            return _words_behind(stated)
         return words or stated
 
     def _not_understood(self, question: Question) -> Answer:
@@ -134,6 +139,18 @@ class Assistant:
             if len(kept) < 9 and self._answer(again).status == Status.ANSWERED:
                 kept.append(choice)
         return tuple(kept)
+
+
+def _words(way: str, question: Question, meant: Meant, library: Library) -> Answer | None:
+    from report_assistant.answering import passages  # most questions ask for a figure
+
+    return passages.answer(way, question, meant, library)
+
+
+def _words_behind(shown: Answer) -> Answer:
+    from report_assistant.answering import passages
+
+    return passages.original(shown)
 
 
 def _points_back(question: Question) -> bool:

@@ -8,33 +8,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from report_assistant.answering.question import AgencyMention
 from report_assistant.index import AliasHit, Index
+from report_assistant.patterns import late
+from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary import Kind, Piece, Sense, data, vocabulary
 from report_assistant.vocabulary.agencies import Reform, is_generic, parse, reforms
 
 _SENSE = (Sense(Kind.SELF, "agency"),)
-_GAP = re.compile(r"(?:[、,和与及跟同或比/ ]|以及|还有|还是|连同|加上?|[多少高低大]还是|对比|相比|谁|年)*")
-_ANEW = re.compile(r"[,;?!。]$")
-_BELONGS = re.compile(r"(?:的|里|里的|下面的|下属的?|所属的?|辖的|辖区内?的?)?")
+_GAP = late(r"(?:[、,和与及跟同或比/ ]|以及|还有|还是|连同|加上?|[多少高低大]还是|对比|相比|谁|年)*")
+_ANEW = late(r"[,;?!。]$")
+_BELONGS = late(r"(?:的|里|里的|下面的|下属的?|所属的?|辖的|辖区内?的?)?")
 _BARE = {"街道": "街道办", "镇": "镇政府", "乡": "乡政府", "区": "区政府", "县": "县政府", "市": "市政府"}
-_BARE_PATTERN = re.compile(
+_BARE_PATTERN = late(
     rf"({'|'.join(_BARE)})(?=$|[、,和与及跟比?。]|[两三四五]|二者|各|都|一共|总共|共|合计|分别|谁|哪|的|这|20|主动|收到|申请|依申请|公开)"
 )
 _GOVERNMENT = "人民政府"
-_TOGETHER = re.compile("[、和与及跟同]|以及")
-_OF_IT = re.compile("的(?=[,?!。比呢谁哪相多少高低]|$|20)")
-_SHARED = re.compile(
+_TOGETHER = late("[、和与及跟同]|以及")
+_OF_IT = late("的(?=[,?!。比呢谁哪相多少高低]|$|20)")
+_SHARED = late(
     r"(?P<row>[\u4e00-\u9fff]{2,8}(?:[、和与及][\u4e00-\u9fff]{2,4})+?)(?:[两二三四五]个?)(?P<level>镇|乡|街道|县|区|市)"
 )
 _LEVELS = ("省", "自治区", "自治州", "市", "州", "盟", "区", "县", "旗", "镇", "乡", "街道", "苏木")
 _PLACE_SIGNS = "省市州盟区县旗镇乡"
 _BUREAUS = ("局", "委员会", "厅")
-_CONTACT = re.compile("电话|传真|邮箱|邮编|地址|联系|在哪|几点")
+_CONTACT = late("电话|传真|邮箱|邮编|地址|联系|在哪|几点")
 _LONGEST_WORD_AROUND = 6
 _LONGEST_NAME = 18
 

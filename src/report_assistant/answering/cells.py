@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from report_assistant.answering.cite import cite
 from report_assistant.answering.enumeration import Found, things
@@ -14,6 +13,7 @@ from report_assistant.answering.statements import Asked, Stated
 from report_assistant.answering.totals import Summed, summed
 from report_assistant.index import Agency, StoredFigure
 from report_assistant.model import CitedFigure, Origin, Scope, Status
+from report_assistant.records import dataclass, field, replace
 from report_assistant.vocabulary.indicators import Measure
 
 

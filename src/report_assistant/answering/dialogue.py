@@ -7,7 +7,6 @@ question that names both who and what is a new one and takes nothing over.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
 from report_assistant.answering.computing import Operation, operation_of
 from report_assistant.answering.fit import is_light
@@ -15,6 +14,7 @@ from report_assistant.answering.match import canonical
 from report_assistant.answering.question import AgencyMention, Question, Wanted
 from report_assistant.answering.understand import joined
 from report_assistant.model import Answer, Status
+from report_assistant.records import dataclass, field, replace
 from report_assistant.vocabulary import data, vocabulary
 
 _REMEMBERED = 9

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from report_assistant.answering.fit import is_light
 from report_assistant.answering.match import Ambiguous, Match
 from report_assistant.answering.question import Question, Wanted
 from report_assistant.answering.totals import Summed
+from report_assistant.patterns import late
+from report_assistant.records import replace
 from report_assistant.vocabulary import vocabulary
 
-_EACH = re.compile("各|分别")
-_ASKED_APART = re.compile(r"[?!;。].")
+_EACH = late("各|分别")
+_ASKED_APART = late(r"[?!;。].")
 """甲有多少?乙呢? asks for two things by themselves: neither lends the other a word."""
 
 _APPLICATIONS, _RECEIVED = frozenset({"申请"}), frozenset({"收到", "申请"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_assistant.answering.cite import prove
@@ -11,6 +10,7 @@ from report_assistant.answering.library import Library
 from report_assistant.errors import UsageError
 from report_assistant.index import Index, StoredFigure
 from report_assistant.model import Scope, Source, State
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import vocabulary
 
 

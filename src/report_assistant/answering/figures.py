@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from report_assistant.answering import computing, wording
 from report_assistant.answering.cells import look_up
@@ -21,6 +20,7 @@ from report_assistant.answering.scope import Meant, no_report
 from report_assistant.answering.statements import stated
 from report_assistant.index import Agency
 from report_assistant.model import Answer, Status
+from report_assistant.records import replace
 from report_assistant.vocabulary import data
 from report_assistant.vocabulary.indicators import Measure
 

@@ -10,17 +10,18 @@ import operator
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from report_assistant.answering.question import Question, Wanted
 from report_assistant.answering.understand import looks_like_agency
 from report_assistant.index import StoredFigure
 from report_assistant.model import Place
+from report_assistant.patterns import late
 from report_assistant.reading.folding import fold
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import Kind, data, vocabulary
 
-_PUNCTUATION = re.compile(r"[\s、,，。.;；:：“”\"'‘’《》()（）\-—_/]")
+_PUNCTUATION = late(r"[\s、,，。.;；:：“”\"'‘’《》()（）\-—_/]")
 _RATES = "比率"
 _BY_CONTEXT, _LIGHT_MISSING, _ABBREVIATED, _BY_SENTENCE = 0.5, 0.2, 0.6, 2.0
 _LIGHT_EXTRA, _EXTRA, _NARROWING_EXTRA = 0.1, 1.0, 4.0
@@ -183,7 +184,7 @@ def _may_stand_above(concept: str, one: StoredFigure, text_of: Callable[[str], s
 
 @cache
 def _part_marks() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, data("matching")["part_marks"])))
+    return late("|".join(map(re.escape, data("matching")["part_marks"])))
 
 
 def _alone_spoken_of(concept: str, one: StoredFigure, text_of: Callable[[str], str]) -> bool:

@@ -6,14 +6,14 @@ Only words that nothing else explains are read so, and never one that would turn
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from report_assistant.answering.spelling import spelled_in
 from report_assistant.index import Index
 from report_assistant.index.words import PAIR_MARK as _PAIR_MARK
+from report_assistant.patterns import late
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import Kind, Piece, data, vocabulary
 from report_assistant.vocabulary.sounds import never_mistaken, same_sound, sound_codes, sounds
 
@@ -23,7 +23,7 @@ _LONGEST_SLIP, _MOST_SLIPS = 12, 3
 _SHORTEST_EDIT = 4
 _REACH = 6
 _REACH_OF_NAMES = 14
-_TAIL = re.compile(r"[\u4e00-\u9fff]{0,3}(?:局|委|厅)")
+_TAIL = late(r"[\u4e00-\u9fff]{0,3}(?:局|委|厅)")
 """What makes a name another one when it follows: nothing is read as a name before it."""
 _FARTHEST, _NEAREST = 2, 12
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from report_assistant.answering.asked_terms import ways_of
+from report_assistant.patterns import late
 from report_assistant.vocabulary import vocabulary
 from report_assistant.vocabulary.forms import Form
 from report_assistant.vocabulary.glossary import plain_saying
 
 _NEWEST = "national2021"
-_NAMED_YEAR = re.compile(r"(?:19|20)\d\d")
+_NAMED_YEAR = late(r"(?:19|20)\d\d")
 _WIDE = str.maketrans("()", "\uff08\uff09")
 
 

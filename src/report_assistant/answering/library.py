@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from report_assistant.index import Agency, Index, StoredFigure
 from report_assistant.model import Scope, State
 from report_assistant.reading.folding import fold
+from report_assistant.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

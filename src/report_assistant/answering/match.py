@@ -8,17 +8,17 @@ whose label says more than was asked loses to one that does not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
 
 from report_assistant.answering.fit import Fit, fit, is_light, plain
 from report_assistant.answering.question import Question, Wanted
 from report_assistant.index import StoredFigure
 from report_assistant.model import Figure, Origin, Scope, State
+from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary import data, vocabulary
 from report_assistant.vocabulary.indicators import Indicator, Measure
 
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
     from report_assistant.answering.totals import Summed
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
-from typing import Protocol
 
+from report_assistant.patterns import late
 from report_assistant.vocabulary import data
 
-_SPACES = re.compile(r"\s+")
-_BETWEEN_CHINESE = re.compile(r"(?<=[\u3007\u25cb\u4e00-\u9fff0-9]) (?=[\u3007\u25cb\u4e00-\u9fff0-9])")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class _Converter(Protocol):
+        def convert(self, text: str) -> str: ...
+
+
+_SPACES = late(r"\s+")
+_BETWEEN_CHINESE = late(r"(?<=[\u3007\u25cb\u4e00-\u9fff0-9]) (?=[\u3007\u25cb\u4e00-\u9fff0-9])")
+_CONTROL = late("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 LONGEST = 400
 """Nobody asks more characters than these; the rest is not read."""
 
@@ -33,10 +40,6 @@ def simplified(text: str) -> str:
     except UnicodeEncodeError:
         return _converter().convert(text)
     return text
-
-
-class _Converter(Protocol):
-    def convert(self, text: str) -> str: ...
 
 
 @cache

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from report_assistant.patterns import late
 from report_assistant.reading.numerals import exact_value
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import data
 
 _END = r"(?=[是呢都分有,?!。]|$)"
@@ -79,7 +80,7 @@ def _either(words: Iterable[str]) -> str:
 def _place_pattern() -> re.Pattern[str]:
     words = data("operations")["places"]
     before, after = _either(words["before"]), _either(words["after"])
-    return re.compile(
+    return late(
         rf"(?P<end>{_either(words['from_end'])})?"
         rf"(?:(?:{before})(?P<place>{_NUMBER})(?:{after})?|第(?P<alone>{_NUMBER})(?:{after}|{_END})"
         rf"|(?:{_either(words['top'])})(?P<top>{_NUMBER})(?:(?:{_either(words['top_after'])})(?!月|季)|{_END})"
@@ -93,9 +94,7 @@ def _count_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (
             of,
-            re.compile(
-                rf"(?<![第前近\d一二三四五六七八九十])(?:这|那)?(?P<number>{_NUMBER})(?:{_either(words)})"
-            ),
+            late(rf"(?<![第前近\d一二三四五六七八九十])(?:这|那)?(?P<number>{_NUMBER})(?:{_either(words)})"),
         )
         for of, words in counted.items()
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from report_assistant.answering import wording
@@ -15,14 +14,15 @@ from report_assistant.answering.sentences import asked_of
 from report_assistant.answering.topics import FACTS, asked_topics, topics
 from report_assistant.answering.words import Said, words_of
 from report_assistant.model import Answer, CitedPassage, Missing, Status
+from report_assistant.patterns import late
 
 _MOST = 2000
 _SPOKEN = 90
 _WHOLE = 160
 """A sentence that answers is said whole up to so many characters."""
 _LEAD = 20
-_SENTENCE = re.compile("[。；;]")
-_ITEM = re.compile(r"\s*(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])")
+_SENTENCE = late("[。；;]")
+_ITEM = late(r"\s*(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])")
 
 
 def original(answer: Answer) -> Answer:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -17,13 +16,15 @@ from report_assistant.answering.question import AgencyMention
 from report_assistant.answering.years import YearMention, last_years, latest_in, months_in, years_in
 from report_assistant.index import Index
 from report_assistant.index.words import PAIR_MARK
+from report_assistant.patterns import late
+from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary import Kind, Piece, Sense, data, vocabulary
 from report_assistant.vocabulary.lexicon import PARTICLES
 
 AFTER_VERBS = frozenset("了过到在着给出上来去")
 """What stands behind a verb: one unknown character before it says nothing of what is counted."""
 
-_QUESTION_NO = re.compile(r"没有?(?=[,?!。]|$)")
+_QUESTION_NO = late(r"没有?(?=[,?!。]|$)")
 _FILLER_SENSE = (Sense(Kind.FILLER, "filler"),)
 _YEAR_SENSE = (Sense(Kind.SCOPE, "named_year"),)
 _PLACE_SENSE = (Sense(Kind.OPERATION, "order"),)
@@ -255,6 +256,6 @@ def _is_word(pair: str, last: Piece, piece: Piece, index: Index) -> bool:
 def _until_pattern() -> re.Pattern[str]:
     words = data("question")["until"]
     before, after = ("|".join(sorted(words[key], key=len, reverse=True)) for key in ("before", "after"))
-    return re.compile(
+    return late(
         rf"(?:{before})\s*(?P<year>[0-9o○〇零一二三四五六七八九]{{2,4}})\s*年?(?:{after})(?:为止|止)?"
     )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from report_assistant.answering.order import Places
 from report_assistant.model import Scope
+from report_assistant.records import dataclass
 from report_assistant.vocabulary.indicators import Measure
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 from report_assistant.answering.library import Agencies, Library
 from report_assistant.answering.question import Across, AgencyMention, Question
@@ -14,8 +12,13 @@ from report_assistant.answering.understand import looks_like_agency
 from report_assistant.answering.wording import listed, years_listed
 from report_assistant.index import Agency
 from report_assistant.model import Answer, Missing, Status
+from report_assistant.records import dataclass, field, replace
 from report_assistant.vocabulary import data
 from report_assistant.vocabulary.agencies import parse, reforms
+
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    from typing import Any
 
 _SCHOOLS = ("学", "学院", "学校", "校", "幼儿园")
 _EXAMPLES = 5

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 
 from report_assistant.answering.fit import is_light
@@ -18,18 +17,20 @@ from report_assistant.answering.question import Question
 from report_assistant.answering.understand import looks_like_agency
 from report_assistant.index import StoredPassage
 from report_assistant.index.words import pairs
+from report_assistant.patterns import late
 from report_assistant.reading.folding import fold
+from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary import Kind, data, vocabulary
 from report_assistant.vocabulary.agencies import parse
 
-_SENTENCE = re.compile(r"[^。!?！？\n]*(?:[。!?！？]+[”』」）)]*|\n|$)")
-_CLAUSE = re.compile("[,，;；。:：]")
-_YEAR = re.compile(
+_SENTENCE = late(r"[^。!?！？\n]*(?:[。!?！？]+[”』」）)]*|\n|$)")
+_CLAUSE = late("[,，;；。:：]")
+_YEAR = late(
     "(?:20|19)?[0-9]{2}(?:-20[0-9]{2})?(?:学年度?|年度?)|[二一][〇○零九0][0-9〇○零一二三四五六七八九]{2}年度?"
 )
-_RUN = re.compile(r"[0-9a-z\u3400-\u9fff.%]+")
-_QUOTED = re.compile('[“"「《]([^”"」》]{2,20})[”"」》]')
-_LISTED = re.compile("[^,，;；。:：、]{0,6}(?:、|等)")
+_RUN = late(r"[0-9a-z\u3400-\u9fff.%]+")
+_QUOTED = late('[“"「《]([^”"」》]{2,20})[”"」》]')
+_LISTED = late("[^,，;；。:：、]{0,6}(?:、|等)")
 _LONGEST_ITEM = 8
 _NO_CLASS = "(?![些个几种类项条家位一年天月])"
 _NUMBER = "(?:[0-9]+|[一二三四五六七八九十两]+)"
@@ -40,7 +41,7 @@ _AGAINST_LAST_YEAR = "同比"
 _NEGATION = "[不未没无]"
 _LONGEST_WORD = 8
 _MOST = 3
-_SPOKEN_PERSON = re.compile("(?:是谁|是哪位)(?=[呢啊呀?,。]|$)|谁是|哪位是")
+_SPOKEN_PERSON = late("(?:是谁|是哪位)(?=[呢啊呀?,。]|$)|谁是|哪位是")
 _PERSON = "(?:长|书记|主任|组长|责任人|负责人|成员|主席|人)"
 
 
@@ -225,14 +226,14 @@ def _kinds() -> dict[str, str]:
 def _asking() -> re.Pattern[str]:
     """Any way of asking, the longest first; 在哪 is none in 存在哪些."""
     ways = sorted(_kinds(), key=len, reverse=True)
-    return re.compile("|".join(re.escape(way) + (_NO_CLASS if way.endswith("哪") else "") for way in ways))
+    return late("|".join(re.escape(way) + (_NO_CLASS if way.endswith("哪") else "") for way in ways))
 
 
 @cache
 def _needs() -> dict[str, re.Pattern[str]]:
     """What a sentence must have to answer each kind of question that needs something."""
     return {
-        entry["id"]: re.compile("|".join(map(_pattern, entry["needs"])))
+        entry["id"]: late("|".join(map(_pattern, entry["needs"])))
         for entry in data("topics")["asking"]
         if entry["needs"]
     }
@@ -266,7 +267,7 @@ def _said_by(word: str) -> re.Pattern[str]:
         if entry["id"] in topics and entry["heading"]:
             ways += map(re.escape, entry["heading"])
     pattern = "|".join(ways)
-    return re.compile(
+    return late(
         f"{_NEGATION}(?:{pattern})|{_NEGATION}有?[^。,，]{{0,4}}(?:{pattern})" if negated else pattern
     )
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from report_assistant.patterns import late
 from report_assistant.vocabulary import Kind, data, vocabulary
 
 _FEWEST_INITIALS = 4
-_CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}")
-_LETTERS = re.compile(r"[a-z]+(?:[ '’-]?[a-z]+)*")
+_CHINESE = late(r"[\u4e00-\u9fff]{2,}")
+_LETTERS = late(r"[a-z]+(?:[ '’-]?[a-z]+)*")
 
 
 def spelled_in(text: str) -> Iterator[tuple[int, int, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_assistant.answering import wording
@@ -12,6 +11,7 @@ from report_assistant.answering.question import Question, Wanted
 from report_assistant.answering.totals import Summed
 from report_assistant.index import Agency
 from report_assistant.model import Answer, CitedFigure, Derived, Missing, Note, Scope, Source, State, Status
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import vocabulary
 from report_assistant.vocabulary.indicators import Measure
 

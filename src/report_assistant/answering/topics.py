@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from report_assistant.answering.computing.operation import Operation, operation_of
 from report_assistant.answering.fit import is_light
 from report_assistant.answering.question import Question
 from report_assistant.answering.sentences import kinds_asked, unasked
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import Kind, data, vocabulary
 
 FACTS = ("contact.", "period")

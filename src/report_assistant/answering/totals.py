@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_assistant.answering.library import ReportCase
 from report_assistant.answering.match import Match, ordered
-from report_assistant.answering.reports import reports_of
-from report_assistant.checking import Slot, forced_zeros
 from report_assistant.index import StoredFigure
 from report_assistant.model import Origin, Scope
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import data, vocabulary
 from report_assistant.vocabulary.indicators import Indicator
+
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    from report_assistant.checking import Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ def summed(
 
 
 def _forced_zeros(case: ReportCase, file: str) -> set[Slot]:
+    from report_assistant.answering.reports import reports_of
+    from report_assistant.checking import forced_zeros
+
     reports = reports_of(case.library.index, case.agency.id, case.year)
     return set(forced_zeros(reports[file])) if file in reports else set()
 
@@ -78,15 +83,18 @@ def _sums(indicator: str, applicant: str, scope: Scope, year: int) -> Iterator[t
     kinds = data("applicants")["sums"].get(applicant)
     if kinds:
         column = vocabulary().applicants[applicant]
-        parts = "、".join(vocabulary().applicants[one] for one in kinds)
-        yield f"{column}是{parts}之和", [Slot(indicator, one, scope, year) for one in kinds]
+        among = "、".join(vocabulary().applicants[one] for one in kinds)
+        yield f"{column}是{among}之和", [_slot(indicator, one, scope, year) for one in kinds]
         return
-    for form in vocabulary().forms:
-        for block in form.blocks:
-            for total in block.totals:
-                if total.indicator == indicator:
-                    yield total.says, [Slot(one, applicant, scope, year) for one in total.of]
+    for says, parts in vocabulary().totals.get(indicator, ()):
+        yield says, [_slot(one, applicant, scope, year) for one in parts]
+
+
+def _slot(indicator: str, applicant: str, scope: Scope, year: int) -> Slot:
+    from report_assistant.checking import Slot  # few indicators are sums
+
+    return Slot(indicator, applicant, scope, year)
 
 
 def _cells(slots: Sequence[Slot], figures: Sequence[StoredFigure]) -> dict[Slot, list[StoredFigure]]:
-    return {slot: [one for one in figures if Slot.of(one.figure) == slot] for slot in slots}
+    return {slot: [one for one in figures if slot == slot.of(one.figure)] for slot in slots}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from report_assistant.answering.normalise import normalise
@@ -17,19 +16,21 @@ from report_assistant.answering.question import Across, Question, Wanted
 from report_assistant.answering.years import last_years
 from report_assistant.index import Index
 from report_assistant.model import Scope
+from report_assistant.patterns import late
+from report_assistant.records import dataclass, field, replace
 from report_assistant.vocabulary import Kind, Piece, data, vocabulary
 from report_assistant.vocabulary.indicators import Measure
 
-_TOTAL = re.compile("合计|一共|总共|共计|(?<![诉议果理])总计|(?<![公一总])共(?![同享产青计])")
-_EACH = re.compile("各|分别")
-_INFORMATION = re.compile("(?:信息|文件)(?!公开)")
-_SEPARATOR = re.compile(r"[、,;?!。/()]")
-_ANOTHER = re.compile(r"(?:多少|几)[^,;?!。]{0,4}[,;?!。].+呢")
+_TOTAL = late("合计|一共|总共|共计|(?<![诉议果理])总计|(?<![公一总])共(?![同享产青计])")
+_EACH = late("各|分别")
+_INFORMATION = late("(?:信息|文件)(?!公开)")
+_SEPARATOR = late(r"[、,;?!。/()]")
+_ANOTHER = late(r"(?:多少|几)[^,;?!。]{0,4}[,;?!。].+呢")
 _MONEY = "元"
 _FEE = frozenset({"收费"})
-_MORE = re.compile("多(?!少)|(?<!多)少|高|低|大|小")
-_FEWER = re.compile("(?<!多)少(?!于)|最低|最小|更低")
-_PLACE = re.compile(
+_MORE = late("多(?!少)|(?<!多)少|高|低|大|小")
+_FEWER = late("(?<!多)少(?!于)|最低|最小|更低")
+_PLACE = late(
     r"[\u4e00-\u9fff]{1,10}(?:省|自治区|市|自治州|州|盟|区|县|旗|镇|乡|街道|局|委|厅|办|政府|大学|学院|医院)$"
 )
 _DISCLOSURE = frozenset(["信息公开", "政府信息公开", "政务公开", "政务信息公开"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from report_assistant.answering.cite import quote
 from report_assistant.answering.library import ReportCase
@@ -13,6 +12,7 @@ from report_assistant.answering.topics import Topic, asked_topics, sayings, topi
 from report_assistant.index import StoredPassage
 from report_assistant.model import CitedPassage, Section
 from report_assistant.reading.folding import fold
+from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary import data, vocabulary
 
 _GOOD_ENOUGH = 0.7

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from report_assistant.patterns import late
+from report_assistant.records import dataclass, replace
 
 _DIGITS = str.maketrans("〇零○o一二三四五六七八九两壹贰叁肆伍陆柒捌玖", "00001234567892123456789")
 _SIGNS = "〇零○o0一二三四五六七八九壹贰叁肆伍陆柒捌玖"
@@ -13,51 +15,52 @@ _FULL = rf"(?:(?:19|20)[0-9o○〇零]{{2}}|2[o0○〇零][0-9o○〇零]{{2}}|[
 _SHORT = r"(?:[0-3][0-9]|[〇零一二][〇零一二三四五六七八九])"
 _DASH = r"[-~\u2010-\u2015\u2212\u301c\u2500\u2501]+"
 _COUNTED = r"这?([二两三四五六七八九十2-9])(?:个年度|年)(?:里|间|期间)?"
-_RANGE = re.compile(
+_COUNTED_PATTERN = late(_COUNTED)
+_RANGE = late(
     rf"({_FULL}|{_SHORT})\s*年?度?\s*(?:一直)?(?:到|至|{_DASH})\s*({_FULL}|{_SHORT})\s*(?:(学年)度?|年(?:度|间)?|(?={_COUNTED}))"
 )
 _AND = r"\s*(?:、|,|/|和|与|及|以及|跟)\s*"
-_LIST = re.compile(
+_LIST = late(
     rf"(?<![0-9.一二三四五六七八九十第])(?:{_FULL}|{_SHORT})年?度?(?:{_AND}(?:{_FULL}|{_SHORT})年?度?)+(?={_COUNTED})"
     rf"|(?<![0-9.一二三四五六七八九十第])(?:{_FULL}|{_SHORT})(?:{_AND}{_SHORT})+年度?"
 )
-_EITHER = re.compile(f"{_FULL}|{_SHORT}")
+_EITHER = late(f"{_FULL}|{_SHORT}")
 _NO_YEAR = r"(?!\s*(?:[件条份篇次个人万元家户项号期](?!数|例)|[〕\])】]\s*[0-9]+号))"
-_ONE = re.compile(
+_ONE = late(
     rf"(?<![0-9.])({_FULL})(?![0-9]){_NO_YEAR}\s*(?:财年|学年度?|年度|年[底末]?)?"
     rf"|(?<![0-9一二三四五六七八九十第])({_SHORT})\s*年(?:度|[底末])?"
 )
-_SPOKEN = re.compile(
+_SPOKEN = late(
     r"[二两]千(?:[〇零]?(?P<tens>[一二三]?十)?(?P<ones>[一二三四五六七八九])?|(?P<pair>[〇零一二三][〇零一二三四五六七八九]))年(?:度|[底末])?"
 )
 _RELATIVE = {"大前年": -3, "上上一年": -2, "上上年": -2, "前年": -2, "去年": -1, "今年": 0}
-_RELATIVE_PATTERN = re.compile(f"({'|'.join(_RELATIVE)})度?")
-_BESIDE = re.compile(
+_RELATIVE_PATTERN = late(f"({'|'.join(_RELATIVE)})度?")
+_BESIDE = late(
     rf"({_FULL})年?度?(?P<joint>的|和|与|跟|及|以及|、)(?P<way>上一年度?|前一年度?|上年度?|后一年|下一年|次年)"
     r"(?!结转|转|项目|没办|未办|相?比|对比|同期)"
 )
-_PUBLISHED = re.compile(
+_PUBLISHED = late(
     rf"({_FULL}|{_SHORT})年(?:初|底)?(?:对外|向社会|正式|才|所)?(?:发布|公布|发|印发|编制发布|挂网|上网|出)了?的"
     r"(?=(?:那份|这份|那个)?(?:本级|政府信息公开|信息公开|政务公开)?(?:工作)?(?:年度)?(?:工作)?(?:年报|报告))"
 )
-_LATEST = re.compile(
+_LATEST = late(
     r"最(?:新|近)的?一[年份期](?:的|度|(?=年报|报告))?|最新(?:一[年份期])?(?:年度)?的?(?=年报|报告|数据|数字|数|公开|主动|申请|[,,。??]|$)"
     r"|最新的|最近的(?=年报|报告|一年|一份|年度)|最新年度的?|最近年度的?"
 )
-_COMPARED = re.compile("[比较与跟和同]起?去年$")
+_COMPARED = late("[比较与跟和同]起?去年$")
 _PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 _PLAN_LENGTH = 5
-_PLAN = re.compile(
+_PLAN = late(
     rf"[“\"']?({'|'.join(_PLANS)})[”\"']?(?:规划)?(?:期间|时期|期内)?(?:这?[五5]年)?"
     r"(?:的?(?:(?P<first>开局之年|第一年|头一年|首年)|(?P<last>最后一年|收官之年|末年)"
     r"|(?:头|前)(?P<head>[一二两三四1-4])年|(?:后|最后)(?P<tail>[二两三四2-4])年)|(?P<since>以来))?"
 )
-_SINCE = re.compile(rf"自?从?({_FULL}|{_SHORT})年?度?(?:以来|起至今|起到现在|至今|到现在|开始至今)")
-_LAST = re.compile(
+_SINCE = late(rf"自?从?({_FULL}|{_SHORT})年?度?(?:以来|起至今|起到现在|至今|到现在|开始至今)")
+_LAST = late(
     r"(?:(?:最近|过去|近)这?|连续|(?<![0-9一二三四五六七八九十])(?=[二两三四五六七八九十2-9]年来))([二两三四五六七八九十2-9])年来?"
 )
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_MONTHS = re.compile(
+_MONTHS = late(
     rf"(?<![0-9一二三四五六七八九十])(?:{_MONTH}月?份?(?:到|至|{_DASH}))?{_MONTH}月(?:份|[0-9]{{1,2}}[日号]|底|末)?"
     rf"|前{_MONTH}个?月"
 )
@@ -114,7 +117,7 @@ def _with_count(text: str, found: list[YearMention]) -> list[YearMention]:
     if not found:
         return found
     last = found[-1]
-    counted = re.compile(_COUNTED).match(text, last.end)
+    counted = _COUNTED_PATTERN.match(text, last.end)
     years = len({year for mention in found for year in mention.years})
     if counted and _NUMBERS.get(counted[1], 0) == years > 1:
         return [*found[:-1], replace(last, end=counted.end())]
@@ -151,7 +154,7 @@ def _lists(text: str) -> Iterator[YearMention]:
     """18、19两年, 2018、19、20年: short years in a row."""
     for match in _LIST.finditer(text):
         years = tuple(dict.fromkeys(number(one) for one in _EITHER.findall(match[0])))
-        counted = re.compile(_COUNTED).match(text, match.end())
+        counted = _COUNTED_PATTERN.match(text, match.end())
         if counted and _NUMBERS.get(counted[1], 0) != len(years):
             continue
         if len(years) > 1 and all(1990 <= year <= 2099 for year in years):

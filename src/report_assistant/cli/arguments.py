@@ -7,10 +7,13 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
 from report_assistant import __version__
 from report_assistant.errors import UsageError
+
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 PROGRAM = "report-assistant"
 FORMATS = ("json", "text", "csv", "md")

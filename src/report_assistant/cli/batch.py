@@ -6,11 +6,11 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
-from typing import TYPE_CHECKING
 
 from report_assistant.errors import UsageError, reason
 from report_assistant.formats import to_json
 
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
     from report_assistant.answering import Assistant, Dialogue
 

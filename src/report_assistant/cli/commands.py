@@ -6,12 +6,12 @@ import argparse
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from report_assistant.errors import UnreadableReport, UsageError
 from report_assistant.printable import one_line
 from report_assistant.settings import Settings, load_settings
 
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
     from report_assistant.answering import Assistant
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from report_assistant.model import Answer, CitedFigure, CitedPassage, Source
+from report_assistant.patterns import late
 
 # Line ends to some readers of JSON lines; and halves of characters, which no encoding can write.
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_ESCAPED = late("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def write_json(value: object) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from report_assistant.formats.as_text import amount, article
 from report_assistant.model import Answer, CitedFigure, CitedPassage, Source
+from report_assistant.patterns import late
 from report_assistant.printable import one_line
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_MARKDOWN = late(r"([\\`*_{}\[\]<>#|~])")
 
 
 def in_markdown(text: str) -> str:

@@ -6,8 +6,6 @@ build is asked for.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from report_assistant.index.reader import Index
 from report_assistant.index.stored import (
     Agency,
@@ -18,6 +16,7 @@ from report_assistant.index.stored import (
     StoredPassage,
 )
 
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
     from report_assistant.index.build import Progress, Summary, build_index
 

@@ -10,16 +10,21 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any, NamedTuple
 
 from report_assistant.model import Contact, ContactKind, Passage, Place, Report, Section
+from report_assistant.records import dataclass
+
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    from typing import Any
 
 _LEVEL = 6
 _MOST_PHRASES = 32_768
 """Deflate looks no further back than so many bytes."""
 
 
-class Body(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Body:
     """What is stored of a report besides its figures; all positions count in ``text``."""
 
     text: str

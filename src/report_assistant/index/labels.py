@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from report_assistant.model import Origin, Scope, State
+from report_assistant.records import dataclass
+
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    from typing import Any
 
 COLUMNS = (
     'name, indicator, "column", applicant, unit, scope, state, origin, section, own, context,'

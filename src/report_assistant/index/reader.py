@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Self
 
 from report_assistant.index import database as db
 from report_assistant.index.body import Body, decompress, read
@@ -24,6 +23,10 @@ from report_assistant.index.stored import (
     StoredPassage,
 )
 from report_assistant.model import Contact, Figure, Period, Place, Section
+
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    from typing import Any, Self
 
 _FIGURE = 'figures.id, label_id, value, start, length, "offset", width'
 _KEPT_BODIES = 64

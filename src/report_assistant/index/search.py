@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from report_assistant.index.body import Body
 from report_assistant.index.database import PASSAGES_PER_FILE
 from report_assistant.index.words import PAIR_MARK, fold, pairs
+from report_assistant.records import dataclass
 
 Rows = Callable[..., list[Any]]
 
@@ -145,9 +145,10 @@ def _texts(body: Callable[[int], Body], passage_ids: Sequence[int]) -> Iterator[
     """The folded texts of passages; those of files that are gone are passed over."""
     for passage_id in sorted(passage_ids):
         file_id, seq = divmod(passage_id, PASSAGES_PER_FILE)
-        text, _, passages, _ = body(file_id)
-        if seq < len(passages):
-            yield passage_id, fold(text[passages[seq].start : passages[seq].end])
+        found = body(file_id)
+        if seq < len(found.passages):
+            one = found.passages[seq]
+            yield passage_id, fold(found.text[one.start : one.end])
 
 
 def _score(terms: Sequence[_Term], text: str) -> float:

@@ -5,22 +5,22 @@ What cuts them is loaded when it is first used: jieba and its dictionary cost 0.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from report_assistant.patterns import late
 from report_assistant.reading.folding import fold as simplified
 
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
     from report_assistant.index.twin import Cut
 
 PAIR_MARK = "·"
 """Stands before a pair of neighbouring characters, to tell it from a word of two."""
 
-_HAN_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{2,}")
+_HAN_RUN = late(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{2,}")
 
 
 def segment(text: str) -> list[str]:

@@ -324,5 +324,6 @@ class Writer:
             for file_id, phrases, blob in self._database.execute(
                 "SELECT id, phrases, body FROM files ORDER BY id"
             ):
-                text, _, passages, _ = self._phrases.read(phrases, blob)
-                self._insert_words(file_id, [index_words(text[one.start : one.end]) for one in passages])
+                body = self._phrases.read(phrases, blob)
+                words = [index_words(body.text[one.start : one.end]) for one in body.passages]
+                self._insert_words(file_id, words)

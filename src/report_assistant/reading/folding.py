@@ -5,9 +5,18 @@ Folding maps character to character: positions in the folded text are positions 
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
-from typing import Protocol
+
+from report_assistant.patterns import late
+
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class _Converter(Protocol):
+        def convert(self, text: str) -> str:
+            """``text`` in simplified characters."""
+
 
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _OTHERS = dict(zip("\u3000\u00a0\ufe59\ufe5a\ufe50\ufe55\u2236\u2024", "  (),::.", strict=True))
@@ -25,16 +34,11 @@ _WORDS = {
     "隨著": "随着",
     "沿著": "沿着",
 }
-_REGIONAL = re.compile("|".join(_WORDS))
+_REGIONAL = late("|".join(_WORDS))
 
 
 _SHORT = 30
 """Cells and labels are short, and the same in all reports: they are folded once."""
-
-
-class _Converter(Protocol):
-    def convert(self, text: str) -> str:
-        """``text`` in simplified characters."""
 
 
 class _Forms(dict[int, int]):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from report_assistant.patterns import late
 from report_assistant.reading.folding import fold
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import data
 
 _WIDE = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
@@ -22,15 +23,15 @@ _THOUSANDS = "|".join(rf"{_DIGIT}{{1,3}}(?:{comma}{_DIGIT}{{3}})+(?!{_DIGIT})" f
 _SPACED = rf"{_DIGIT}(?: {_DIGIT})+(?: ?[.．] ?{_DIGIT}(?: {_DIGIT})*)?(?!{_DIGIT})"
 _ARABIC = rf"(?:{_SPACED}|(?:{_THOUSANDS}|{_DIGIT}+)(?:[.．]{_DIGIT}+)?)"
 _CHINESE = "[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*"
-_BROKEN_POINT = re.compile(r"\s[.．]|[.．]\s")
-_NEXT_IS_DATE = re.compile(r"\s*[年月日时点分]")
-_UP_TO = re.compile(r"[\d一二三四五六七八九十百千万亿]\s*[-—–~至到]\s*$")
-_RATE = re.compile(r"每[^,;。\d]{0,4}$")
-_SPOKEN_RATE = re.compile(r"每[^,;。\d]{0,8}$|一[年月季周日]$")
-_NOT_EVEN_ONE = re.compile(r"\s*[都也均]\s*[没未无]")
-_AMOUNT = re.compile(r"数量\s*[为是:]?\s*$")
+_BROKEN_POINT = late(r"\s[.．]|[.．]\s")
+_NEXT_IS_DATE = late(r"\s*[年月日时点分]")
+_UP_TO = late(r"[\d一二三四五六七八九十百千万亿]\s*[-—–~至到]\s*$")
+_RATE = late(r"每[^,;。\d]{0,4}$")
+_SPOKEN_RATE = late(r"每[^,;。\d]{0,8}$|一[年月季周日]$")
+_NOT_EVEN_ONE = late(r"\s*[都也均]\s*[没未无]")
+_AMOUNT = late(r"数量\s*[为是:]?\s*$")
 _LESS = frozenset("-－—减")
-_DIGITS_IN_A_ROW = re.compile("[一二两三四五六七八九]{2}")
+_DIGITS_IN_A_ROW = late("[一二两三四五六七八九]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +78,15 @@ def _patterns() -> _Patterns:
     unit = any_of([*units["count"], *units["money"], *units["percent"]])
     more = any_of(approximate["after_number"])
     return _Patterns(
-        number=re.compile(
+        number=late(
             rf"(?P<number>{_ARABIC}|{_CHINESE})\s*(?P<more1>{more})?\s*(?P<scale>[千万亿])?(?P<more2>{more})?"
             rf"(?:\s*(?P<unit>{unit}))?"
         ),
-        before=re.compile(any_of([*approximate["before"], *approximate["exact"]]) + r"\s*$"),
+        before=late(any_of([*approximate["before"], *approximate["exact"]]) + r"\s*$"),
         exact=frozenset(approximate["exact"]),
-        after_unit=re.compile(any_of(approximate["after_unit"])),
-        not_after=re.compile(any_of(prose["not_a_count"]["after"])),
-        not_before=re.compile(any_of(prose["not_a_count"]["before"]) + r"\s*$"),
+        after_unit=late(any_of(approximate["after_unit"])),
+        not_after=late(any_of(prose["not_a_count"]["after"])),
+        not_before=late(any_of(prose["not_a_count"]["before"]) + r"\s*$"),
         nothing=tuple(prose["not_a_count"]["whole"]),
         chinese_units=frozenset(units["chinese"]),
         classifiers=frozenset(units["classifiers"]),
@@ -160,7 +161,7 @@ def _is_no_count(text: str, before: str, match: re.Match[str], patterns: _Patter
 _ONE_COUNTS = frozenset(["件", "份", "宗", "起", "例", "条", "名", "人", "篇", "期", "户"])
 """一件 counts; 一次 and 一个 are mostly ways of speaking (每季度开展一次)."""
 _TWICE = frozenset({"次", "场", "场次", "册", "本", "批", "家", "台", "位", "张", "卷"})
-_ENDS_CLAUSE = re.compile(r"\s*(?:[,;。、)\n!?]|$)")
+_ENDS_CLAUSE = late(r"\s*(?:[,;。、)\n!?]|$)")
 """举办培训两次 counts; 两次会议, 两本账 and 两个确立 need not."""
 
 
@@ -237,4 +238,4 @@ def cell_value(text: str) -> CellNumber | None:
 def _cell_pattern() -> re.Pattern[str]:
     units = data("prose")["units"]
     unit = any_of([*units["count"], *units["money"], "%", "\uff05"])
-    return re.compile(rf"\s*(?P<sign>[-+＋－—]|增加?|减少?)?\s*(?P<number>{_ARABIC})\s*(?P<unit>{unit})?\s*")
+    return late(rf"\s*(?P<sign>[-+＋－—]|增加?|减少?)?\s*(?P<number>{_ARABIC})\s*(?P<unit>{unit})?\s*")

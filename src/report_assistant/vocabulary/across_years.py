@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from report_assistant.records import dataclass
 from report_assistant.vocabulary.loader import VocabularyError, data, vocabulary
 
 

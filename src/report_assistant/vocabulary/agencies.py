@@ -6,17 +6,17 @@ to a part that another agency could bear as its own full name: 泉州市人社�
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
+from report_assistant.patterns import late
+from report_assistant.records import dataclass
 from report_assistant.vocabulary.loader import data
 
-_REGION = re.compile(
+_REGION = late(
     r"([一-鿿]{2,8}?)(特别行政区|自治区|自治州|自治县|自治旗|地区|新区|省|市(?!场|政(?!府)|容|民)|州(?!市)|盟|区(?!域|划|块|位)|县|旗)"
 )
-_TOWN = re.compile(r"([一-鿿]{1,8}?)(民族乡|街道|镇|乡|苏木)(?=人民政府|办事处|党工委|政府|$)")
+_TOWN = late(r"([一-鿿]{1,8}?)(民族乡|街道|镇|乡|苏木)(?=人民政府|办事处|党工委|政府|$)")
 _GOVERNMENT = "人民政府"
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+
+from report_assistant.records import dataclass, replace
+
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class RelationKind(StrEnum):

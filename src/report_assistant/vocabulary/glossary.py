@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
 
-_SIGNS = re.compile("[\\s“”‘’\"'「」『』《》〈〉]")
+from report_assistant.patterns import late
+from report_assistant.records import dataclass
+
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    from typing import Any
+
+_SIGNS = late("[\\s“”‘’\"'「」『』《》〈〉]")
 _LEAST_LABEL = 4
 
 
@@ -80,7 +85,7 @@ class Glossary:
             for indicator in term.indicators:
                 self._by_indicator.setdefault(indicator, term)
         longest_first = sorted(self._by_saying, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+        self._pattern = late("|".join(map(re.escape, longest_first)) or r"(?!)")
 
     def mentions(self, text: str) -> list[Mention]:
         """The terms that a text names, in order; where names overlap the longest wins.

@@ -7,8 +7,9 @@ the same whatever its length. So long words win, and 依申请公开 is never �
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from report_assistant.records import dataclass
 
 PARTICLES = frozenset("的了过着")
 """Particles that may stand inside a word without changing it: 拒绝了公开 is 拒绝公开."""
@@ -73,20 +74,36 @@ class _Node(dict[str, "_Node"]):
         self.word = ""
 
 
+def _grown(words: Iterable[str]) -> _Node:
+    """The tree of words that begin with one character, from that character on."""
+    first = _Node()
+    for word in words:
+        node = first
+        for character in word[1:]:
+            if character not in node:
+                node[character] = _Node()
+            node = node[character]
+        node.word = word
+    return first
+
+
 class Lexicon:
     """All words with their senses, and the cutter over them."""
 
     def __init__(self, senses: Mapping[str, tuple[Sense, ...]]) -> None:
         self.senses = dict(senses)
-        self._root = _Node()
         self._known: dict[str, list[Piece]] = {}
+        self._beginning: dict[str, list[str]] = {}
+        self._first: dict[str, _Node | None] = {}
         for word in self.senses:
-            node = self._root
-            for character in word:
-                if character not in node:
-                    node[character] = _Node()
-                node = node[character]
-            node.word = word
+            self._beginning.setdefault(word[:1], []).append(word)
+
+    def _node(self, character: str) -> _Node | None:
+        """Where the words begin that begin with a character; made when a text first has it."""
+        if character not in self._first:
+            words = self._beginning.get(character)
+            self._first[character] = _grown(words) if words else None
+        return self._first[character]
 
     def words(self) -> Iterable[str]:
         """Every word it knows."""
@@ -146,17 +163,18 @@ class Lexicon:
 
     def _matches(self, text: str, start: int, blocked: list[bool]) -> Iterable[tuple[int, str, int]]:
         """Words that begin at ``start``: (end, word, particles inside)."""
-        stack = [(start, self._root, 0)]
+        first = self._node(text[start])
+        stack = [(start + 1, first, 0)] if first is not None else []
         while stack:
             position, node, particles = stack.pop()
-            if node.word and (position == start or text[position - 1] == node.word[-1]):
+            if node.word and text[position - 1] == node.word[-1]:
                 yield position, node.word, particles  # no word ends in a particle that is not its own
             if position >= len(text) or blocked[position]:
                 continue
             character = text[position]
             if character in node:
                 stack.append((position + 1, node[character], particles))
-            if position > start and node and character in PARTICLES and particles < 1:
+            if node and character in PARTICLES and particles < 1:
                 stack.append((position + 1, node, particles + 1))
 
 

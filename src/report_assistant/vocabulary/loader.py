@@ -1,36 +1,39 @@
 """Reads the vocabulary's data files, checks them, and hands out one ``Vocabulary``.
 
 A mistake in a data file is a ``VocabularyError`` that names the file and the entry: the files are meant to
-be corrected by people who do not program.
+be corrected by people who do not program. What was read without a mistake is kept (``compiled``), and read
+from there until a file changes.
 """
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
+import os
+from functools import cache, cached_property
 
 from report_assistant.errors import UsageError
-from report_assistant.model import Scope
-from report_assistant.vocabulary.crosswalk import Crosswalk, read_crosswalk
-from report_assistant.vocabulary.forms import Block, Column, Form, Identity, Row, Total
+from report_assistant.vocabulary import compiled
 from report_assistant.vocabulary.glossary import Glossary, read_glossary
 from report_assistant.vocabulary.indicators import Indicator, Indicators, Measure
 from report_assistant.vocabulary.lexicon import Kind, Lexicon, Sense
-from report_assistant.vocabulary.shapes import mistakes
 
-DATA = Path(__file__).parent / "data"
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from report_assistant.vocabulary.crosswalk import Crosswalk
+    from report_assistant.vocabulary.forms import Form
+
+DATA = os.path.join(os.path.dirname(__file__), "data")
+
+
+Totals = dict[str, list[tuple[str, tuple[str, ...]]]]
 
 
 class VocabularyError(UsageError):
     """A data file of the vocabulary that contradicts itself or misses something."""
 
 
-@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Everything the domain knows, checked.
 
@@ -39,16 +42,38 @@ class Vocabulary:
         families: Concept to the family (section of ``concepts.toml``) it belongs to.
         indicators: The canonical indicators.
         applicants: Applicant id to the column's name.
+        totals: Indicator id to the sums of cells that a form prints no cell for: in words, and of which.
         forms: The published forms.
         crosswalk: How the forms' indicators relate to one another.
     """
 
-    lexicon: Lexicon
-    families: Mapping[str, str]
-    indicators: Indicators
-    applicants: Mapping[str, str]
-    forms: tuple[Form, ...]
-    crosswalk: Crosswalk
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        families: Mapping[str, str],
+        indicators: Indicators,
+        totals: Totals,
+    ) -> None:
+        self.lexicon = lexicon
+        self.families = families
+        self.indicators = indicators
+        self.totals = totals
+        entries = data("applicants")["applicant"]
+        self.applicants: dict[str, str] = {entry["id"]: entry["column"] for entry in entries}
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """See above; made when first asked for."""
+        from report_assistant.vocabulary.assembly import read_forms
+
+        return read_forms(self.indicators)
+
+    @cached_property
+    def crosswalk(self) -> Crosswalk:
+        """See above; made when first asked for."""
+        from report_assistant.vocabulary.crosswalk import read_crosswalk
+
+        return read_crosswalk(data("crosswalk"))
 
     def concepts(self, text: str) -> frozenset[str]:
         """The concepts that stand in a text; unknown words are left out."""
@@ -58,9 +83,123 @@ class Vocabulary:
 @cache
 def data(name: str) -> dict[str, Any]:
     """One data file as it stands, by its name without ``.toml``; read once, so nobody may change it."""
-    path = DATA / f"{name}.toml"
+    _, parts = _kept()
+    kept: dict[str, Any] | None = compiled.part(parts, f"data/{name}")
+    return _read(name) if kept is None else kept
+
+
+def names() -> list[str]:
+    """The names of all data files, as ``data`` takes them, in order."""
+    found = (path for path, *_ in compiled.fingerprint(DATA) if path.endswith(".toml"))
+    return [os.path.relpath(path, DATA).removesuffix(".toml").replace(os.sep, "/") for path in found]
+
+
+def data_hash() -> str:
+    """A short hash of all data files: it changes when the vocabulary does."""
+    import hashlib  # only for the index
+
+    digest = hashlib.sha256()
+    for name in names():
+        with open(os.path.join(DATA, f"{name}.toml"), "rb") as file:
+            digest.update(f"{name.rpartition('/')[2]}.toml".encode() + file.read())
+    return digest.hexdigest()[:16]
+
+
+def check_vocabulary() -> None:
+    """Reads every data file, used yet or not.
+
+    Raises:
+        VocabularyError: The first mistake found.
+    """
+    for name in names():
+        data(name)
+    vocabulary()
+    glossary()
+
+
+def forget() -> None:
+    """Let go of what was read: the next question for it reads the data files as they are then."""
+    for function in (_kept, data, vocabulary, glossary):
+        function.cache_clear()
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary, loaded and checked once."""
+    _, parts = _kept()
+    return _as_kept(parts) if "words" in parts else _built()
+
+
+@cache
+def glossary() -> Glossary:
+    """The glossary, loaded and checked once; apart, because most questions do not need it."""
+    _, parts = _kept()
+    return _glossary_for(vocabulary(), checked="words" in parts)
+
+
+@cache
+def _kept() -> tuple[compiled.Fingerprint, dict[str, bytes]]:
+    """The state of the data files when the first was asked for, and what is kept of them in that state."""
+    return compiled.kept_parts(DATA)
+
+
+def _as_kept(parts: Mapping[str, bytes]) -> Vocabulary:
+    senses, words, families, indicators, totals = (
+        compiled.part(parts, name) for name in ("senses", "words", "families", "indicators", "totals")
+    )
+    known = [tuple(Sense(Kind(kind), value) for kind, value in several) for several in senses]
+    return Vocabulary(
+        Lexicon({word: known[number] for word, number in words.items()}),
+        families,
+        Indicators(Indicator(**one | {"measure": Measure(one["measure"])}) for one in indicators),
+        totals,
+    )
+
+
+def _built() -> Vocabulary:
+    from report_assistant.vocabulary import assembly
+    from report_assistant.vocabulary.crosswalk import read_crosswalk
+
+    words, families = assembly.read_words()
+    lexicon = Lexicon(words)
+    crosswalk = read_crosswalk(data("crosswalk"))
+    indicators = Indicators(assembly.read_indicators(lexicon, set(families), crosswalk))
+    totals: Totals = {}
+    built = Vocabulary(lexicon, families, indicators, totals)
+    for total in (total for form in built.forms for block in form.blocks for total in block.totals):
+        totals.setdefault(total.indicator, []).append((total.says, total.of))
+    for mistake in crosswalk.mistakes(indicators.by_id, {form.id: form.indicators for form in built.forms}):
+        raise VocabularyError(f"crosswalk.toml {mistake}。")
+    _keep(built)
+    return built
+
+
+def _keep(built: Vocabulary) -> None:
+    """Keeps the vocabulary, when no data file at all has a mistake; else whoever needs that file tells it."""
     try:
-        with path.open("rb") as file:
+        parts: dict[str, Any] = {f"data/{name}": data(name) for name in names()}
+        _glossary_for(built, checked=False)
+    except VocabularyError:
+        return
+    senses = dict.fromkeys(built.lexicon.senses.values())
+    numbers = {several: number for number, several in enumerate(senses)}
+    parts["senses"] = [[(sense.kind.value, sense.value) for sense in several] for several in senses]
+    parts["words"] = {word: numbers[several] for word, several in built.lexicon.senses.items()}
+    parts["totals"] = built.totals
+    parts["families"] = dict(built.families)
+    parts["indicators"] = [_plain(one) for one in built.indicators.by_id.values()]
+    of, _ = _kept()
+    compiled.keep(DATA, of, parts)
+
+
+def _read(name: str) -> dict[str, Any]:
+    """One data file, read from the file itself and checked for its shape."""
+    import tomllib
+
+    from report_assistant.vocabulary.shapes import mistakes
+
+    try:
+        with open(os.path.join(DATA, f"{name}.toml"), "rb") as file:
             entries = tomllib.load(file)
     except UnicodeDecodeError as error:
         raise VocabularyError(f"词汇文件 {name}.toml 不是 UTF-8 编码，请另存为 UTF-8。") from error
@@ -71,51 +210,7 @@ def data(name: str) -> dict[str, Any]:
     return entries
 
 
-def data_hash() -> str:
-    """A short hash of all data files: it changes when the vocabulary does."""
-    digest = hashlib.sha256()
-    for path in sorted(DATA.rglob("*.toml")):
-        digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def check_vocabulary() -> None:
-    """Reads every data file, used yet or not.
-
-    Raises:
-        VocabularyError: The first mistake found.
-    """
-    for path in sorted(DATA.rglob("*.toml")):
-        data(path.relative_to(DATA).with_suffix("").as_posix())
-    vocabulary()
-    glossary()
-
-
-@cache
-def vocabulary() -> Vocabulary:
-    """The vocabulary, loaded and checked once."""
-    concepts, families = _concepts()
-    senses: dict[str, list[Sense]] = {}
-    for word, concept in concepts.items():
-        senses.setdefault(word, []).append(Sense(Kind.CONCEPT, concept))
-    applicants = {entry["id"]: entry["column"] for entry in data("applicants")["applicant"]}
-    for entry in data("applicants")["applicant"]:
-        for word in entry["says"]:
-            senses.setdefault(word, []).insert(0, Sense(Kind.APPLICANT, entry["id"]))
-    _add_question_words(senses)
-    lexicon = Lexicon({word: tuple(found) for word, found in senses.items()})
-    crosswalk = read_crosswalk(data("crosswalk"))
-    indicators = Indicators(_indicators(lexicon, set(families), crosswalk))
-    forms = tuple(_form(path.stem, indicators) for path in sorted((DATA / "forms").glob("*.toml")))
-    for mistake in crosswalk.mistakes(indicators.by_id, {form.id: form.indicators for form in forms}):
-        raise VocabularyError(f"crosswalk.toml {mistake}。")
-    return Vocabulary(lexicon, families, indicators, applicants, forms, crosswalk)
-
-
-@cache
-def glossary() -> Glossary:
-    """The glossary, loaded and checked once; apart, because most questions do not need it."""
-    known = vocabulary()
+def _glossary_for(known: Vocabulary, *, checked: bool) -> Glossary:
     owners: dict[str, set[str]] = {}
     for row in (row for form in known.forms for block in form.blocks for row in block.rows):
         for label in row.spellings:
@@ -125,216 +220,13 @@ def glossary() -> Glossary:
         if owner and not others:
             labels.setdefault(owner, []).append(label)
     found = read_glossary(data("glossary"), labels)
-    for mistake in found.mistakes(known.indicators.by_id, [form.id for form in known.forms]):
+    mistakes = () if checked else found.mistakes(known.indicators.by_id, [form.id for form in known.forms])
+    for mistake in mistakes:
         raise VocabularyError(f"glossary.toml {mistake}。")
     return found
 
 
-def _concepts() -> tuple[dict[str, str], dict[str, str]]:
-    words: dict[str, str] = {}
-    families: dict[str, str] = {}
-    for family, entries in data("concepts").items():
-        for concept, sayings in entries.items():
-            if concept in families:
-                raise VocabularyError(f"concepts.toml 里“{concept}”列了两次，请合并。")
-            families[concept] = family
-            for word in (concept, *sayings):
-                if words.setdefault(word, concept) != concept:
-                    raise VocabularyError(
-                        f"concepts.toml 里“{word}”既归“{words[word]}”又归“{concept}”，只能留一处。"
-                    )
-    return words, families
-
-
-def _add_question_words(senses: dict[str, list[Sense]]) -> None:
-    """Adds the words of ``question.toml`` and the names of topics; fillers last, so that they give way."""
-    question = data("question")
-    for section, kind in (("ask", Kind.ASK), ("scope", Kind.SCOPE)):
-        for value, words in question[section].items():
-            _add(senses, words, Sense(kind, value))
-    for years, words in question["relative_years"].items():
-        _add(senses, words, Sense(Kind.RELATIVE_YEAR, years))
-    for word, found in _asks_with_units(question["unit"]):
-        senses[word] = found
-    _add_operations(senses)
-    for section, kind in (
-        ("self", Kind.SELF),
-        ("follow_up", Kind.FOLLOW_UP),
-        ("conjunction", Kind.CONJUNCTION),
-    ):
-        _add(senses, question[section]["words"], Sense(kind, section))
-    selves = [who + body for who in question["self"]["who"] for body in question["self"]["body"]]
-    _add(senses, selves, Sense(Kind.SELF, "self"))
-    for topic in data("topics")["topic"]:
-        _add(senses, topic["says"], Sense(Kind.TOPIC, topic["id"]))
-    _add(senses, [*question["filler"], *question["words"]["interrogative"]], Sense(Kind.FILLER, "filler"))
-    _add_checks(senses)
-
-
-def _add_checks(senses: dict[str, list[Sense]]) -> None:
-    """Adds the words of ``checks.toml`` that nothing else claims; they name nothing that is counted."""
-    checks = data("checks")
-    asks = [*checks["ask"]["always"], *checks["ask"]["verdict"]]
-    _add(senses, [word for word in asks if word not in senses], Sense(Kind.OPERATION, "check"))
-    marks = [*checks["equation"]["sum"], *checks["equation"]["parts"], *checks["equation"]["equals"]]
-    marks += [word for words in checks["place"].values() for word in words]
-    known = [word for word in marks if len(word) > 1 and word not in senses]
-    _add(senses, dict.fromkeys(known), Sense(Kind.FILLER, "filler"))
-
-
-def _add_operations(senses: dict[str, list[Sense]]) -> None:
-    """Adds the words of ``operations.toml``: what to compute, what stands between two things, among whom."""
-    operations = data("operations")
-    for value, words in operations["words"].items():
-        _add(senses, words, Sense(Kind.OPERATION, value))
-    for value, words in operations["joints"].items():
-        _add(senses, words, Sense(Kind.JOINT, value))
-    across = operations["across"]
-    for role in ("which", "count", "all"):
-        _add(senses, across[f"{role}_alone"], Sense(Kind.ACROSS, f"{role}.who"))
-        for body in across["body"]:
-            words = [ask + said for ask in across[role] for said in body["says"]]
-            _add(senses, words, Sense(Kind.ACROSS, f"{role}.{body['id']}"))
-            if role == "count":
-                _add(senses, words, Sense(Kind.ASK, "count"))
-    _add(senses, across["applicants_all"], Sense(Kind.ACROSS, "all.applicants"))
-    parts_all = [each + noun for each in across["part_all"] for noun in across["part_nouns"]]
-    _add(senses, parts_all, Sense(Kind.ACROSS, "all.parts"))
-    _add(senses, across["years_counted"], Sense(Kind.ACROSS, "count.years"))
-    nouns, joins, asks = (across[key] for key in ("part_nouns", "part_joins", "part_asks"))
-    among_parts = [noun + join + ask for noun in nouns for join in joins for ask in asks]
-    among_parts += [ask + noun for ask in asks for noun in nouns]
-    _add(senses, among_parts, Sense(Kind.ACROSS, "which.parts"))
-    for one in ("years", "applicants", "organisations", "parts"):
-        _add(senses, across[one], Sense(Kind.ACROSS, f"which.{one}"))
-
-
-def _add(senses: dict[str, list[Sense]], words: Iterable[str], sense: Sense) -> None:
-    for word in words:
-        senses.setdefault(word, []).append(sense)
-
-
-def _asks_with_units(unit: dict[str, Any]) -> Iterator[tuple[str, list[Sense]]]:
-    """多少件, 几个人, 多少万元: a word for asking with each unit that may follow it."""
-    printed = data("prose")["units"]
-    for ask in unit["before"]:
-        for measure in ("count", "money"):
-            for one in (*printed[measure], *unit["spoken"][measure]):
-                yield ask + one, [Sense(Kind.ASK, measure), Sense(Kind.UNIT, one)]
-
-
-def _indicators(lexicon: Lexicon, concepts: set[str], crosswalk: Crosswalk) -> list[Indicator]:
-    found = []
-    for group in data("indicators")["group"]:
-        for entry in group["indicator"]:
-            also = {*group.get("also", ()), *entry.get("also", ())}
-            if unknown := also - concepts:
-                raise VocabularyError(f"indicators.toml:{entry['id']} 的 also 里没有这个概念：{unknown}。")
-            stand_ins = crosswalk.stand_ins(entry["id"])
-            found.append(
-                Indicator(
-                    id=entry["id"],
-                    name=entry["name"],
-                    group=group["name"],
-                    measure=Measure(entry.get("measure", "count")),
-                    sayings=tuple(_saying(lexicon, entry["id"], saying) for saying in entry["says"]),
-                    also=frozenset(also),
-                    stock=entry.get("stock", False),
-                    kin=tuple(other for other, _ in stand_ins),
-                    why="；".join(dict.fromkeys(reason for _, reason in stand_ins)),
-                )
-            )
-    ids: set[str] = set()
-    for indicator in found:
-        if indicator.id in ids:
-            raise VocabularyError(f"indicators.toml 里 {indicator.id} 有两条，请合并或改名。")
-        ids.add(indicator.id)
-    return found
-
-
-def _saying(lexicon: Lexicon, owner: str, saying: str) -> frozenset[str]:
-    concepts = set()
-    for piece in lexicon.cut(saying):
-        values = piece.values(Kind.CONCEPT)
-        if not piece.senses and piece.word.isalnum():
-            raise VocabularyError(
-                f"indicators.toml:{owner} 的说法“{saying}”里“{piece.word}”不是已知的概念，"
-                "请先加进 concepts.toml。"
-            )
-        concepts.update(values)
-    if not concepts:
-        raise VocabularyError(f"indicators.toml:{owner} 的说法“{saying}”里没有概念。")
-    return frozenset(concepts)
-
-
-def _form(stem: str, indicators: Indicators) -> Form:
-    entry = data(f"forms/{stem}")
-    blocks = tuple(_block(stem, block) for block in entry["block"])
-    for block in blocks:
-        for indicator in block.indicators:
-            if indicator not in indicators:
-                raise VocabularyError(f"forms/{stem}.toml 的“{block.name}”用了没有的指标 {indicator}。")
-        for identity in block.identities:
-            if astray := {*identity.left, *identity.right} - block.indicators:
-                raise VocabularyError(
-                    f"forms/{stem}.toml 的 {identity.id} 用了“{block.name}”里没有的指标 {min(astray)}。"
-                )
-        for total in block.totals:
-            if total.indicator not in indicators or (astray := set(total.of) - block.indicators):
-                name = total.indicator if total.indicator not in indicators else min(astray)
-                raise VocabularyError(f"forms/{stem}.toml 的“{block.name}”的 total 用了没有的指标 {name}。")
-    return Form(entry["id"], entry["name"], entry["source"], blocks)
-
-
-def _block(stem: str, entry: dict[str, Any]) -> Block:
-    columns = tuple(
-        Column(
-            head=column["head"],
-            scope=Scope(column.get("scope", "year")),
-            applicant=column.get("applicant", ""),
-            suffix=column.get("suffix", ""),
-            unit=column.get("unit", ""),
-            group=column.get("group", ""),
-            indicator=column.get("indicator", ""),
-        )
-        for column in entry["columns"]
-    )
-    rows = tuple(
-        Row(
-            label=row["label"],
-            spellings=(row["label"], *row.get("as", ())),
-            indicator=row.get("indicator", ""),
-            under=row.get("under", ""),
-            heading=row.get("heading", False),
-        )
-        for row in entry["rows"]
-    )
-    for row in entry["rows"]:
-        if ("indicator" in row) == row.get("heading", False):
-            raise VocabularyError(
-                f'forms/{stem}.toml 的行“{row["label"]}”要么写 indicator(没有统一指标的写 ""),'
-                "要么写 heading = true。"
-            )
-    identities = tuple(
-        Identity(
-            id=identity["id"],
-            says=identity["says"],
-            left=tuple(identity.get("left_sum", [identity["left"]] if "left" in identity else [])),
-            right=tuple(identity.get("right", ())),
-            across=identity.get("across", False),
-        )
-        for identity in entry.get("identity", ())
-    )
-    return Block(
-        name=entry["name"],
-        head=tuple(entry["head"]),
-        unit=entry["unit"],
-        single_row=entry["kind"] == "single_row",
-        codes=entry.get("codes", ""),
-        columns=columns,
-        rows=rows,
-        identities=identities,
-        totals=tuple(
-            Total(total["indicator"], total["says"], tuple(total["of"])) for total in entry.get("total", ())
-        ),
-    )
+def _plain(indicator: Indicator) -> dict[str, object]:
+    """What an indicator is made of, in plain values."""
+    fields = ("id", "name", "group", "sayings", "also", "stock", "kin", "why")
+    return {name: getattr(indicator, name) for name in fields} | {"measure": indicator.measure.value}

@@ -10,15 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from report_assistant.answering import wording
+from report_assistant.answering import checks, wording
 from report_assistant.answering.checks.case import Case, thing
 from report_assistant.answering.checks.equations import Equation
 from report_assistant.answering.checks.rates import check_rates
 from report_assistant.answering.checks.reading import (
     Checking,
     Phrase,
-    claims_a_number,
-    is_check,
     read_check,
     years_of,
 )
@@ -40,20 +38,18 @@ _WITHIN_A_YEAR = _SELF_CONTAINED | {"sum", "parts", "plus", "applicants"}
 _OTHERS = ("表三勾稽关系对不对", "正文和表格一致吗", "分项加起来等于总数吗")
 
 
-def answer(question: Question, meant: Meant, library: Library, today: date) -> Answer | None:
-    """The answer to a question that checks; None when it is none.
+def checked(
+    question: Question, meant: Meant, library: Library, today: date, *, surely: bool
+) -> Answer | None:
+    """The answer to a question that checks; None when nothing can be checked.
 
     Args:
         question: As read.
         meant: Whose reports it is about.
         library: The index.
         today: What 去年 is counted from.
+        surely: Whether it asks to check by its words, and does not only say a number.
     """
-    if question.part_of_year:
-        return None
-    surely = is_check(question.text)
-    if not surely and not claims_a_number(question, today):
-        return None
     checking = read_check(question, today)
     question = replace(question, years=years_of(question, today))
     named = _named(checking, question, library, today)
@@ -169,7 +165,7 @@ def _which_agency(question: Question, meant: Meant, library: Library, today: dat
     """Nobody is named: the agencies of which the check can be made."""
     answered: list[tuple[Agency, Answer]] = []
     for agency in meant.agencies:
-        one = answer(question, Meant((agency,), certain=True), library, today)
+        one = checks.answer(question, Meant((agency,), certain=True), library, today)
         if one and one.status in (Status.ANSWERED, Status.CHOOSE):
             answered.append((agency, one))
     if not answered:

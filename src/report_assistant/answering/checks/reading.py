@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 
 from report_assistant.answering.question import Question
 from report_assistant.answering.years import YearMention, years_in
+from report_assistant.patterns import late
 from report_assistant.reading.numerals import mentions
+from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary import data
 
-_NUMBER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?![\d.])\s*([万亿])?\s*(%|个百分点)?")
-_ENDS_A_NUMBER = re.compile(r"\s*(?:$|[^\u4e00-\u9fff]|[吗么吧呢对是跟和与及这那等加减一不正的])")
+_NUMBER = late(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?![\d.])\s*([万亿])?\s*(%|个百分点)?")
+_ENDS_A_NUMBER = late(r"\s*(?:$|[^\u4e00-\u9fff]|[吗么吧呢对是跟和与及这那等加减一不正的])")
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
-_SEPARATOR = re.compile(r"[,;:。?!\s“”\"'()《》]+")
-_NEXT_WORD = re.compile(r"[\u4e00-\u9fff]")
-_EXAMPLES = re.compile(r"等[\d一二两三四五六七八九十]+(?:个|大)?(?:小)?[项类种]")
+_SEPARATOR = late(r"[,;:。?!\s“”\"'()《》]+")
+_NEXT_WORD = late(r"[\u4e00-\u9fff]")
+_EXAMPLES = late(r"等[\d一二两三四五六七八九十]+(?:个|大)?(?:小)?[项类种]")
 _ADDING = ("plus", "sum")
 _TABLES = ("table2", "table3", "table4")
 
@@ -266,7 +267,7 @@ def _not_in(marks: Sequence[_Mark] | Iterator[_Mark], taken: Sequence[_Mark]) ->
 def _before() -> re.Pattern[str]:
     """The year before, but not 上年度结转, which is a row of this year's table."""
     words = "|".join(sorted(map(re.escape, data("checks")["years"]["before"]), key=len, reverse=True))
-    return re.compile(rf"(?:{words})(?!的?(?:结转|转结)(?!到?至?下))")
+    return late(rf"(?:{words})(?!的?(?:结转|转结)(?!到?至?下))")
 
 
 @cache
@@ -283,7 +284,7 @@ def _pattern() -> re.Pattern[str]:
     kinds += [(word, "ask") for word in _asks(words["ask"])]
     kinds += [(word, "said") for word in words["said"]["words"]]
     _meaning.update(reversed(kinds))
-    return re.compile("|".join(map(_whole, sorted(_meaning, key=len, reverse=True))))
+    return late("|".join(map(_whole, sorted(_meaning, key=len, reverse=True))))
 
 
 def _whole(word: str) -> str:

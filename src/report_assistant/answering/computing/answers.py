@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from report_assistant.answering.cells import look_up
 from report_assistant.answering.computing.courses import trend
-from report_assistant.answering.computing.operation import Operation, operation_of
+from report_assistant.answering.computing.operation import Operation
 from report_assistant.answering.computing.orders import each, rank, which
 from report_assistant.answering.computing.pairs import difference, share
 from report_assistant.answering.computing.sums import total
@@ -18,6 +17,7 @@ from report_assistant.answering.question import Question
 from report_assistant.answering.scope import Meant
 from report_assistant.answering.statements import stated
 from report_assistant.model import Answer, Status
+from report_assistant.records import replace
 
 _WAYS: dict[Operation, Callable[[Task], Answer | None]] = {
     Operation.RANK: rank,
@@ -32,20 +32,17 @@ _WAYS: dict[Operation, Callable[[Task], Answer | None]] = {
 }
 _PRINTED = frozenset({Operation.GROWTH, Operation.SHARE})
 _COMPARES = frozenset({Operation.GROWTH, Operation.DIFFERENCE})
-_OVER_YEARS = frozenset({Operation.TREND, Operation.SUM, Operation.AVERAGE, Operation.RANK, Operation.WHICH})
 
 
-def answer(question: Question, meant: Meant, library: Library) -> Answer | None:
-    """The answer to a question that asks to compute; None when it asks for none, or nothing can be.
+def computed(operation: Operation, question: Question, meant: Meant, library: Library) -> Answer | None:
+    """The answer to a question that asks to compute; None when nothing can be.
 
     Args:
+        operation: What it asks to compute.
         question: What is asked, its years among them.
         meant: Whose reports.
         library: The index.
     """
-    operation = operation_of(question)
-    if operation is None:
-        return None
     if operation == Operation.FORECAST:
         text = "年报只写已经发生的，没有以后的数，也不代为预测。"
         return Answer(question.text, Status.NOT_REPORTED, text)
@@ -54,24 +51,8 @@ def answer(question: Question, meant: Meant, library: Library) -> Answer | None:
     if changed and (own := _own_change(task)):
         return own
     printed = _printed(task) if operation in _PRINTED or changed else None
-    computed = _WAYS[operation](task)
-    if printed is None:
-        return computed
-    return _with_computed(printed, computed)
-
-
-def needs_no_year(question: Question) -> bool:
-    """Whether a question that names no year is about all years there are."""
-    operation = operation_of(question)
-    if operation == Operation.SHARE:
-        return "trend" in question.operations
-    if operation not in _OVER_YEARS:
-        return False
-    over = any(one.body == "years" for one in question.across)
-    single = len(question.terms) < 2 and not any(
-        one.body in ("applicants", "organisations", "parts") for one in question.across
-    )
-    return over or (single and operation in (Operation.TREND, Operation.WHICH))
+    found = _WAYS[operation](task)
+    return found if printed is None else _with_computed(printed, found)
 
 
 def _own_change(task: Task) -> Answer | None:

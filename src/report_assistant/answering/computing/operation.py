@@ -25,6 +25,7 @@ class Operation(StrEnum):
     SUM = "sum"
 
 
+_OVER_YEARS = frozenset({Operation.TREND, Operation.SUM, Operation.AVERAGE, Operation.RANK, Operation.WHICH})
 _ORDERS = frozenset({"most", "least", "order", "order_up"})
 
 
@@ -48,6 +49,20 @@ def operation_of(question: Question) -> Operation | None:
         share = "share" in asked and not _names_a_rate(question)
         return Operation.SHARE if share else Operation.TREND
     return _compares(question, asked) or (Operation.SUM if _sums(question) else None)
+
+
+def needs_no_year(question: Question) -> bool:
+    """Whether a question that names no year is about all years there are."""
+    operation = operation_of(question)
+    if operation == Operation.SHARE:
+        return "trend" in question.operations
+    if operation not in _OVER_YEARS:
+        return False
+    over = any(one.body == "years" for one in question.across)
+    single = len(question.terms) < 2 and not any(
+        one.body in ("applicants", "organisations", "parts") for one in question.across
+    )
+    return over or (single and operation in (Operation.TREND, Operation.WHICH))
 
 
 def _compares(question: Question, asked: set[str]) -> Operation | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from report_assistant.answering.cells import Cells
@@ -19,6 +18,7 @@ from report_assistant.answering.refusals import which_reading
 from report_assistant.answering.statements import Asked, Stated, amount_of, missing_part, stated, thing
 from report_assistant.answering.wording import listed
 from report_assistant.model import Answer, Derived, Scope, Status
+from report_assistant.records import replace
 from report_assistant.vocabulary import data, vocabulary
 
 _MOST_SHOWN = 50

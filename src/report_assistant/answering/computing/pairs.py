@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from report_assistant.answering.cite import cite
@@ -18,6 +17,7 @@ from report_assistant.answering.question import Question
 from report_assistant.answering.refusals import which_reading
 from report_assistant.answering.statements import Stated, thing
 from report_assistant.model import Answer, CitedFigure, Derived, Note, Status
+from report_assistant.records import replace
 from report_assistant.vocabulary import vocabulary
 
 _HUNDRED = Decimal(100)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from report_assistant.answering.cite import cite
 from report_assistant.answering.library import Library
@@ -13,6 +12,7 @@ from report_assistant.answering.statements import Stated
 from report_assistant.checking.breakdowns import Breakdown, breakdowns
 from report_assistant.index import StoredFigure
 from report_assistant.model import Figure, Origin
+from report_assistant.records import replace
 
 
 def parts_of_total(total: Stated, library: Library) -> list[Stated]:

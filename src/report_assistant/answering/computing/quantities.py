@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_assistant.answering.statements import Stated
 from report_assistant.checking.prose import YUAN
 from report_assistant.model import CitedFigure, Origin
 from report_assistant.reading.folding import fold
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import data
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from report_assistant.answering.cells import Cells, look_up
 from report_assistant.answering.computing.operation import Operation
@@ -14,6 +13,7 @@ from report_assistant.answering.statements import Asked, missing_part, missing_t
 from report_assistant.answering.understand import joined
 from report_assistant.index import Agency
 from report_assistant.model import Answer, Status
+from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary.indicators import Measure
 
 _MOST_TOLD = 4

@@ -1,0 +1,147 @@
+"""``dataclass`` of the standard library, as far as we use it, without what it costs at the start.
+
+Importing ``dataclasses`` and writing the methods of every class takes longer than answering a question. Here
+a class is made at once, and its ``__init__`` is written when the first object of it is. The type checker
+sees the standard library's; so do ``dataclasses.replace``, ``fields`` and ``asdict``.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from dataclasses import dataclass, field, replace
+else:
+    _NONE = object()
+
+    class field:  # noqa: N801
+        """What a field is besides its name and type: a default, and whether it is set and compared."""
+
+        __slots__ = ("compare", "default", "default_factory", "init")
+
+        def __init__(
+            self,
+            *,
+            default: object = _NONE,
+            default_factory: object = _NONE,
+            init: bool = True,
+            compare: bool = True,
+        ) -> None:
+            self.default = default
+            self.default_factory = default_factory
+            self.init = init
+            self.compare = compare
+
+    def dataclass(*, frozen: bool = False, slots: bool = False, eq: bool = True) -> Callable[[type], type]:
+        """A decorator that makes a class of its annotations: with ``slots``, which it must ask for."""
+        if not slots:
+            raise TypeError("records have slots; take dataclasses.dataclass for others")
+        return lambda plain: _made(plain, frozen, eq)
+
+    def replace(record: object, /, **changes: object) -> object:
+        """A copy of ``record`` with some fields changed."""
+        given = {name: getattr(record, name) for name, one in record.__record__.items() if one.init}
+        return type(record)(**(given | changes))
+
+    def _made(plain: type, frozen: bool, eq: bool) -> type:
+        own = dict(plain.__dict__)
+        record = {name: _field(own.pop(name, _NONE)) for name in own.get("__annotations__", {})}
+        names = tuple(record)
+        set_by_place = tuple(name for name, one in record.items() if one.init)
+        own |= {"__slots__": names, "__match_args__": set_by_place, "__record__": record}
+        own["__init__"] = _first_init
+        own |= {"__repr__": _repr, "__dataclass_fields__": _StandardFields(frozen, eq)}
+        if eq:
+            own |= _comparing(tuple(name for name, one in record.items() if one.compare), hashed=frozen)
+        if frozen:
+            own |= {"__setattr__": _refuse, "__delattr__": _refuse}
+            own |= {"__getstate__": _state, "__setstate__": _restore}
+        for name in ("__dict__", "__weakref__"):
+            own.pop(name, None)
+        return type(plain)(plain.__name__, plain.__bases__, own)
+
+    def _field(value: object) -> field:
+        return value if isinstance(value, field) else field(default=value)
+
+    def _first_init(self: object, *given: object, **named: object) -> None:
+        """Stands in until the first object is made: then the real one is written."""
+        cls = type(self)
+        cls.__init__ = _written_init(cls)
+        self.__init__(*given, **named)
+
+    def _written_init(cls: type) -> Callable[..., None]:
+        """``__init__`` as one would write it by hand, each value put straight into its slot."""
+        known = {"_NONE": _NONE}
+        heads, lines = [], []
+        for name, one in cls.__record__.items():
+            known[f"_set_{name}"] = getattr(cls, name).__set__
+            value = name
+            if one.default_factory is not _NONE:
+                known[f"_new_{name}"] = one.default_factory
+                heads.append(f"{name}=_NONE")
+                value = f"_new_{name}() if {name} is _NONE else {name}"
+            elif one.default is not _NONE:
+                known[f"_default_{name}"] = one.default
+                heads.append(f"{name}=_default_{name}")
+            elif one.init:
+                heads.append(name)
+            if one.init:
+                lines.append(f"    _set_{name}(self, {value})\n")
+        if hasattr(cls, "__post_init__"):
+            lines.append("    self.__post_init__()\n")
+        exec(f"def __init__(self, {', '.join(heads)}):\n{''.join(lines)}", known)
+        known["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"
+        return known["__init__"]
+
+    def _comparing(names: tuple[str, ...], *, hashed: bool) -> dict[str, object]:
+        values = attrgetter(*names)
+
+        def equal(self: object, other: object) -> bool:
+            return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
+
+        def hashed_values(self: object) -> int:
+            return hash(values(self))
+
+        return {"__eq__": equal, "__hash__": hashed_values if hashed else None}
+
+    def _repr(self: object) -> str:
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
+        return f"{type(self).__qualname__}({shown})"
+
+    def _refuse(self: object, name: str, *_: object) -> None:
+        from dataclasses import FrozenInstanceError  # only for the one who tries
+
+        raise FrozenInstanceError(f"cannot change {name!r} of a {type(self).__qualname__}")
+
+    def _state(self: object) -> list[object]:
+        return [getattr(self, name) for name in self.__slots__]
+
+    def _restore(self: object, state: list[object]) -> None:
+        for name, value in zip(self.__slots__, state, strict=True):
+            object.__setattr__(self, name, value)
+
+    class _StandardFields:
+        """``__dataclass_fields__``, made when the standard library asks for it."""
+
+        def __init__(self, frozen: bool, eq: bool) -> None:
+            self._options = {"frozen": frozen, "eq": eq}
+
+        def __get__(self, _: object, cls: type) -> dict[str, object]:
+            import dataclasses
+
+            members = {"__annotations__": cls.__annotations__}
+            for name, one in cls.__record__.items():
+                options = {"init": one.init, "compare": one.compare}
+                if one.default is not _NONE:
+                    options["default"] = one.default
+                if one.default_factory is not _NONE:
+                    options["default_factory"] = one.default_factory
+                members[name] = dataclasses.field(**options)
+            twin = dataclasses.dataclass(**self._options)(type(cls.__name__, (), members))
+            cls.__dataclass_fields__ = twin.__dataclass_fields__
+            return cls.__dataclass_fields__
+
+
+__all__ = ["dataclass", "field", "replace"]
