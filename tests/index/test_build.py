@@ -381,7 +381,7 @@ def test_a_new_vocabulary_gives_agencies_new_names(build, index_path, monkeypatc
     monkeypatch.setattr(building, "data_hash", lambda: "another")
     build(aliases=lambda name: ["本局"])
     with Index.open(index_path) as index:
-        assert len(index.aliases_in("本局")[0].agency_ids) == 2
+        assert len(index.aliases_among(["本局"])["本局"]) == 2
         assert index.aliases_in("教育局") == []
 
 

@@ -81,10 +81,15 @@ def test_names_in_a_question(index):
     education, health = agency_id(index, "示例区教育局"), agency_id(index, "示例区卫生健康局")
     assert index.aliases_in("示例区教育局和卫生健康局") == [
         AliasHit(0, 6, (education,)),
-        AliasHit(3, 6, (education,)),
-        AliasHit(7, 12, (health,)),
+        AliasHit(3, 6, (), generic=True),
+        AliasHit(7, 12, (), generic=True),
     ]
-    assert index.aliases_in("教育局比教育局") == [AliasHit(0, 3, (education,)), AliasHit(4, 7, (education,))]
+    assert index.aliases_in("教育局比教育局") == [AliasHit(0, 3, (), True), AliasHit(4, 7, (), True)]
+    assert index.aliases_in("示例区教育局和卫生健康局", [(1, 2), (8, 9)]) == [AliasHit(3, 6, (), True)]
+    assert index.aliases_among(["教育局", "卫生健康局", "示例区"]) == {
+        "教育局": (education,),
+        "卫生健康局": (health,),
+    }
     assert index.aliases_in("") == []
 
 
@@ -93,7 +98,8 @@ def test_a_name_that_two_agencies_share(build, reports, index_path):
     build()
     with Index.open(index_path) as index:
         both = tuple(sorted(one.id for one in index.agencies() if one.name.endswith("教育局")))
-        assert AliasHit(0, 3, both) in index.aliases_in("教育局")
+        assert index.aliases_among(["教育局"]) == {"教育局": both}
+        assert index.aliases_under("教育局", "外地") == index.agencies_under("外地")
 
 
 def test_word_frequencies(index):

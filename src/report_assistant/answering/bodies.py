@@ -7,16 +7,19 @@ Names with a place are found first. A name without one (教育局) beside them i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
 from report_assistant.answering.question import AgencyMention
 from report_assistant.index import AliasHit, Index
+from report_assistant.index.reader import ALIAS_LENGTHS
 from report_assistant.patterns import late
 from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary import Kind, Piece, Sense, data, vocabulary
-from report_assistant.vocabulary.agencies import Reform, is_generic, parse, reforms
+from report_assistant.vocabulary.agencies import Reform, parse, reforms
+
+Regions = tuple[tuple[str, str], ...]
 
 _SENSE = (Sense(Kind.SELF, "agency"),)
 _GAP = late(r"(?:[、,和与及跟同或比/ ]|以及|还有|还是|连同|加上?|[多少高低大]还是|对比|相比|谁|年)*")
@@ -67,23 +70,24 @@ def agencies_in(text: str, index: Index, taken: Iterable[Piece]) -> list[Named]:
         taken: What is known to be something else: the years.
     """
     blocked = [(piece.start, piece.end) for piece in taken]
-    hits = index.aliases_in(text)
-    names = index.agency_names(one for hit in hits for one in hit.agency_ids)
-    generic = {hit: _is_generic(text, hit, names) for hit in hits}
+    hits = index.aliases_in(text, blocked)
     chosen: list[Named] = []
     for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
-        if not generic[hit] and _is_free(hit.start, hit.end, blocked, chosen):
+        if not hit.generic and _is_free(hit.start, hit.end, blocked, chosen):
             chosen.append(_named(text, hit.start, hit.end, hit.agency_ids))
     chosen.extend(_sharing_an_end(text, index, blocked, chosen))
     renamed = _under_old_names(text, index, blocked, chosen)
     chosen = [one for one in chosen if _is_free(one.start, one.end, (), renamed)] + renamed
     placed = [one for one in chosen if one.mention and not one.mention.generic]
     without = _longest(
-        [hit for hit in hits if generic[hit] and not within_word(text, hit.start, hit.end)], blocked, chosen
+        [hit for hit in hits if hit.generic and not within_word(text, hit.start, hit.end)], blocked, chosen
     )
     if not placed:
-        chosen.extend(_named(text, hit.start, hit.end, hit.agency_ids, generic=True) for hit in without)
-        chosen = _of_one_region(sorted(chosen, key=lambda one: one.start), names)
+        known = index.aliases_among(text[hit.start : hit.end] for hit in without)
+        for hit in without:
+            ids = known[text[hit.start : hit.end]]
+            chosen.append(_named(text, hit.start, hit.end, ids, generic=True))
+        chosen = _of_one_region(sorted(chosen, key=lambda one: one.start), index)
         return _bare(text, chosen, index, blocked)
     for hit in sorted(without, key=lambda hit: hit.start):
         chosen = _beside(text, hit, sorted(chosen, key=lambda one: one.start), index, blocked)
@@ -94,10 +98,6 @@ def agencies_in(text: str, index: Index, taken: Iterable[Piece]) -> list[Named]:
 def _named(text: str, start: int, end: int, ids: tuple[int, ...], *, generic: bool = False) -> Named:
     word = text[start:end]
     return Named(Piece(start, end, word, _SENSE), AgencyMention(word, ids, generic))
-
-
-def _is_generic(text: str, hit: AliasHit, names: Mapping[int, str]) -> bool:
-    return all(is_generic(text[hit.start : hit.end], names[one]) for one in hit.agency_ids)
 
 
 def _is_free(start: int, end: int, blocked: Iterable[tuple[int, int]], chosen: Iterable[Named]) -> bool:
@@ -130,11 +130,12 @@ def within_word(text: str, start: int, end: int) -> bool:
 # --- names without a place -------------------------------------------------------------------------
 
 
-def _of_one_region(named: list[Named], names: Mapping[int, str]) -> list[Named]:
+def _of_one_region(named: list[Named], index: Index) -> list[Named]:
     """教育局和民政局: of several that each name may mean, those of the only region that has them all."""
     if len(named) < 2:
         return named
     mentions = [each.mention for each in named if each.mention]
+    names = index.agency_names(one for mention in mentions for one in mention.ids)
     regions = [{parse(names[one]).regions for one in mention.ids} for mention in mentions]
     shared = set.intersection(*regions)
     if len(shared) != 1:
@@ -159,7 +160,7 @@ def _beside(
     gap = _between(text, before.end, hit.start, blocked) if before else ""
     name = text[hit.start : hit.end]
     if before and before.mention and before.mention.name.endswith(_LEVELS) and _BELONGS.fullmatch(gap):
-        ids = _same_region(hit.agency_ids, [before], index)
+        ids = _same_region(name, [before], index)
         mention = AgencyMention(name if ids else before.mention.name + name, ids)
         place = replace(before, mention=None)
         chosen = [place if one is before else one for one in chosen]
@@ -171,7 +172,7 @@ def _beside(
     )
     if not listed:
         return chosen
-    ids = _same_region(hit.agency_ids, chosen, index, levelled=name[0] in _PLACE_SIGNS)
+    ids = _same_region(name, chosen, index, levelled=name[0] in _PLACE_SIGNS)
     again = bool(ids) and any(one.mention and one.mention.ids == ids for one in chosen)
     one = _named(text, hit.start, hit.end, ids, generic=True)
     return _with(chosen, replace(one, mention=None) if again else one)
@@ -189,23 +190,37 @@ def _between(text: str, start: int, end: int, blocked: Iterable[tuple[int, int]]
 
 
 def _same_region(
-    ids: Iterable[int], beside: Iterable[Named], index: Index, *, levelled: bool = False
+    name: str, beside: Iterable[Named], index: Index, *, levelled: bool = False
 ) -> tuple[int, ...]:
-    """Those of the agencies that are of the region of a name beside them; none is of another region.
+    """Those that go by a name and are of the region of a name beside it; none is of another region.
 
     With a level of its own (市教育局 beside 枫栖县教育局) it may be of the region above.
     """
-    mentions = [each.mention for each in beside if each.mention]
-    certain = [mention for mention in mentions if len(mention.ids) == 1]
-    others = [one for mention in certain or mentions for one in mention.ids]
-    ids = tuple(ids)
-    names = index.agency_names([*ids, *others])
-    regions = {parse(names[one]).regions for one in others}
-    same = tuple(one for one in ids if parse(names[one]).regions in regions)
+    regions = _regions_of(beside, index)
+    same = _called_in(name, regions, index)
     if same or not levelled:
         return same
-    above = {region[:depth] for region in regions for depth in range(1, len(region))}
-    return tuple(one for one in ids if parse(names[one]).regions in above)
+    return _called_in(name, {region[:depth] for region in regions for depth in range(1, len(region))}, index)
+
+
+def _called_in(name: str, regions: Iterable[Regions], index: Index) -> tuple[int, ...]:
+    """The agencies of the regions that go by a name."""
+    return tuple(
+        sorted(
+            one.id
+            for region in regions
+            for one in index.aliases_under(name, "".join(stem + level for stem, level in region))
+            if parse(one.name).regions == region
+        )
+    )
+
+
+def _regions_of(beside: Iterable[Named], index: Index) -> set[Regions]:
+    """The regions of the agencies named; where some are certain, of these only."""
+    mentions = [each.mention for each in beside if each.mention]
+    certain = [mention for mention in mentions if len(mention.ids) == 1]
+    names = index.agency_names(one for mention in certain or mentions for one in mention.ids)
+    return {parse(name).regions for name in names.values()}
 
 
 def _bare(text: str, chosen: list[Named], index: Index, blocked: Sequence[tuple[int, int]]) -> list[Named]:
@@ -217,8 +232,9 @@ def _bare(text: str, chosen: list[Named], index: Index, blocked: Sequence[tuple[
         gap = _between(text, before.end, match.start(), blocked)
         if not gap or not _GAP.fullmatch(gap):
             continue
-        hits = index.aliases_in(_BARE[match[0]])
-        ids = _same_region((one for hit in hits for one in hit.agency_ids), chosen, index)
+        name = _BARE[match[0]]
+        called = {name[hit.start : hit.end] for hit in index.aliases_in(name)}
+        ids = tuple({one for part in called for one in _same_region(part, chosen, index)})
         if len(ids) == 1:
             chosen = _with(chosen, _named(text, *match.span(), ids, generic=True))
     return chosen
@@ -259,7 +275,8 @@ def _in_a_row(
             and _GAP.fullmatch(gap := _between(text, last.end, one.start, blocked))
             and gap
         ):
-            ids = _same_region(one.mention.ids, found, index)
+            names, regions = index.agency_names(one.mention.ids), _regions_of(found, index)
+            ids = tuple(each for each in one.mention.ids if parse(names[each]).regions in regions)
             one = replace(one, mention=replace(one.mention, ids=ids)) if len(ids) == 1 else one
         found.append(one)
     return found
@@ -301,8 +318,10 @@ def _under_old_names(
     """The agencies that are asked for by what they were called before a reform (工商局)."""
     found: list[Named] = []
     for reform in reforms():
-        for start in _places_of(reform.old, text):
-            end = start + len(reform.old)
+        if reform.old not in text:
+            continue
+        for match in re.finditer(re.escape(reform.old), text):
+            start, end = match.span()
             spans = [*blocked, *((one.start, one.end) for one in found)]
             longer = any(len(kind) > end - start and text.endswith(kind, 0, end) for kind in _kinds())
             covered = longer or any(one.start < end <= one.end for one in chosen)
@@ -313,22 +332,17 @@ def _under_old_names(
     return found
 
 
-def _places_of(word: str, text: str) -> list[int]:
-    return [match.start() for match in re.finditer(re.escape(word), text)]
-
-
 def _renamed(text: str, start: int, end: int, reform: Reform, index: Index) -> Named | None:
     """The bodies that took over, named with the same place as the old name."""
-    best: tuple[int, set[int]] = (start + 1, set())
-    for new in reform.new:
-        for hit in index.aliases_in(text[:start] + new):
-            if hit.end == start + len(new) and hit.start <= best[0]:
-                best = (hit.start, {*(best[1] if hit.start == best[0] else ()), *hit.agency_ids})
-    if not best[1]:
+    ahead = range(max(0, start - ALIAS_LENGTHS.stop), start + 1)
+    named = index.names_among(text[first:start] + new for first in ahead for new in reform.new)
+    known = [first for first in ahead if any(text[first:start] + new in named for new in reform.new)]
+    if not known:
         return None
-    first = best[0]
+    first = known[0]
+    called = index.aliases_among(text[first:start] + new for new in reform.new)
     name = text[first:end]
-    ids = tuple(sorted(best[1]))
+    ids = tuple(sorted({one for found in called.values() for one in found}))
     mention = AgencyMention(name, ids, first == start, since=reform.since, why=reform.why)
     return Named(Piece(first, end, name, _SENSE), mention)
 

@@ -122,12 +122,10 @@ def _is_named(stored: StoredFigure, word: str) -> bool:
 
 
 def _agency_id(index: Index, name: str) -> int:
-    whole = [hit for hit in index.aliases_in(name) if (hit.start, hit.end) == (0, len(name))]
-    found = sorted({agency_id for hit in whole for agency_id in hit.agency_ids})
+    found = index.aliases_among([name]).get(name, ())
     if len(found) == 1:
         return found[0]
     if not found:
         raise UsageError(f"索引里没有叫“{name}”的机关；report-assistant list 列出所有机关。")
-    names = {agency.id: agency.name for agency in index.agencies()}
-    several = "、".join(names[agency_id] for agency_id in found[:5])
+    several = "、".join(index.agency_names(found[:5]).values())
     raise UsageError(f"叫“{name}”的机关有 {len(found)} 个：{several}；请写全称。")

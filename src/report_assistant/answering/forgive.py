@@ -101,7 +101,7 @@ def _meaning(word: str, index: Index) -> object:
     senses = vocabulary().lexicon.senses.get(word)
     if senses:
         return senses
-    return next((hit.agency_ids for hit in index.aliases_in(word) if hit.end - hit.start == len(word)), word)
+    return index.aliases_among([word]).get(word, word)
 
 
 def _candidates(
@@ -157,12 +157,12 @@ def _names_near(
         if end - start >= _SHORTEST_EDIT and not _TAIL.match(text, end)
     ]
     codes = {text[start:end]: sound_codes(text[start:end]) for start, end in spans}
-    sounding = index.aliases_sounding(code for found in codes.values() for code in found)
+    sounding = index.names_sounding(code for found in codes.values() for code in found)
     meant = {
         typed: [*_sounding(typed, own_codes, sounding), *_otherwise_meant(typed)]
         for typed, own_codes in codes.items()
     }
-    names = index.aliases_among(known for found in meant.values() for known, _ in found)
+    names = index.names_among(known for found in meant.values() for known, _ in found)
     tried: dict[Correction, int] = {}
     for start, end in spans:
         typed = text[start:end]

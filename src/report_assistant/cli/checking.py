@@ -58,9 +58,8 @@ class _Years:
     def _indexed(self, agency: str, year: int) -> list[Report]:
         if self._index is None:
             return []
-        whole = [hit for hit in self._index.aliases_in(agency) if hit.end - hit.start == len(agency)]
-        known = {one for hit in whole for one in hit.agency_ids}
-        return list(reports_of(self._index, known.pop(), year).values()) if len(known) == 1 else []
+        known = self._index.aliases_among([agency]).get(agency, ())
+        return list(reports_of(self._index, known[0], year).values()) if len(known) == 1 else []
 
 
 def check(paths: Sequence[Path], index_path: Path, *, as_json: bool) -> int:

@@ -99,11 +99,8 @@ class Index:
 
     def agencies_under(self, beginning: str) -> tuple[Agency, ...]:
         """The agencies whose names begin so, by name."""
-        # Every name with this beginning sorts before the beginning with the last of all characters behind it.
         rows = self._rows(
-            "SELECT id, name FROM agencies WHERE name BETWEEN ? AND ? ORDER BY name",
-            beginning,
-            f"{beginning}\U0010ffff",
+            "SELECT id, name FROM agencies WHERE name BETWEEN ? AND ? ORDER BY name", *_beginning(beginning)
         )
         return tuple(Agency(*row) for row in rows)
 
@@ -131,10 +128,6 @@ class Index:
             )
         )
 
-    def aliases(self) -> list[tuple[str, int]]:
-        """Every name with the id of the agency it names, full names among them."""
-        return self._rows("SELECT alias, agency_id FROM aliases ORDER BY alias, agency_id")
-
     def aliases_among(self, words: Iterable[str]) -> dict[str, tuple[int, ...]]:
         """Those of ``words`` that are names of agencies, with the agencies they name."""
         rows = self._rows(
@@ -147,34 +140,68 @@ class Index:
             for alias, group in groupby(rows, key=lambda row: row[0])
         }
 
-    def aliases_sounding(self, codes: Iterable[int]) -> dict[int, list[str]]:
+    def names_among(self, words: Iterable[str]) -> frozenset[str]:
+        """Those of ``words`` that are names of agencies."""
+        rows = self._rows(
+            "SELECT name FROM json_each(?) AS asked CROSS JOIN names ON name = asked.value",
+            json.dumps(sorted(set(words))),
+        )
+        return frozenset(name for (name,) in rows)
+
+    def names_sounding(self, codes: Iterable[int]) -> dict[int, list[str]]:
         """The names of agencies by their codes, of which see ``vocabulary.sounds.sound_code``."""
         rows = self._rows(
-            "SELECT DISTINCT sound, alias FROM json_each(?) AS asked"
-            " CROSS JOIN aliases ON sound = asked.value",
+            "SELECT sound, name FROM json_each(?) AS asked CROSS JOIN names ON sound = asked.value",
             json.dumps(sorted(set(codes))),
         )
         found: dict[int, list[str]] = {}
-        for code, alias in rows:
-            found.setdefault(code, []).append(alias)
+        for code, name in rows:
+            found.setdefault(code, []).append(name)
         return found
 
-    def aliases_in(self, text: str) -> list[AliasHit]:
-        """Find the names of agencies that stand in ``text``, overlapping ones too, in order."""
-        places: dict[str, list[int]] = {}
-        for start in range(len(text)):
-            for end in range(start + ALIAS_LENGTHS.start, min(start + ALIAS_LENGTHS.stop, len(text) + 1)):
-                places.setdefault(text[start:end], []).append(start)
+    def aliases_under(self, alias: str, beginning: str) -> tuple[Agency, ...]:
+        """The agencies that go by ``alias`` and whose full names begin so, in order of id."""
         rows = self._rows(
-            "SELECT alias, agency_id FROM json_each(?) AS piece CROSS JOIN aliases ON alias = piece.value"
-            " ORDER BY alias, agency_id",
+            "SELECT id, name FROM agencies WHERE name BETWEEN ? AND ?"
+            " AND EXISTS (SELECT 1 FROM aliases WHERE alias = ? AND agency_id = agencies.id) ORDER BY id",
+            *_beginning(beginning),
+            alias,
+        )
+        return tuple(Agency(*row) for row in rows)
+
+    def aliases_in(self, text: str, blocked: Iterable[tuple[int, int]] = ()) -> list[AliasHit]:
+        """Find the names of agencies that stand in ``text``, overlapping ones too, in order.
+
+        Args:
+            text: Where to look.
+            blocked: Places where none stands.
+        """
+        ends = _ends_before(len(text), blocked)
+        heads = {text[start : start + 2] for start in range(len(text) - 1) if ends[start] >= start + 2}
+        begins = {
+            head
+            for (head,) in self._rows(
+                "SELECT value FROM json_each(?) WHERE EXISTS"
+                " (SELECT 1 FROM names WHERE name BETWEEN value AND value || char(1114111))",
+                json.dumps(sorted(heads)),
+            )
+        }
+        places: dict[str, list[int]] = {}
+        for start in range(len(text) - 1):
+            if text[start : start + 2] in begins:
+                last = min(start + ALIAS_LENGTHS.stop, ends[start] + 1)
+                for end in range(start + ALIAS_LENGTHS.start, last):
+                    places.setdefault(text[start:end], []).append(start)
+        rows = self._rows(
+            "SELECT name, agency_id FROM json_each(?) AS piece CROSS JOIN names ON name = piece.value"
+            " LEFT JOIN aliases ON alias = name AND NOT generic ORDER BY name, agency_id",
             json.dumps(list(places)),
         )
         hits = [
-            AliasHit(start, start + len(alias), tuple(agency_id for _, agency_id in group))
-            for alias, found in groupby(rows, key=lambda row: row[0])
-            for group in [list(found)]
-            for start in places[alias]
+            AliasHit(start, start + len(name), tuple(one for one in ids if one is not None), ids == [None])
+            for name, found in groupby(rows, key=lambda row: row[0])
+            for ids in [[agency_id for _, agency_id in found]]
+            for start in places[name]
         ]
         return sorted(hits, key=lambda hit: (hit.start, hit.end))
 
@@ -401,6 +428,23 @@ class Index:
             return self._database.execute(statement, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise db.damaged(self.path, error) from error
+
+
+def _beginning(words: str) -> tuple[str, str]:
+    """Between what all texts sort that begin with ``words``."""
+    return words, f"{words}\U0010ffff"
+
+
+def _ends_before(length: int, blocked: Iterable[tuple[int, int]]) -> list[int]:
+    """For each place of a text, where what begins there has to end: before the next blocked place."""
+    closed = {place for start, end in blocked for place in range(start, end)}
+    ends = [length] * length
+    for place in reversed(range(length)):
+        if place in closed:
+            ends[place] = place
+        elif place + 1 < length:
+            ends[place] = ends[place + 1]
+    return ends
 
 
 def _where(agency_id: int | None, year: int | None) -> str:

@@ -19,14 +19,20 @@ CREATE TABLE agencies (
     name TEXT NOT NULL UNIQUE                   -- in full, as its reports give it
 );
 
--- What an agency may be called in a question; its full name is one of them.
+-- What agencies may be called in a question; their full names are among them.
+CREATE TABLE names (
+    name    TEXT PRIMARY KEY,
+    generic INTEGER NOT NULL,                   -- 1: it says no place (教育局), and very many may go by it
+    sound   INTEGER NOT NULL                    -- what names that sound alike share, to find a mistyped one
+) WITHOUT ROWID;
+CREATE INDEX names_by_sound ON names (sound);
+
+-- Who goes by a name.
 CREATE TABLE aliases (
-    alias     TEXT NOT NULL,
+    alias     TEXT NOT NULL REFERENCES names (name),
     agency_id INTEGER NOT NULL REFERENCES agencies (id),
-    sound     INTEGER NOT NULL,                 -- what names that sound the same share, to find a mistyped one
     PRIMARY KEY (alias, agency_id)
 ) WITHOUT ROWID;
-CREATE INDEX aliases_by_sound ON aliases (sound);
 
 -- What many texts have in common: some bodies are compressed against it.
 CREATE TABLE phrases (

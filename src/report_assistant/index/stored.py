@@ -16,11 +16,19 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class AliasHit:
-    """The piece ``text[start:end]`` of a question is a name of these agencies."""
+    """The piece ``text[start:end]`` of a question is a name of agencies.
+
+    Attributes:
+        start: Where it begins.
+        end: Where it ends.
+        agency_ids: Whose name it is; left out for a generic one, by which thousands may go.
+        generic: Whether it says no place, and no agency is called so in full.
+    """
 
     start: int
     end: int
     agency_ids: tuple[int, ...]
+    generic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from report_assistant.index.database import FIGURES_PER_FILE, PASSAGES_PER_FILE
 from report_assistant.index.label_book import LabelWriter
 from report_assistant.index.phrases import PhraseWriter
 from report_assistant.index.prepare import FigureRow, Prepared, index_words
+from report_assistant.vocabulary.agencies import is_generic
 from report_assistant.vocabulary.sounds import sound_code
 
 _MAX_GARBAGE = 0.25
@@ -140,6 +141,7 @@ class Writer:
         """Work out anew what every agency may be called, the vocabulary having changed."""
         with self._transaction():
             self._database.execute("DELETE FROM aliases")
+            self._database.execute("DELETE FROM names")
             for agency_id, name in self._database.execute("SELECT id, name FROM agencies").fetchall():
                 self._insert_aliases(agency_id, name)
 
@@ -259,10 +261,14 @@ class Writer:
         return agency_id
 
     def _insert_aliases(self, agency_id: int, name: str) -> None:
-        names = {name, *self._aliases(name)}
+        names = self._names_of(name)
         self._database.executemany(
-            "INSERT INTO aliases VALUES (?, ?, ?)",
-            [(alias, agency_id, sound_code(alias)) for alias in sorted(names) if alias],
+            "INSERT INTO names VALUES (?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET generic = min(generic, excluded.generic)",
+            [(alias, is_generic(alias, name), sound_code(alias)) for alias in names],
+        )
+        self._database.executemany(
+            "INSERT INTO aliases VALUES (?, ?)", [(alias, agency_id) for alias in names]
         )
 
     def _forget_if_idle(self, agency_id: int | None) -> None:
@@ -270,11 +276,27 @@ class Writer:
         idle = "id = ? AND NOT EXISTS (SELECT 1 FROM files WHERE agency_id = agencies.id)"
         found = self._database.execute(f"SELECT name FROM agencies WHERE {idle}", (agency_id,)).fetchone()
         if found is not None:
-            self._database.executemany(
-                "DELETE FROM aliases WHERE alias = ? AND agency_id = ?",
-                [(alias, agency_id) for alias in {found[0], *self._aliases(found[0])}],
-            )
+            for alias in self._names_of(found[0]):
+                self._database.execute(
+                    "DELETE FROM aliases WHERE alias = ? AND agency_id = ?", (alias, agency_id)
+                )
+                self._forget_name(alias, generic=is_generic(alias, found[0]))
             self._database.execute("DELETE FROM agencies WHERE id = ?", (agency_id,))
+
+    def _forget_name(self, alias: str, *, generic: bool) -> None:
+        """Forget a name that an agency went by, or find out anew whether it is generic for the others."""
+        others = self._database.execute(
+            "SELECT name FROM aliases JOIN agencies ON id = agency_id WHERE alias = ?", (alias,)
+        )
+        first = others.fetchone()
+        if first is None:
+            self._database.execute("DELETE FROM names WHERE name = ?", (alias,))
+        elif not generic:
+            still = all(is_generic(alias, name) for (name,) in (first, *others))
+            self._database.execute("UPDATE names SET generic = ? WHERE name = ?", (still, alias))
+
+    def _names_of(self, agency: str) -> list[str]:
+        return sorted({agency, *filter(None, self._aliases(agency))})
 
     def _insert_file(self, file: str, agency_id: int, report: Prepared, fingerprint: Fingerprint) -> int:
         period = report.period

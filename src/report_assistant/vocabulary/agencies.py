@@ -6,7 +6,7 @@ to a part that another agency could bear as its own full name: 泉州市人社�
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from report_assistant.patterns import late
@@ -55,6 +55,7 @@ def reforms() -> tuple[Reform, ...]:
     return tuple(sorted(found, key=lambda one: (-len(one.old), -one.since)))
 
 
+@lru_cache(maxsize=4096)
 def parse(name: str) -> AgencyName:
     """Takes a full name apart; what is no region is the kind."""
     regions: list[tuple[str, str]] = []
