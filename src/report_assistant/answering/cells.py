@@ -75,7 +75,7 @@ def look_up(
     """
     cells = Cells()
     for agency in agencies:
-        years = library.index.years(agency.id)
+        years = library.years(agency.id)
         for year in (own_years or {}).get(agency.id) or question.years or years:
             if year in years:
                 for asked, result in in_report(question, agency, year, library):
@@ -102,7 +102,7 @@ def in_report(
             if result is None:
                 result = _sum_of(wanted, question, scope, figures, case)
             elif isinstance(result, Match) and all(
-                one.figure.origin == Origin.PROSE for one in result.figures
+                one.label.origin == Origin.PROSE for one in result.figures
             ):
                 result = _with_sum(result, _sum_of(wanted, question, scope, figures, case))
             if result is None and question.plain_cumulative:

@@ -32,7 +32,7 @@ def answer(question: Question, meant: Meant, library: Library) -> Answer | None:
     if len(meant.agencies) > 1 and not meant.certain:
         return _which_agency(question, meant, library)
     single = meant.agencies[0]
-    years = library.index.years(single.id)
+    years = library.years(single.id)
     undated = not question.years and len(years) > 1 and len(meant.agencies) == 1
     if undated and not computing.needs_no_year(question):
         return _which_year(question, single, years, library)
@@ -44,7 +44,7 @@ def answer(question: Question, meant: Meant, library: Library) -> Answer | None:
 
 def _answer_for(question: Question, meant: Meant, library: Library) -> Answer | None:
     if len(meant.agencies) == 1 and len(question.years) == 1:
-        years = library.index.years(meant.agencies[0].id)
+        years = library.years(meant.agencies[0].id)
         if question.years[0] not in years:
             return no_report(question, meant.agencies[0], question.years[0], years)
     if question.measure == Measure.PERCENT and question.unit not in ("", "%") and not question.joint:

@@ -98,17 +98,17 @@ def fit(wanted: Wanted, question: Question, one: StoredFigure, text_of: Callable
         text_of: A file's text, for the words that stand before the figure in its sentence.
     """
     # A table of no form: its column says as much of the figure as its row.
-    label = plain(one.figure.name + ("" if one.figure.indicator else one.figure.column))
+    label = plain(one.figure.name + ("" if one.label.indicator else one.figure.column))
     by_concepts = None if _on_another_side(wanted, one) else _concepts_missing(wanted.concepts, one, text_of)
     by_words = _words_missing(wanted, one, label, text_of)
     if by_concepts is None or by_words is None:
         return None
-    own, said = _without_examples(wanted, one.figure.own, label)
+    own, said = _without_examples(wanted, one.label.own, label)
     extra = _extra(wanted, plain(question.text + wanted.text), own, said)
     strong = by_concepts[1] + by_words[1]
     if not strong and (extra or not _says_only_that(wanted, one)):
         return None
-    if extra >= _EXTRA and not by_words[1] and _shares_only_a_rate(wanted.concepts, one.figure.own):
+    if extra >= _EXTRA and not by_words[1] and _shares_only_a_rate(wanted.concepts, one.label.own):
         return None
     return Fit(by_concepts[0] + by_words[0], extra)
 
@@ -122,8 +122,8 @@ def _shares_only_a_rate(asked: frozenset[str], own: frozenset[str]) -> bool:
 
 def _says_only_that(wanted: Wanted, one: StoredFigure) -> bool:
     """Whether a label is the same light word, under nothing that narrows it: 全年公开94条."""
-    narrowed = any(map(_narrows, one.figure.context))
-    return bool(wanted.concepts) and one.figure.own == wanted.concepts and not wanted.words and not narrowed
+    narrowed = any(map(_narrows, one.label.context))
+    return bool(wanted.concepts) and one.label.own == wanted.concepts and not wanted.words and not narrowed
 
 
 def _concepts_missing(
@@ -131,7 +131,7 @@ def _concepts_missing(
 ) -> tuple[float, int] | None:
     """What it costs that concepts are explained elsewhere, and how many the label itself explains."""
     rules = _rules()
-    own, context = one.figure.own | _said(one.figure.name), one.figure.context
+    own, context = one.label.own | _said(one.figure.name), one.label.context
     for heading, said in rules.under_heading.items():
         if heading in context and own & said:
             own |= {heading}
@@ -165,17 +165,17 @@ def _may_stand_above(concept: str, one: StoredFigure, text_of: Callable[[str], s
     A part of what one channel published (网站栏目更新1000条,其中政策法规384条) is of that channel; what only
     stands beside it is not.
     """
-    if _rules().not_by_context.get(concept, frozenset()) & one.figure.own:
+    if _rules().not_by_context.get(concept, frozenset()) & one.label.own:
         return False
     if not _narrows(concept):
         return True
     families = vocabulary().families
     family = families[concept]
-    if any(families.get(other) == family for other in one.figure.own):
+    if any(families.get(other) == family for other in one.label.own):
         return False
-    if one.figure.unit == "%" and [
-        other for other in one.figure.context if families.get(other) == family
-    ] == [concept]:
+    if one.figure.unit == "%" and [other for other in one.label.context if families.get(other) == family] == [
+        concept
+    ]:
         return True  # 办理网上留言12件,按时办结率54%: the rate is of what was counted before it
     before = _before(text_of(one.file), one.figure.place)
     marks = list(_part_marks().finditer(before))
@@ -192,7 +192,7 @@ def _alone_spoken_of(concept: str, one: StoredFigure, text_of: Callable[[str], s
     families = vocabulary().families
     if not _narrows(concept):
         return False
-    clause = _said(_last_clause(_before(text_of(one.file), one.figure.place))) | one.figure.own
+    clause = _said(_last_clause(_before(text_of(one.file), one.figure.place))) | one.label.own
     return {other for other in clause if families.get(other) == families[concept]} == {concept}
 
 
@@ -215,7 +215,7 @@ def _last_of(family: str, text: str) -> set[str]:
 
 def _on_another_side(wanted: Wanted, one: StoredFigure) -> bool:
     """Whether what was given out is asked for and the figure counts what was taken in, or the reverse."""
-    asked, own, context = wanted.concepts, one.figure.own, one.figure.context
+    asked, own, context = wanted.concepts, one.label.own, one.label.context
     if "公开" in wanted.text and any(map(_narrows, asked)):
         asked |= {"公开"}  # the lexicon has 网站公开 as one word for the channel
     sides = [(bool(side & asked), bool(side & own), bool(side & context)) for side in _rules().sides]

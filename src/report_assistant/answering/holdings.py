@@ -20,7 +20,7 @@ def answer(question: Question, library: Library) -> Answer:
     known = library.agencies()
     of = sorted((known[one] for one in named), key=lambda one: one.name) if named else known.values()
     for agency in of:
-        years = library.index.years(agency.id)
+        years = library.years(agency.id)
         if question.years and not set(question.years) & set(years):
             continue
         lines.append(f"{agency.name}：{years_listed(years)}")

@@ -67,6 +67,8 @@ class Library:
         self.index = index
         self._home = home
         self._text = lru_cache(maxsize=64)(index.text)
+        self._figures = lru_cache(maxsize=128)(self._usable_figures)
+        self._years = lru_cache(maxsize=4096)(index.years)
         self._agencies: Agencies | None = None
         self._home_agency: Agency | None = None
         self._stamp = ""
@@ -76,6 +78,8 @@ class Library:
         stamp = self.index.stamp()
         if stamp != self._stamp:
             self._text.cache_clear()
+            self._figures.cache_clear()
+            self._years.cache_clear()
             self._agencies = None
             self._stamp = stamp
 
@@ -100,14 +104,20 @@ class Library:
         self.agencies()
         return self._home_agency
 
-    def figures(self, agency_id: int, year: int) -> list[StoredFigure]:
+    def years(self, agency_id: int) -> tuple[int, ...]:
+        """The years of which there is a report of an agency, in order."""
+        return self._years(agency_id)
+
+    def figures(self, agency_id: int, year: int) -> tuple[StoredFigure, ...]:
         """The figures of an agency's report of a year that may be answered with.
 
         None whose column is undecided, and none of a part of the agency.
         """
-        found = [
+        return self._figures(agency_id, year)
+
+    def _usable_figures(self, agency_id: int, year: int) -> tuple[StoredFigure, ...]:
+        return tuple(
             stored
             for stored in self.index.figures(agency_id, year)
-            if stored.figure.scope != Scope.PART_OF_AGENCY
-        ]
-        return [stored for stored in found if stored.figure.state != State.UNDECIDED]
+            if stored.label.scope != Scope.PART_OF_AGENCY and stored.label.state != State.UNDECIDED
+        )

@@ -8,11 +8,12 @@ whose label says more than was asked loses to one that does not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 
 from report_assistant.answering.fit import Fit, fit, is_light, plain
 from report_assistant.answering.question import Question, Wanted
 from report_assistant.index import StoredFigure
+from report_assistant.index.labels import Label
 from report_assistant.model import Figure, Origin, Scope, State
 from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary import data, vocabulary
@@ -22,6 +23,7 @@ TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
     from report_assistant.answering.totals import Summed
 
+_PERCENT = ("%", "个百分点")
 _TIE, _PERFECT = 0.5, 0.25
 _MOST_EXTRA = 3.2
 _LOOSE = 0.5
@@ -91,7 +93,7 @@ def match(
     Returns:
         The match; several when nothing decides between them; None when the report does not give it.
     """
-    usable = [one for one in figures if _usable(one, wanted, question, scope)]
+    usable = _usable(figures, wanted, question, scope)
     indicator = canonical(wanted, question)
     if indicator and _measures(indicator, _measure(wanted, question)):
         found = _canonical(indicator, wanted, usable)
@@ -104,7 +106,7 @@ def _in_column(found: Match, wanted: Wanted, question: Question) -> Match | Ambi
     """One column of a table that has several for a thing (本期实际, 本年累计): the one named, or a choice."""
     columns: dict[str, list[StoredFigure]] = {}
     for one in found.figures:
-        if one.figure.origin == Origin.TABLE:
+        if one.label.origin == Origin.TABLE:
             columns.setdefault(plain(one.figure.column), []).append(one)
     asked = _column_asked(wanted, question)
     if asked and columns and asked not in columns:
@@ -112,7 +114,7 @@ def _in_column(found: Match, wanted: Wanted, question: Question) -> Match | Ambi
     side_by_side = len({one.file for one in found.figures}) == 1 and len(columns) > 1
     if not side_by_side or len({one.figure.value for one in found.figures}) == 1:
         return found
-    prose = [one for one in found.figures if one.figure.origin != Origin.TABLE]
+    prose = [one for one in found.figures if one.label.origin != Origin.TABLE]
     if asked:
         values = {one.figure.value for one in columns[asked]}
         return replace(
@@ -205,23 +207,33 @@ def _measures(indicator: Indicator, measure: Measure | None) -> bool:
     return True
 
 
-def _usable(one: StoredFigure, wanted: Wanted, question: Question, scope: Scope) -> bool:
-    figure = one.figure
-    if figure.state == State.UNDECIDED or figure.scope != scope:
-        return False
-    percent = figure.unit in ("%", "个百分点")
-    if not percent and not _same_kind_of_unit(wanted, question, figure.unit):
-        return False
+def _usable(
+    figures: Iterable[StoredFigure], wanted: Wanted, question: Question, scope: Scope
+) -> list[StoredFigure]:
+    """The figures of the scope and of the kind of number that is asked for."""
     measure = _measure(wanted, question)
-    if measure == Measure.PERCENT or question.whole.concepts & (_rates() - COURSES):
-        return percent
-    if question.whole.concepts & COURSES:
-        return percent or bool(figure.own & COURSES)
-    if measure == Measure.MONEY:
-        known = vocabulary().indicators
-        of_money = figure.indicator in known and known[figure.indicator].measure == Measure.MONEY
-        return figure.unit in _money() or (not figure.unit and of_money)
-    return not percent
+    concepts = question.whole.concepts
+    of_rates = measure == Measure.PERCENT or bool(concepts & (_rates() - COURSES))
+    of_courses = bool(concepts & COURSES)
+    known = vocabulary().indicators
+    fits_unit = cache(partial(_same_kind_of_unit, wanted, question))
+
+    def is_usable(label: Label) -> bool:
+        if label.scope != scope or label.state == State.UNDECIDED:
+            return False
+        percent = label.unit in _PERCENT
+        if not percent and not fits_unit(label.unit):
+            return False
+        if of_rates:
+            return percent
+        if of_courses:
+            return percent or bool(label.own & COURSES)
+        if measure == Measure.MONEY:
+            of_money = label.indicator in known and known[label.indicator].measure == Measure.MONEY
+            return label.unit in _money() or (not label.unit and of_money)
+        return not percent
+
+    return [one for one in figures if is_usable(one.label)]
 
 
 def _same_kind_of_unit(wanted: Wanted, question: Question, printed: str) -> bool:
@@ -230,11 +242,16 @@ def _same_kind_of_unit(wanted: Wanted, question: Question, printed: str) -> bool
     条, 件 and 份 are used for one thing, and people may be asked for where applications are counted; but how
     many people came is not how many meetings there were.
     """
-    kinds = {unit: kind for kind, units in data("prose")["unit_kinds"].items() for unit in units}
+    kinds = _unit_kinds()
     asked, other = kinds.get(wanted.unit or question.unit, ""), kinds.get(printed, "")
     if asked == "people" and printed and other != "people":
         return other != "events" and bool(question.whole.concepts & _APPLYING)
     return (asked, other) != ("events", "people")
+
+
+@cache
+def _unit_kinds() -> dict[str, str]:
+    return {unit: kind for kind, units in data("prose")["unit_kinds"].items() for unit in units}
 
 
 @cache
@@ -257,15 +274,15 @@ def _money() -> frozenset[str]:
 def _canonical(indicator: Indicator, wanted: Wanted, figures: Sequence[StoredFigure]) -> Match | None:
     indicators = vocabulary().indicators
     for one in (indicator, *(indicators[kin] for kin in indicator.kin)):
-        same = [stored for stored in figures if stored.figure.indicator == one.id]
-        exact = [stored for stored in same if stored.figure.applicant == (wanted.applicant or "")]
+        same = [stored for stored in figures if stored.label.indicator == one.id]
+        exact = [stored for stored in same if stored.label.applicant == (wanted.applicant or "")]
         kin = indicator.why if one is not indicator else ""
         if exact:
             return Match(ordered(exact), one, kin, core=_core(one, wanted))
         if wanted.applicant is None and same:
             # 只给了自然人申请8件: the only kind of applicant there is may stand for the total
-            kinds = {stored.figure.applicant for stored in same}
-            if len(kinds) == 1 and all(stored.figure.origin == Origin.PROSE for stored in same):
+            kinds = {stored.label.applicant for stored in same}
+            if len(kinds) == 1 and all(stored.label.origin == Origin.PROSE for stored in same):
                 return Match(ordered(same), one, kin, narrowed=True, core=_core(one, wanted))
     return _only_kind(indicator, wanted, figures)
 
@@ -275,11 +292,11 @@ def _only_kind(indicator: Indicator, wanted: Wanted, figures: Sequence[StoredFig
     kinds = [
         stored
         for stored in figures
-        if stored.figure.indicator.startswith(f"{indicator.id}.") and stored.figure.origin == Origin.PROSE
+        if stored.label.indicator.startswith(f"{indicator.id}.") and stored.label.origin == Origin.PROSE
     ]
-    if wanted.applicant is not None or len({stored.figure.indicator for stored in kinds}) != 1:
+    if wanted.applicant is not None or len({stored.label.indicator for stored in kinds}) != 1:
         return None
-    said = all(wanted.concepts & stored.figure.own for stored in kinds)
+    said = all(wanted.concepts & stored.label.own for stored in kinds)
     return Match(ordered(kinds), indicator, loose=True, core=_core(indicator, wanted)) if said else None
 
 
@@ -294,7 +311,7 @@ def ordered(figures: Iterable[StoredFigure]) -> tuple[StoredFigure, ...]:
     return tuple(
         sorted(
             figures,
-            key=lambda one: (one.figure.origin != Origin.TABLE, one.file, one.figure.place.start),
+            key=lambda one: (one.label.origin != Origin.TABLE, one.file, one.figure.place.start),
         )
     )
 
@@ -311,9 +328,9 @@ def _by_label(
 ) -> Match | Ambiguous | None:
     fits: list[tuple[Fit, StoredFigure]] = []
     for one in figures:
-        if one.figure.applicant != (wanted.applicant or ""):
+        if one.label.applicant != (wanted.applicant or ""):
             continue
-        if indicator and (one.figure.indicator or _is_another_row(one, wanted)):
+        if indicator and (one.label.indicator or _is_another_row(one, wanted)):
             continue  # the words name an indicator; another one's row is not it
         of_deeds = indicator is not None and indicator.group in _OF_DEEDS
         if of_deeds and _counts_information(one.figure, wanted, question):
@@ -333,7 +350,7 @@ def _by_label(
         Match(
             ordered(option),
             loose=least > _LOOSE,
-            core=option[0].figure.own,
+            core=option[0].label.own,
             label=plain(option[0].figure.name),
         )
         for option in _grouped([one for _, one in near])
@@ -346,7 +363,7 @@ def _by_label(
 def _is_another_row(one: StoredFigure, wanted: Wanted) -> bool:
     """Whether a row of a table that is no known indicator says anything else than what is asked."""
     leaf = one.figure.name.rpartition("/")[2]
-    return one.figure.origin == Origin.TABLE and vocabulary().concepts(plain(leaf)) != wanted.concepts
+    return one.label.origin == Origin.TABLE and vocabulary().concepts(plain(leaf)) != wanted.concepts
 
 
 def _counts_information(figure: Figure, wanted: Wanted, question: Question) -> bool:

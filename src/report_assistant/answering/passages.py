@@ -53,7 +53,7 @@ def answer(way: str, question: Question, meant: Meant, library: Library) -> Answ
     found: list[tuple[ReportCase, Said]] = []
     asked = asked_of(question, library) if way == "words" else []
     for agency in meant.agencies:
-        years = library.index.years(agency.id)
+        years = library.years(agency.id)
         for year in question.years or years:
             if year not in years:
                 refused.append(no_report(question, agency, year, years))

@@ -172,7 +172,7 @@ def _before_reform(
     early = [year for year in question.years if year < mention.since]
     if not early:
         return None
-    listing = "；".join(f"{one.name}{years_listed(library.index.years(one.id))}" for one in found)
+    listing = "；".join(f"{one.name}{years_listed(library.years(one.id))}" for one in found)
     text = (
         f"没有收录“{mention.name}”{years_listed(tuple(early))}的年报。{mention.why}，收录的是{listing}的年报，"
         f"{mention.since}年以前的数不能算在它头上。"
@@ -182,7 +182,7 @@ def _before_reform(
     choices = tuple(
         f"{one.name}{year}年{thing}{asks}"
         for one in found
-        for year in library.index.years(one.id)[::-1]
+        for year in library.years(one.id)[::-1]
         if year >= mention.since and thing and question.counted
     )
     missing = tuple(Missing(mention.name, year, thing, Status.NO_REPORT) for year in early)
@@ -191,7 +191,7 @@ def _before_reform(
 
 def _before_its_name(question: Question, agency: Agency, library: Library) -> Answer | None:
     """The refusal when a body is asked for a year of which only the one before the reform has a report."""
-    years = library.index.years(agency.id)
+    years = library.years(agency.id)
     if len(question.years) != 1 or question.years[0] in years:
         return None
     (year,), kind = question.years, parse(agency.name).kind
@@ -200,7 +200,7 @@ def _before_its_name(question: Question, agency: Agency, library: Library) -> An
         place + reform.old: reform for reform in reforms() if kind in reform.new and year < reform.since
     }
     for one in library.agencies().called(before):
-        if year in library.index.years(one.id):
+        if year in library.years(one.id):
             refused = no_report(question, agency, year, years)
             thing = question.whole.text
             asks = "" if re.search("多少|几", thing) else "多少"
@@ -212,7 +212,7 @@ def _before_its_name(question: Question, agency: Agency, library: Library) -> An
 
 def _after_reform(agency: Agency, years: tuple[int, ...], library: Library) -> tuple[Agency, str] | None:
     """The body that took over from an agency, when only it has reports of the years asked, and why."""
-    if not years or set(years) & set(library.index.years(agency.id)):
+    if not years or set(years) & set(library.years(agency.id)):
         return None
     kind = parse(agency.name).kind
     place = agency.name.removesuffix(kind)
@@ -220,7 +220,7 @@ def _after_reform(agency: Agency, years: tuple[int, ...], library: Library) -> t
         if reform.old != kind or min(years) < reform.since:
             continue
         for one in library.agencies().called(place + new for new in reform.new):
-            if set(years) <= set(library.index.years(one.id)):
+            if set(years) <= set(library.years(one.id)):
                 return one, reform.why
     return None
 
@@ -305,7 +305,7 @@ def dated(question: Question, meant: Meant, library: Library, today: date) -> Qu
         return replace(question, years=(today.year + question.years_away,))
     if not question.latest or not meant.certain:
         return question
-    shared = set.intersection(*(set(library.index.years(one.id)) for one in meant.agencies))
+    shared = set.intersection(*(set(library.years(one.id)) for one in meant.agencies))
     if not shared:
         return question
     year = max(shared)
@@ -331,7 +331,7 @@ def periods_said(question: Question, meant: Meant, library: Library) -> Iterator
     (agency,), (year,) = meant.agencies, question.years
     for _, period in library.index.periods(agency.id, year)[:1]:
         if period.first[:4] == str(year - 1) and period.first[4:] > "-01-31" and period.last:
-            later = year + 1 in library.index.years(agency.id)
+            later = year + 1 in library.years(agency.id)
             more = f"以后的写在{year + 1}年的年报里" if later else "以后的没有收录"
             yield f"这份年报统计的是{_day(period.first)}至{_day(period.last)}，{more}。"
 

@@ -55,7 +55,7 @@ def summed(
     Returns:
         The sum; None when no table prints all its cells, empty ones that must be 0 counted as printed.
     """
-    tables = [one for one in figures if one.figure.origin == Origin.TABLE and one.figure.scope == scope]
+    tables = [one for one in figures if one.label.origin == Origin.TABLE and one.label.scope == scope]
     for says, slots in _sums(indicator.id, applicant, scope, case.year):
         for file in dict.fromkeys(one.file for one in tables):
             cells = _cells(slots, [one for one in tables if one.file == file])

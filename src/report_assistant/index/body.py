@@ -12,25 +12,55 @@ from collections import Counter
 from collections.abc import Iterable
 
 from report_assistant.model import Contact, ContactKind, Passage, Place, Report, Section
-from report_assistant.records import dataclass
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
     from typing import Any
 
+_Parts = tuple[tuple[Section, ...], tuple[Passage, ...], tuple[Contact, ...]]
+_EMPTY = b'{"sections":[],"passages":[],"contacts":[]}'
 _LEVEL = 6
 _MOST_PHRASES = 32_768
 """Deflate looks no further back than so many bytes."""
 
 
-@dataclass(frozen=True, slots=True)
 class Body:
-    """What is stored of a report besides its figures; all positions count in ``text``."""
+    """What is stored of a report besides its figures; all positions count in ``text``.
 
-    text: str
-    sections: tuple[Section, ...]
-    passages: tuple[Passage, ...]
-    contacts: tuple[Contact, ...]
+    What stands where is read from its line when it is first asked for: most answers need the text alone.
+    """
+
+    __slots__ = ("_outline", "_parts", "text")
+
+    def __init__(self, text: str, outline: bytes = _EMPTY) -> None:
+        self.text = text
+        self._outline = outline
+        self._parts: _Parts | None = None
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections in order."""
+        return self._read()[0]
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages in order."""
+        return self._read()[1]
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """The contact facts in order."""
+        return self._read()[2]
+
+    def _read(self) -> _Parts:
+        if self._parts is None:
+            outline: dict[str, list[Any]] = json.loads(self._outline)
+            self._parts = (
+                tuple(Section(*one) for one in outline["sections"]),
+                tuple(Passage(*one) for one in outline["passages"]),
+                tuple(Contact(ContactKind(kind), Place(*place)) for kind, *place in outline["contacts"]),
+            )
+        return self._parts
 
 
 def written(report: Report) -> bytes:
@@ -46,19 +76,8 @@ def written(report: Report) -> bytes:
 
 def read(data: bytes) -> Body:
     """The body that ``written`` wrote."""
-    head, text = _parts(data)
-    outline: dict[str, list[Any]] = json.loads(head)
-    return Body(
-        text.decode(),
-        tuple(Section(*one) for one in outline["sections"]),
-        tuple(Passage(*one) for one in outline["passages"]),
-        tuple(Contact(ContactKind(kind), Place(*place)) for kind, *place in outline["contacts"]),
-    )
-
-
-def text_of(data: bytes) -> str:
-    """The text alone of what ``written`` wrote."""
-    return _parts(data)[1].decode()
+    outline, text = _parts(data)
+    return Body(text.decode(), outline)
 
 
 def compress(data: bytes, phrases: bytes) -> bytes:

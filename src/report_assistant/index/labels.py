@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from report_assistant.model import Origin, Scope, State
+from report_assistant.model import Figure, Origin, Scope, State
 from report_assistant.records import dataclass
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
@@ -46,6 +46,15 @@ class Label:
             *(name, indicator, column, applicant, unit, Scope(scope), State(state), Origin(origin), section),
             *(_apart(own), _apart(context), bool(approximate), int(years_before)),
         )
+
+
+def label_of(figure: Figure, report_year: int) -> Label:
+    """The label of a figure in a report of a year."""
+    return Label(
+        *(figure.name, figure.indicator, figure.column, figure.applicant, figure.unit, figure.scope),
+        *(figure.state, figure.origin, figure.section, figure.own, figure.context, figure.approximate),
+        report_year - figure.year,
+    )
 
 
 @lru_cache(maxsize=4096)

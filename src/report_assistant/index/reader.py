@@ -7,7 +7,6 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 
@@ -22,14 +21,14 @@ from report_assistant.index.stored import (
     StoredFigure,
     StoredPassage,
 )
-from report_assistant.model import Contact, Figure, Period, Place, Section
+from report_assistant.model import Contact, Period, Section
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
     from typing import Any, Self
 
-_FIGURE = 'figures.id, label_id, value, start, length, "offset", width'
 _KEPT_BODIES = 64
+_KEPT_LABELS = 20_000
 ALIAS_LENGTHS = range(2, 31)
 """Names are looked for among the pieces of a question that are this long."""
 
@@ -246,12 +245,17 @@ class Index:
     def figures(self, agency_id: int, year: int) -> list[StoredFigure]:
         """All figures in an agency's report of ``year``, in the order of its files and texts."""
         with self.snapshot():
-            files = self._files(agency_id, year)
-            return [
-                StoredFigure(file, agency_id, year, figure)
-                for file_id, file in files
-                for figure in self._figures(file_id, year)
-            ]
+            found = []
+            for file_id, file in self._files(agency_id, year):
+                first = file_id * db.FIGURES_PER_FILE
+                rows = self._rows(
+                    'SELECT label_id, value, start, length, "offset", width FROM figures'
+                    " WHERE id BETWEEN ? AND ?",
+                    *(first, first + db.FIGURES_PER_FILE - 1),
+                )
+                labels = self._labels_of({row[0] for row in rows})
+                found += [StoredFigure.late(file, agency_id, year, labels[row[0]], row) for row in rows]
+        return found
 
     def passages(self, agency_id: int, year: int) -> list[StoredPassage]:
         """All passages of an agency's report of ``year``, in order."""
@@ -363,7 +367,7 @@ class Index:
         if body is None:
             rows = self._rows("SELECT phrases, body FROM files WHERE id = ?", file_id)
             if not rows:
-                return Body("", (), (), ())
+                return Body("")
             phrases_id, blob = rows[0]
             try:
                 body = read(decompress(blob, self._phrases_of(phrases_id)))
@@ -380,40 +384,10 @@ class Index:
             self._phrases[phrases_id] = rows[0][0] if rows else b""
         return self._phrases[phrases_id]
 
-    def _figures(self, file_id: int, report_year: int) -> list[Figure]:
-        first = file_id * db.FIGURES_PER_FILE
-        rows = self._rows(
-            f"SELECT {_FIGURE} FROM figures WHERE id BETWEEN ? AND ?", first, first + db.FIGURES_PER_FILE - 1
-        )
-        self._learn_labels({row[1] for row in rows})
-        return [self._figure(report_year, *row[1:]) for row in rows]
-
-    def _figure(
-        self, report_year: int, label_id: int, value: int | str, start: int, length: int, *number: int
-    ) -> Figure:
-        label = self._labels[label_id]
-        offset, width = number
-        value_start = start + offset
-        return Figure(
-            name=label.name,
-            indicator=label.indicator,
-            column=label.column,
-            applicant=label.applicant,
-            scope=label.scope,
-            year=report_year - label.years_before,
-            value=Decimal(value),
-            unit=label.unit,
-            approximate=label.approximate,
-            state=label.state,
-            origin=label.origin,
-            section=label.section,
-            place=Place(start, start + length, value_start, value_start + width),
-            own=label.own,
-            context=label.context,
-        )
-
-    def _learn_labels(self, label_ids: set[int]) -> None:
-        """Keep labels that were looked up: their ids are never used for others."""
+    def _labels_of(self, label_ids: set[int]) -> dict[int, Label]:
+        """Some labels by id, and others. They are kept: their ids are never used for others."""
+        if len(self._labels) > _KEPT_LABELS:
+            self._labels = {}
         unknown = label_ids - self._labels.keys()
         if unknown:
             rows = self._rows(
@@ -422,6 +396,7 @@ class Index:
                 json.dumps(list(unknown)),
             )
             self._labels.update({label_id: Label.from_row(tuple(rest)) for label_id, *rest in rows})
+        return self._labels
 
     def _rows(self, statement: str, *values: object) -> list[Any]:
         try:

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from report_assistant.model import Figure
+from decimal import Decimal
+
+from report_assistant.index.labels import Label, label_of
+from report_assistant.model import Figure, Place
 from report_assistant.records import dataclass
+
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    from typing import Self
+
+Row = tuple[int, int | str, int, int, int, int]
+"""The label's id, the value, where the quote begins and how long it is, how far in it the number begins and
+how long that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +52,58 @@ class ReportRow:
     files: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class StoredFigure:
-    """A figure, whose report it is from, and the file that its place counts in."""
+    """A figure, whose report it is from, and the file that its place counts in.
 
-    file: str
-    agency_id: int
-    report_year: int
-    figure: Figure
+    Of the hundreds of figures in a report an answer takes a few: what one is called, its ``label``, is there
+    at once, and the figure is made when it is asked for.
+    """
+
+    __slots__ = ("_figure", "_row", "agency_id", "file", "label", "report_year")
+
+    def __init__(self, file: str, agency_id: int, report_year: int, figure: Figure) -> None:
+        self.file = file
+        self.agency_id = agency_id
+        self.report_year = report_year
+        self.label = label_of(figure, report_year)
+        self._figure: Figure | None = figure
+        self._row: Row | None = None
+
+    @classmethod
+    def late(cls, file: str, agency_id: int, report_year: int, label: Label, row: Row) -> Self:
+        """One whose figure is made of its label and ``row`` when it is asked for."""
+        self = cls.__new__(cls)
+        self.file = file
+        self.agency_id = agency_id
+        self.report_year = report_year
+        self.label = label
+        self._figure = None
+        self._row = row
+        return self
+
+    @property
+    def figure(self) -> Figure:
+        """The figure itself."""
+        if self._figure is None:
+            assert self._row is not None
+            _, value, start, length, offset, width = self._row
+            label, number = self.label, start + offset
+            self._figure = Figure(
+                *(label.name, label.indicator, label.column, label.applicant, label.scope),
+                *(self.report_year - label.years_before, Decimal(value), label.unit, label.approximate),
+                *(label.state, label.origin, label.section),
+                Place(start, start + length, number, number + width),
+                *(label.own, label.context),
+            )
+        return self._figure
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, StoredFigure):
+            return NotImplemented
+        return (self.file, self.report_year, self.figure) == (other.file, other.report_year, other.figure)
+
+    def __hash__(self) -> int:
+        return hash((self.file, self.report_year, self.figure))
 
 
 @dataclass(frozen=True, slots=True)

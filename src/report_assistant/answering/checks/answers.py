@@ -90,7 +90,7 @@ class _Asked:
 
     def answer(self, agency: Agency) -> Answer | None:
         """The answer for one agency, in the years asked or in the only one there is."""
-        known = self.library.index.years(agency.id)
+        known = self.library.years(agency.id)
         years = self.question.years
         if is_across(self.checking, years):
             return self._across(agency, known)
@@ -116,7 +116,7 @@ class _Asked:
 
     def _told(self, case: Case, result: Result | None) -> Answer | None:
         if result is not None and result.no_year:
-            known = self.library.index.years(case.agency.id)
+            known = self.library.years(case.agency.id)
             return no_report(self.question, case.agency, result.no_year, known)
         if result is None or (not result.equations and not result.head):
             if not self.surely:

@@ -232,9 +232,7 @@ class Case:
 
     def _matched(self, one: Thing, origin: Origin) -> Iterator[Item]:
         stored = [
-            known
-            for known in self.library.figures(self.agency.id, self.year)
-            if known.figure.origin == origin
+            known for known in self.library.figures(self.agency.id, self.year) if known.label.origin == origin
         ]
         # Without 多少 in it, the words are no question for a number; a name is looked for as if they were.
         asked = replace(one.question, counted=True)

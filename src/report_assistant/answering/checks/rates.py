@@ -141,7 +141,7 @@ def _growth(case: Case, rate: _Rate) -> Result:
     if now is None:
         return _unknown(case, rate)
     told = _of_last_year(now, case.reports[rate.file])
-    known = case.library.index.years(case.agency.id)
+    known = case.library.years(case.agency.id)
     if told is None and case.year - 1 not in known:
         return Result(no_year=case.year - 1)
     before = (case, rate.file, told) if told else _in_report_before(case, now)

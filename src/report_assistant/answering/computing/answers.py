@@ -76,7 +76,7 @@ def _printed(task: Task) -> Answer | None:
     found = [one for one in cells.found if one.unit in ("%", "个百分点") or not percent]
     if not found or len(found) < len(cells.found) or cells.missing or cells.options:
         return None
-    if task.operation in _COMPARES and not all(one.match.figures[0].figure.own & COURSES for one in found):
+    if task.operation in _COMPARES and not all(one.match.figures[0].label.own & COURSES for one in found):
         return None
     return stated(task.question, found, ())
 

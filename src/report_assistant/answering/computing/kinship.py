@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache, partial
 from itertools import pairwise
 
 from report_assistant.answering.library import Library
@@ -19,9 +20,9 @@ def form_of(library: Library, agency_id: int, year: int) -> Form | None:
     Of forms that fit alike, the one of the report's time.
     """
     counted = {
-        one.figure.indicator
+        one.label.indicator
         for one in library.figures(agency_id, year)
-        if one.figure.origin == Origin.TABLE and one.figure.indicator
+        if one.label.origin == Origin.TABLE and one.label.indicator
     }
     forms = [(len(counted & form.indicators), form) for form in vocabulary().forms]
     best = max((fits for fits, _ in forms), default=0)
@@ -67,13 +68,12 @@ def why_missing(found: Sequence[Stated], missing: Sequence[tuple[Asked, Status]]
 def _relations(found: Sequence[Stated], library: Library) -> Iterator[tuple[Stated, Stated, Relation]]:
     """The cells side by side that the crosswalk has something to say of, the earlier year first."""
     crosswalk = vocabulary().crosswalk
-    reports = {(cell.asked.agency.id, cell.asked.year) for cell in found}
-    forms = {report: form_of(library, *report) for report in reports} if len(reports) > 1 else {}
+    form = cache(partial(form_of, library))
     for one, other in pairwise(sorted(found, key=lambda cell: cell.asked.year)):
         if one.asked.year == other.asked.year or one.asked.wanted != other.asked.wanted:
             continue
         first, second = _indicator(one), _indicator(other)
-        before, after = (forms[cell.asked.agency.id, cell.asked.year] for cell in (one, other))
+        before, after = (form(cell.asked.agency.id, cell.asked.year) for cell in (one, other))
         if not (first and second and before and after):
             continue
         relation = crosswalk.between(first, before.id, second, after.id)
@@ -82,4 +82,4 @@ def _relations(found: Sequence[Stated], library: Library) -> Iterator[tuple[Stat
 
 
 def _indicator(one: Stated) -> str:
-    return one.total.indicator.id if one.total else one.match.figures[0].figure.indicator
+    return one.total.indicator.id if one.total else one.match.figures[0].label.indicator

@@ -192,9 +192,9 @@ def _cell(task: Task, part: Stated, indicator: str, applicant: str) -> Stated | 
     figures = [
         one
         for one in task.library.figures(asked.agency.id, asked.year)
-        if one.figure.indicator == indicator
-        and one.figure.applicant == applicant
-        and one.figure.scope == asked.scope
+        if one.label.indicator == indicator
+        and one.label.applicant == applicant
+        and one.label.scope == asked.scope
         and one.figure.unit not in ("%", "个百分点")
     ]
     if not figures:

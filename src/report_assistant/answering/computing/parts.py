@@ -37,7 +37,7 @@ def total_of_part(part: Stated, library: Library) -> Stated | None:
 def _breakdowns(of: Stated, library: Library) -> Iterator[tuple[str, Breakdown]]:
     asked = of.asked
     files: Iterable[str] = dict.fromkeys(
-        one.file for one in of.match.figures if one.figure.origin == Origin.PROSE
+        one.file for one in of.match.figures if one.label.origin == Origin.PROSE
     )
     reports = reports_of(library.index, asked.agency.id, asked.year) if files else {}
     for file in files:

@@ -142,7 +142,7 @@ def _parts_only(found: list[Stated]) -> list[Stated]:
 
 
 def _indicator(one: Stated) -> str:
-    return one.total.indicator.id if one.total else one.match.figures[0].figure.indicator
+    return one.total.indicator.id if one.total else one.match.figures[0].label.indicator
 
 
 def _inside(part: str, whole: str) -> bool:
