@@ -25,7 +25,7 @@ _REACH = 6
 _REACH_OF_NAMES = 14
 _TAIL = late(r"[\u4e00-\u9fff]{0,3}(?:局|委|厅)")
 """What makes a name another one when it follows: nothing is read as a name before it."""
-_FARTHEST, _NEAREST = 2, 12
+_NEAREST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +131,17 @@ def _words_near(
     from rapidfuzz import process  # loaded only when something was mistyped
     from rapidfuzz.distance import Levenshtein
 
-    words = _words_by_length()
     for start, end in _spans(text, piece, _REACH, closed):
         typed = text[start:end]
-        near = [word for length in range(len(typed) - 1, len(typed) + 2) for word in words.get(length, ())]
-        for known, _, _ in process.extract(
-            typed, near, scorer=Levenshtein.distance, score_cutoff=_FARTHEST, limit=_NEAREST, processor=None
-        ):
+        near = process.extract(
+            typed,
+            _words_like(typed),
+            scorer=Levenshtein.distance,
+            score_cutoff=1,
+            limit=_NEAREST,
+            processor=None,
+        )
+        for known, _, _ in near:
             change = _change(typed, known)
             if change and start + change.place in soft and _allowed(known, typed, change):
                 yield Correction(start, end, typed, known), change.cost
@@ -195,9 +199,9 @@ def _otherwise_meant(typed: str) -> Iterator[tuple[str, _Change]]:
 
 @lru_cache(maxsize=1024)
 def _kinds_meant(tail: str) -> tuple[tuple[str, _Change], ...]:
-    """The kinds of bodies that the end of a name may be meant as, by one other character."""
+    """The kinds of bodies that the end of a name may be meant as, by one other character before the last."""
     found = []
-    for length, masked in _kinds_masked().items():
+    for length, masked in _kinds_masked().get(tail[-1:], {}).items():
         typed = tail[-length:]
         for place in range(min(length, len(typed)) - 1):
             for kind in masked.get((place, typed[:place] + typed[place + 1 :]), ()):
@@ -208,31 +212,37 @@ def _kinds_meant(tail: str) -> tuple[tuple[str, _Change], ...]:
 
 
 @cache
-def _kinds_masked() -> dict[int, dict[tuple[int, str], list[str]]]:
-    """By length, then by a place and all characters but the one in it: the kinds of bodies."""
-    found: dict[int, dict[tuple[int, str], list[str]]] = {}
+def _kinds_masked() -> dict[str, dict[int, dict[tuple[int, str], list[str]]]]:
+    """The kinds of bodies by last character, by length, and by all characters but the one at a place."""
+    found: dict[str, dict[int, dict[tuple[int, str], list[str]]]] = {}
     for kind in dict.fromkeys(one for one in _kinds() if len(one) > 2):
-        masked = found.setdefault(len(kind), {})
+        masked = found.setdefault(kind[-1], {}).setdefault(len(kind), {})
         for place in range(len(kind) - 1):
             masked.setdefault((place, kind[:place] + kind[place + 1 :]), []).append(kind)
     return found
 
 
+def _words_like(typed: str) -> list[str]:
+    """The words that differ from what was typed in one character, and others.
+
+    Of any two characters typed a word meant has one at least: those with the two rarest are enough.
+    """
+    having = _words_having()
+    rarest = sorted((having.get(character, ()) for character in set(typed)), key=len)[:2]
+    found = dict.fromkeys(word for words in rarest for word in words if abs(len(word) - len(typed)) < 2)
+    return list(found)
+
+
 @cache
-def _words_by_length() -> dict[int, tuple[str, ...]]:
+def _words_having() -> dict[str, tuple[str, ...]]:
+    """The words that may be meant, by each of their characters."""
     wanted = {Kind.CONCEPT, Kind.APPLICANT, Kind.TOPIC, Kind.SCOPE, Kind.ASK, Kind.FILLER}
-    return _by_length(
-        word
-        for word, senses in vocabulary().lexicon.senses.items()
-        if len(word) >= 2 and any(sense.kind in wanted for sense in senses)
-    )
-
-
-def _by_length(words: Iterable[str]) -> dict[int, tuple[str, ...]]:
-    found: dict[int, list[str]] = {}
-    for word in dict.fromkeys(words):
-        found.setdefault(len(word), []).append(word)
-    return {length: tuple(same) for length, same in found.items()}
+    found: dict[str, list[str]] = {}
+    for word, senses in vocabulary().lexicon.senses.items():
+        if len(word) >= 2 and any(sense.kind in wanted for sense in senses):
+            for character in dict.fromkeys(word):
+                found.setdefault(character, []).append(word)
+    return {character: tuple(words) for character, words in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

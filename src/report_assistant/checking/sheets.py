@@ -31,6 +31,7 @@ class Sheet:
         block: The part of it that has one set of columns.
         year: The report's statistical year.
         figures: What stands in the slots.
+        indicators: The indicators of which it holds a figure.
         empty: Slots in which certainly nothing stands.
         printed: Those of ``empty`` whose row the report does print.
     """
@@ -39,13 +40,9 @@ class Sheet:
     block: Block
     year: int
     figures: Mapping[Slot, Figure]
+    indicators: frozenset[str]
     empty: frozenset[Slot]
     printed: frozenset[Slot]
-
-    @property
-    def indicators(self) -> frozenset[str]:
-        """The indicators of which it holds a figure."""
-        return frozenset(slot.indicator for slot in self.figures)
 
     def prints(self, slot: Slot) -> bool:
         """Whether the report prints the row of a slot."""
@@ -69,7 +66,8 @@ def sheets(report: Report) -> Iterator[Sheet]:
             left = {slot: figure for slot, figure in left.items() if slot not in mine}
             if mine:
                 empty, printed = _empty(block, mine, report)
-                yield Sheet(form, block, report.year, mine, empty, printed)
+                held = frozenset(slot.indicator for slot in mine)
+                yield Sheet(form, block, report.year, mine, held, empty, printed)
 
 
 def _copies(report: Report) -> Iterator[dict[Slot, Figure]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from report_assistant.model import Scope
 from report_assistant.records import dataclass
 
@@ -101,18 +103,12 @@ class Block:
     @property
     def indicators(self) -> frozenset[str]:
         """The ids of all indicators that its figures are of."""
-        crossed = {
-            f"{row.indicator}.{column.suffix}" if column.suffix else row.indicator
-            for row in self.rows
-            for column in self.columns
-            if row.indicator
-        }
-        return frozenset(crossed | {column.indicator for column in self.columns if column.indicator})
+        return _indicators_of(self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """A published form: its name, where it was published, and its blocks."""
+    """A published form: its name, where it was published, and its blocks; there is one of each too."""
 
     id: str
     name: str
@@ -122,4 +118,20 @@ class Form:
     @property
     def indicators(self) -> frozenset[str]:
         """The ids of all indicators that it counts."""
-        return frozenset[str]().union(*(block.indicators for block in self.blocks))
+        return _indicators_in(self)
+
+
+@cache
+def _indicators_of(block: Block) -> frozenset[str]:
+    crossed = {
+        f"{row.indicator}.{column.suffix}" if column.suffix else row.indicator
+        for row in block.rows
+        for column in block.columns
+        if row.indicator
+    }
+    return frozenset(crossed | {column.indicator for column in block.columns if column.indicator})
+
+
+@cache
+def _indicators_in(form: Form) -> frozenset[str]:
+    return frozenset[str]().union(*map(_indicators_of, form.blocks))
