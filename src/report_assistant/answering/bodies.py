@@ -314,7 +314,7 @@ def _under_old_names(
 
 
 def _places_of(word: str, text: str) -> list[int]:
-    return [match.start() for match in re.finditer(re.escape(word), text)]
+    return [match.start() for match in re.finditer(re.escape(word), text)] if word in text else []
 
 
 def _renamed(text: str, start: int, end: int, reform: Reform, index: Index) -> Named | None:

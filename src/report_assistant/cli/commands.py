@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from report_assistant.errors import UnreadableReport, UsageError
+from report_assistant.patterns import keep_new
 from report_assistant.printable import one_line
 from report_assistant.settings import Settings, load_settings
 
@@ -70,6 +71,8 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
 
     answer = _assistant(settings).ask(" ".join(options.question))
     sys.stdout.write(FORMATS[options.format or "text"](answer))
+    sys.stdout.flush()
+    keep_new()
     return 0
 
 
