@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 from pathlib import Path
@@ -15,9 +14,10 @@ from report_assistant.settings import Settings, load_settings
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
     from report_assistant.answering import Assistant
+    from report_assistant.cli.arguments import Options
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """Run the command that ``options`` name; see ``arguments.parse``.
 
     Returns:
@@ -47,13 +47,13 @@ def _chat(settings: Settings) -> int:
     return open_chat(settings)
 
 
-def _index(options: argparse.Namespace, settings: Settings) -> int:
+def _index(options: Options, settings: Settings) -> int:
     from report_assistant.cli.indexing import index
 
     return index([Path(path) for path in options.paths] or [settings.reports], settings.index)
 
 
-def _ask(options: argparse.Namespace, settings: Settings) -> int:
+def _ask(options: Options, settings: Settings) -> int:
     if options.question and options.batch is not None:
         raise UsageError("问题和 --batch 只能给一个：要问一句就去掉 --batch，要逐行问文件就去掉问题。")
     if not options.question and options.batch is None:
@@ -83,7 +83,7 @@ def _assistant(settings: Settings) -> Assistant:
     return Assistant(Index.open(settings.index), settings.today, settings.home)
 
 
-def _text(options: argparse.Namespace) -> int:
+def _text(options: Options) -> int:
     from report_assistant.reading import read_document
 
     try:
@@ -96,7 +96,7 @@ def _text(options: argparse.Namespace) -> int:
     return 0
 
 
-def _list(options: argparse.Namespace, settings: Settings) -> int:
+def _list(options: Options, settings: Settings) -> int:
     from report_assistant.cli.listing import as_json, as_text, inventory
     from report_assistant.index import Index
 
@@ -105,7 +105,7 @@ def _list(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _export(options: argparse.Namespace, settings: Settings) -> int:
+def _export(options: Options, settings: Settings) -> int:
     from report_assistant.answering.export import Selection, exported
     from report_assistant.cli.exporting import export
     from report_assistant.index import Index
@@ -117,7 +117,7 @@ def _export(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _check(options: argparse.Namespace, settings: Settings) -> int:
+def _check(options: Options, settings: Settings) -> int:
     from report_assistant.cli.checking import check
 
     return check([Path(path) for path in options.paths], settings.index, as_json=options.json)

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 
 from report_assistant.errors import UsageError
 from report_assistant.vocabulary import compiled
-from report_assistant.vocabulary.glossary import Glossary, read_glossary
+from report_assistant.vocabulary.glossary import Contrast, Glossary, Term, read_glossary
 from report_assistant.vocabulary.indicators import Indicator, Indicators, Measure
 from report_assistant.vocabulary.lexicon import Kind, Lexicon, Sense
 
@@ -134,7 +134,10 @@ def vocabulary() -> Vocabulary:
 def glossary() -> Glossary:
     """The glossary, loaded and checked once; apart, because most questions do not need it."""
     _, parts = _kept()
-    return _glossary_for(vocabulary(), checked="words" in parts)
+    if "terms" not in parts:
+        return _checked_glossary(vocabulary())
+    terms, contrasts = compiled.part(parts, "terms"), compiled.part(parts, "contrasts")
+    return Glossary((Term(*term) for term in terms), (Contrast(*contrast) for contrast in contrasts))
 
 
 @cache
@@ -178,13 +181,15 @@ def _keep(built: Vocabulary) -> None:
     """Keeps the vocabulary, when no data file at all has a mistake; else whoever needs that file tells it."""
     try:
         parts: dict[str, Any] = {f"data/{name}": data(name) for name in names()}
-        _glossary_for(built, checked=False)
+        explained = _checked_glossary(built)
     except VocabularyError:
         return
     senses = dict.fromkeys(built.lexicon.senses.values())
     numbers = {several: number for number, several in enumerate(senses)}
     parts["senses"] = [[(sense.kind.value, sense.value) for sense in several] for several in senses]
     parts["words"] = {word: numbers[several] for word, several in built.lexicon.senses.items()}
+    parts["terms"] = [_values(term) for term in explained.terms]
+    parts["contrasts"] = [_values(contrast) for contrast in explained.contrasts]
     parts["totals"] = built.totals
     parts["families"] = dict(built.families)
     parts["indicators"] = [_plain(one) for one in built.indicators.by_id.values()]
@@ -210,7 +215,7 @@ def _read(name: str) -> dict[str, Any]:
     return entries
 
 
-def _glossary_for(known: Vocabulary, *, checked: bool) -> Glossary:
+def _checked_glossary(known: Vocabulary) -> Glossary:
     owners: dict[str, set[str]] = {}
     for row in (row for form in known.forms for block in form.blocks for row in block.rows):
         for label in row.spellings:
@@ -220,10 +225,14 @@ def _glossary_for(known: Vocabulary, *, checked: bool) -> Glossary:
         if owner and not others:
             labels.setdefault(owner, []).append(label)
     found = read_glossary(data("glossary"), labels)
-    mistakes = () if checked else found.mistakes(known.indicators.by_id, [form.id for form in known.forms])
-    for mistake in mistakes:
+    for mistake in found.mistakes(known.indicators.by_id, [form.id for form in known.forms]):
         raise VocabularyError(f"glossary.toml {mistake}。")
     return found
+
+
+def _values(record: Term | Contrast) -> tuple[object, ...]:
+    """The fields of a record of plain values, in order."""
+    return tuple(getattr(record, name) for name in record.__match_args__)
 
 
 def _plain(indicator: Indicator) -> dict[str, object]:
