@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 from pathlib import Path
@@ -23,6 +24,8 @@ def run(options: Options) -> int:
     Returns:
         The exit code.
     """
+    if options.command != "ask" or options.batch is not None:
+        gc.enable()  # one question leaves too little to collect
     if options.command == "text":
         return _text(options)
     settings = load_settings(Path.cwd(), index=options.index, home=options.home, today=options.today)

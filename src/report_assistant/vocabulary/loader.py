@@ -43,6 +43,7 @@ class Vocabulary:
         indicators: The canonical indicators.
         applicants: Applicant id to the column's name.
         totals: Indicator id to the sums of cells that a form prints no cell for: in words, and of which.
+        twin_heads: The heads of columns in which a form gives the same thing twice.
         forms: The published forms.
         crosswalk: How the forms' indicators relate to one another.
     """
@@ -53,11 +54,13 @@ class Vocabulary:
         families: Mapping[str, str],
         indicators: Indicators,
         totals: Totals,
+        twin_heads: list[str],
     ) -> None:
         self.lexicon = lexicon
         self.families = families
         self.indicators = indicators
         self.totals = totals
+        self.twin_heads = twin_heads
         entries = data("applicants")["applicant"]
         self.applicants: dict[str, str] = {entry["id"]: entry["column"] for entry in entries}
 
@@ -147,15 +150,15 @@ def _kept() -> tuple[compiled.Fingerprint, dict[str, bytes]]:
 
 
 def _as_kept(parts: Mapping[str, bytes]) -> Vocabulary:
-    senses, words, families, indicators, totals = (
-        compiled.part(parts, name) for name in ("senses", "words", "families", "indicators", "totals")
-    )
+    wanted = ("senses", "words", "families", "indicators", "totals", "twin_heads")
+    senses, words, families, indicators, totals, twin_heads = (compiled.part(parts, one) for one in wanted)
     known = [tuple(Sense(Kind(kind), value) for kind, value in several) for several in senses]
     return Vocabulary(
         Lexicon({word: known[number] for word, number in words.items()}),
         families,
         Indicators(Indicator(**one | {"measure": Measure(one["measure"])}) for one in indicators),
         totals,
+        twin_heads,
     )
 
 
@@ -168,9 +171,12 @@ def _built() -> Vocabulary:
     crosswalk = read_crosswalk(data("crosswalk"))
     indicators = Indicators(assembly.read_indicators(lexicon, set(families), crosswalk))
     totals: Totals = {}
-    built = Vocabulary(lexicon, families, indicators, totals)
-    for total in (total for form in built.forms for block in form.blocks for total in block.totals):
-        totals.setdefault(total.indicator, []).append((total.says, total.of))
+    twin_heads: list[str] = []
+    built = Vocabulary(lexicon, families, indicators, totals, twin_heads)
+    for block in (block for form in built.forms for block in form.blocks):
+        twin_heads += block.twin_heads
+        for total in block.totals:
+            totals.setdefault(total.indicator, []).append((total.says, total.of))
     for mistake in crosswalk.mistakes(indicators.by_id, {form.id: form.indicators for form in built.forms}):
         raise VocabularyError(f"crosswalk.toml {mistake}。")
     _keep(built)
@@ -190,7 +196,7 @@ def _keep(built: Vocabulary) -> None:
     parts["words"] = {word: numbers[several] for word, several in built.lexicon.senses.items()}
     parts["terms"] = [_values(term) for term in explained.terms]
     parts["contrasts"] = [_values(contrast) for contrast in explained.contrasts]
-    parts["totals"] = built.totals
+    parts["totals"], parts["twin_heads"] = built.totals, built.twin_heads
     parts["families"] = dict(built.families)
     parts["indicators"] = [_plain(one) for one in built.indicators.by_id.values()]
     of, _ = _kept()
