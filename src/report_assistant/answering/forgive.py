@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache, lru_cache
 
+from report_assistant.answering.sounds import by_sound, sounds_of
 from report_assistant.answering.spelling import spelled_in
 from report_assistant.index import Index
 from report_assistant.index.words import PAIR_MARK as _PAIR_MARK
@@ -182,21 +183,9 @@ def _meant_names(typed: str) -> Iterator[tuple[str, _Change]]:
 @cache
 def _same_sound(character: str) -> tuple[str, ...]:
     """The other characters in common use that sound like one, and may be meant by it."""
-    sounds = _sound(character)
-    alike = {other for sound in sounds for other in _by_sound().get(sound, ())}
+    sounds = sounds_of(character)
+    alike = {other for sound in sounds for other in by_sound().get(sound, ())}
     return tuple(sorted(alike - {character} - _never()))
-
-
-@cache
-def _by_sound() -> dict[str, tuple[str, ...]]:
-    """All characters of GB2312 by their sounds."""
-    found: dict[str, list[str]] = {}
-    for row in range(0xB0, 0xF8):
-        for cell in range(0xA1, 0xFF):
-            character = bytes((row, cell)).decode("gb2312", "ignore")
-            for sound in _sound(character) if character else ():
-                found.setdefault(sound, []).append(character)
-    return {sound: tuple(same) for sound, same in found.items()}
 
 
 @cache
@@ -263,7 +252,7 @@ def _change(typed: str, known: str, shortest: int = _SHORTEST_EDIT) -> _Change |
         here, there = typed[place], known[place]
         if {here, there} & _never() or not (here.isalpha() and there.isalpha()):
             return None
-        if _sound(here) & _sound(there):
+        if sounds_of(here) & sounds_of(there):
             return _Change(place, 1)
         return _Change(place, 2) if len(typed) >= shortest else None
     longer, shorter = (typed, known) if len(typed) > len(known) else (known, typed)
@@ -281,22 +270,9 @@ def _change(typed: str, known: str, shortest: int = _SHORTEST_EDIT) -> _Change |
 
 def sounds_like(character: str, words: Iterable[str]) -> bool:
     """Whether a character sounds like one of the words of one character (多少跳: 条)."""
-    return any(len(word) == 1 and _sound(character) & _sound(word) for word in words)
+    return any(len(word) == 1 and sounds_of(character) & sounds_of(word) for word in words)
 
 
 @cache
 def _never() -> frozenset[str]:
     return frozenset(data("question")["never_mistaken"]["characters"])
-
-
-@cache
-def _sound(character: str) -> frozenset[str]:
-    """How a character can be read, without tones; as southerners type it, zh is z and n is ng."""
-    import pypinyin  # loaded only when something was mistyped
-
-    readings = [*pypinyin.pinyin(character, style=pypinyin.Style.NORMAL)[0]]
-    readings += data("question")["two_sounds"].get(character, [])
-    return frozenset(
-        reading.replace("zh", "z").replace("ch", "c").replace("sh", "s").replace("ng", "n")
-        for reading in readings
-    )
