@@ -24,8 +24,8 @@ def run(options: Options) -> int:
     Returns:
         The exit code.
     """
-    if options.command != "ask" or options.batch is not None:
-        gc.enable()  # one question leaves too little to collect
+    if options.command and (options.command != "ask" or options.batch is not None):
+        gc.enable()  # one question leaves too little to collect, and the chat begins with its first frame
     if options.command == "text":
         return _text(options)
     settings = load_settings(Path.cwd(), index=options.index, home=options.home, today=options.today)
