@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dataclasses import dataclass, field, replace
 else:
     _NONE = object()
+    _FEW = 8
 
     class field:  # noqa: N801
         """What a field is besides its name and type: a default, and whether it is set and compared."""
@@ -34,6 +35,16 @@ else:
             self.init = init
             self.compare = compare
 
+        @property
+        def is_needed(self) -> bool:
+            """Whether who makes a record must say it."""
+            return self.default is _NONE and self.default_factory is _NONE
+
+        @property
+        def value(self) -> object:
+            """What it is when nobody says it."""
+            return self.default if self.default_factory is _NONE else self.default_factory()
+
     def dataclass(*, frozen: bool = False, slots: bool = False, eq: bool = True) -> Callable[[type], type]:
         """A decorator that makes a class of its annotations: with ``slots``, which it must ask for."""
         if not slots:
@@ -51,7 +62,7 @@ else:
         names = tuple(record)
         set_by_place = tuple(name for name, one in record.items() if one.init)
         own |= {"__slots__": names, "__match_args__": set_by_place, "__record__": record}
-        own["__init__"] = _first_init
+        own |= {"__init__": _first_init, "__made__": []}
         own |= {"__repr__": _repr, "__dataclass_fields__": _StandardFields(frozen, eq)}
         if eq:
             own |= _comparing(tuple(name for name, one in record.items() if one.compare), hashed=frozen)
@@ -66,10 +77,22 @@ else:
         return value if isinstance(value, field) else field(default=value)
 
     def _first_init(self: object, *given: object, **named: object) -> None:
-        """Stands in until the first object is made: then the real one is written."""
+        """Fills the first few objects; then the real one is written, which takes as long as ten of these."""
         cls = type(self)
-        cls.__init__ = _written_init(cls)
-        self.__init__(*given, **named)
+        cls.__made__.append(cls)
+        by_name = dict(zip(cls.__match_args__, given)) | named  # noqa: B905 - too many are for the real one
+        wanted = {name: one for name, one in cls.__record__.items() if one.init}
+        missing = wanted.keys() - by_name.keys()
+        fits = len(by_name) == len(given) + len(named) and by_name.keys() <= wanted.keys()
+        if not fits or len(cls.__made__) > _FEW or any(wanted[name].is_needed for name in missing):
+            cls.__init__ = _written_init(cls)
+            self.__init__(*given, **named)
+            return
+        for name, one in wanted.items():
+            value = by_name[name] if name in by_name else one.value  # noqa: SIM401 - a factory makes each
+            getattr(cls, name).__set__(self, value)
+        if hasattr(cls, "__post_init__"):
+            self.__post_init__()
 
     def _written_init(cls: type) -> Callable[..., None]:
         """``__init__`` as one would write it by hand, each value put straight into its slot."""

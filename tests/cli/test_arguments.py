@@ -1,8 +1,11 @@
 """What may be typed after the program's name."""
 
+import itertools
+
 import pytest
 
-from report_assistant.cli.arguments import parse
+from report_assistant.cli.arguments import _nothing_given, _plain_question, parse
+from report_assistant.cli.grammar import read
 from report_assistant.errors import UsageError
 
 
@@ -55,3 +58,33 @@ def test_a_mistake_is_one_chinese_sentence(words, said):
         parse(words)
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+_WORDS = [
+    "ask",
+    "问",
+    "再问",
+    "",
+    "--json",
+    "--index",
+    "a.db",
+    "--today=2025-01-31",
+    "--home",
+    "-h",
+    "--",
+    "--batch",
+]
+
+
+@pytest.mark.parametrize("length", [0, 1, 2, 3, 4])
+def test_a_plain_question_is_read_as_the_whole_grammar_reads_it(length, capsys):
+    for rest in itertools.product(_WORDS, repeat=length):
+        words = ["ask", *rest]
+        plain = _plain_question(words)
+        if plain is not None:
+            assert vars(plain) == vars(read(words, _nothing_given())), words
+
+
+def test_most_questions_are_plain():
+    for words in (["ask", "问"], ["ask", "--json", "问"], ["ask", "问", "再问", "--index", "a.db", "--json"]):
+        assert _plain_question(words) is not None

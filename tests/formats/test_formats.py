@@ -126,3 +126,18 @@ def test_nothing_that_a_terminal_obeys_gets_out(write):
 def test_markdown_of_a_report_is_no_markup():
     answer = replace(ANSWER, figures=(replace(FIGURE, indicator="<b>a|b</b>[x](y)"),))
     assert r"\<b\>a\|b\</b\>\[x\](y)" in to_markdown(answer)
+
+
+def test_any_text_is_read_back_by_others():
+    text = "·".join(map(chr, range(0x11000)))  # halves of a character side by side would be read as one
+    written = write_json(text)
+    assert json.loads(written) == text
+    assert not set(range(0x20)) & set(map(ord, written))
+    assert not any(0xD800 <= ord(one) <= 0xDFFF or one in "\x7f\x85\u2028\u2029" for one in written)
+    assert "政府信息" in write_json("政府信息")
+
+
+@pytest.mark.parametrize("value", [0, -5, 1.5, 0.1 + 0.2, 1e20, True, False, None])
+def test_plain_values_are_read_back(value):
+    assert json.loads(write_json(value)) == value
+    assert type(json.loads(write_json(value))) is type(value)

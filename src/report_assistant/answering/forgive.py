@@ -15,7 +15,7 @@ from report_assistant.index.words import PAIR_MARK as _PAIR_MARK
 from report_assistant.patterns import late
 from report_assistant.records import dataclass
 from report_assistant.vocabulary import Kind, Piece, data, vocabulary
-from report_assistant.vocabulary.sounds import never_mistaken, same_sound, sound_codes, sounds
+from report_assistant.vocabulary.sounds import never_mistaken, same_sound, sound_codes, sounds_of
 
 _LONGEST_SLIP, _MOST_SLIPS = 12, 3
 """Longer pieces, and more of them, are no slips of the pen: nothing is looked up for them."""
@@ -297,7 +297,7 @@ def _change(typed: str, known: str, shortest: int = _SHORTEST_EDIT) -> _Change |
         here, there = typed[place], known[place]
         if {here, there} & never_mistaken() or not (here.isalpha() and there.isalpha()):
             return None
-        if sounds(here) & sounds(there):
+        if sounds_of(here) & sounds_of(there):
             return _Change(place, 1)
         return _Change(place, 2) if len(typed) >= shortest else None
     longer, shorter = (typed, known) if len(typed) > len(known) else (known, typed)
@@ -315,4 +315,4 @@ def _change(typed: str, known: str, shortest: int = _SHORTEST_EDIT) -> _Change |
 
 def sounds_like(character: str, words: Iterable[str]) -> bool:
     """Whether a character sounds like one of the words of one character (多少跳: 条)."""
-    return any(len(word) == 1 and sounds(character) & sounds(word) for word in words)
+    return any(len(word) == 1 and sounds_of(character) & sounds_of(word) for word in words)

@@ -136,13 +136,7 @@ def _column_asked(wanted: Wanted, question: Question) -> str:
 @cache
 def _side_by_side() -> tuple[str, ...]:
     """The heads of columns in which a form gives the same thing twice."""
-    found: dict[str, None] = {}
-    for form in vocabulary().forms:
-        for block in form.blocks:
-            same = [one for one in block.columns if not (one.applicant or one.suffix or one.indicator)]
-            if len(same) > 1 and len({one.scope for one in same}) == 1:
-                found |= dict.fromkeys(plain(one.head) for one in same)
-    return tuple(found)
+    return tuple(dict.fromkeys(map(plain, vocabulary().twin_heads)))
 
 
 def _named_one(

@@ -267,7 +267,7 @@ def _said_by(word: str) -> re.Pattern[str]:
         if entry["id"] in topics and entry["heading"]:
             ways += map(re.escape, entry["heading"])
     pattern = "|".join(ways)
-    return late(
+    return re.compile(
         f"{_NEGATION}(?:{pattern})|{_NEGATION}有?[^。,，]{{0,4}}(?:{pattern})" if negated else pattern
     )
 

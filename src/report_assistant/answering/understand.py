@@ -6,7 +6,6 @@ these is kept as a word that the report itself must explain.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -26,6 +25,12 @@ _EACH = late("各|分别")
 _INFORMATION = late("(?:信息|文件)(?!公开)")
 _SEPARATOR = late(r"[、,;?!。/()]")
 _ANOTHER = late(r"(?:多少|几)[^,;?!。]{0,4}[,;?!。].+呢")
+_WHICH_IS_MORE = late("多还是|哪个[更]?多|哪项[更]?多|谁[更]?多|哪个[更]?少|谁[更]?少")
+_SEVERAL = late("各|分别|、|和|与|及|跟|还有(?!多少|几)|又")
+_YEAR_AND_SUM = late(r"(?:当年|本年|年度)[^,]{0,4}(?:和|与|及|、|以及|跟)[^,]{0,3}(?:历年|累计)")
+_THEN_SUM = late(r"(?:多少|几)[^,;?]{0,3}[,;?](?:那|还有|以及)?(?:历年|累计)[^,;]{0,6}$")
+_AND_SUM = late(r"[^\u4e00-\u9fff]*(?:当年|数|的)?(?:和|与|及|、|以及|跟|,)[^,、年]{0,3}(?:历年|累计)")
+_SUM_AND_YEAR = late(r"(?:历年累计|累计)(?:数)?(?:和|与|及|、|以及|跟)(?:当年|本年|20\d\d年)")
 _MONEY = "元"
 _FEE = frozenset({"收费"})
 _MORE = late("多(?!少)|(?<!多)少|高|低|大|小")
@@ -170,7 +175,7 @@ def _which_of(text: str, pieces: Sequence[Piece]) -> bool:
     """甲多还是乙多, 甲和乙哪个多."""
     if any(piece.values(Kind.JOINT) for piece in pieces):
         return False  # 比去年多还是少 asks for the difference
-    return bool(re.search("多还是|哪个[更]?多|哪项[更]?多|谁[更]?多|哪个[更]?少|谁[更]?少", text))
+    return bool(_WHICH_IS_MORE.search(text))
 
 
 def _by_its_noun(pieces: Sequence[Piece]) -> Wanted:
@@ -183,26 +188,16 @@ def _by_its_noun(pieces: Sequence[Piece]) -> Wanted:
 
 def _names_both(text: str, reading: Reading) -> bool:
     """2018年和历年累计分别是多少 asks for two figures; 2018年历年累计 for one."""
-    if re.search(r"(?:当年|本年|年度)[^,]{0,4}(?:和|与|及|、|以及|跟)[^,]{0,3}(?:历年|累计)", text):
-        return True
-    if re.search(r"(?:多少|几)[^,;?]{0,3}[,;?](?:那|还有|以及)?(?:历年|累计)[^,;]{0,6}$", text):
-        return True
-    return any(
-        re.match(
-            r"[^\u4e00-\u9fff]*(?:当年|数|的)?(?:和|与|及|、|以及|跟|,)[^,、年]{0,3}(?:历年|累计)",
-            text[year.end :],
-        )
-        for year in reading.years
-    ) or bool(re.search(r"(?:历年累计|累计)(?:数)?(?:和|与|及|、|以及|跟)(?:当年|本年|20\d\d年)", text))
+    return (
+        bool(_YEAR_AND_SUM.search(text) or _THEN_SUM.search(text))
+        or any(_AND_SUM.match(text[year.end :]) for year in reading.years)
+        or bool(_SUM_AND_YEAR.search(text))
+    )
 
 
 def _enumerates(text: str, draft: _Draft) -> bool:
     """Whether several things are asked for: 各多少, 分别是多少, 甲、乙, or two numbers in one question."""
-    return (
-        len(draft.asks) > 1
-        or bool(_ANOTHER.search(text))
-        or bool(re.search("各|分别|、|和|与|及|跟|还有(?!多少|几)|又", text))
-    )
+    return len(draft.asks) > 1 or bool(_ANOTHER.search(text)) or bool(_SEVERAL.search(text))
 
 
 def _measure(draft: _Draft) -> Measure | None:

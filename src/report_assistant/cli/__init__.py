@@ -6,6 +6,7 @@ that cannot be read; 130 interrupted.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -28,12 +29,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code.
     """
     _speak_utf8()
+    if argv is None:
+        gc.disable()  # what starts leaves nothing behind that could be collected
     try:
         options = parse(list(sys.argv[1:] if argv is None else argv))
         from report_assistant.cli import commands  # only for words that parse: --help stays instant
 
         code = commands.run(options)
         sys.stdout.flush()
+        if argv is None and options.command == "ask":
+            _leave(code)
     except BrokenPipeError:
         _silence(sys.stdout)
         return PIPE_CLOSED
@@ -43,6 +48,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return error.exit_code
     return code
+
+
+def _leave(code: int) -> None:
+    """End the process at once: the system takes back what the interpreter would put away piece by piece."""
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _speak_utf8() -> None:

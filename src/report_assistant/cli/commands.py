@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import argparse
+import gc
 import re
 import sys
 from pathlib import Path
 
 from report_assistant.errors import UnreadableReport, UsageError
+from report_assistant.patterns import keep_new
 from report_assistant.printable import one_line
 from report_assistant.settings import Settings, load_settings
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
     from report_assistant.answering import Assistant
+    from report_assistant.cli.arguments import Options
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """Run the command that ``options`` name; see ``arguments.parse``.
 
     Returns:
         The exit code.
     """
+    if options.command and (options.command != "ask" or options.batch is not None):
+        gc.enable()  # one question leaves too little to collect, and the chat begins with its first frame
     if options.command == "text":
         return _text(options)
     settings = load_settings(Path.cwd(), index=options.index, home=options.home, today=options.today)
@@ -46,13 +50,13 @@ def _chat(settings: Settings) -> int:
     return open_chat(settings)
 
 
-def _index(options: argparse.Namespace, settings: Settings) -> int:
+def _index(options: Options, settings: Settings) -> int:
     from report_assistant.cli.indexing import index
 
     return index([Path(path) for path in options.paths] or [settings.reports], settings.index)
 
 
-def _ask(options: argparse.Namespace, settings: Settings) -> int:
+def _ask(options: Options, settings: Settings) -> int:
     if options.question and options.batch is not None:
         raise UsageError("问题和 --batch 只能给一个：要问一句就去掉 --batch，要逐行问文件就去掉问题。")
     if not options.question and options.batch is None:
@@ -70,6 +74,8 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
 
     answer = _assistant(settings).ask(" ".join(options.question))
     sys.stdout.write(FORMATS[options.format or "text"](answer))
+    sys.stdout.flush()
+    keep_new()
     return 0
 
 
@@ -80,7 +86,7 @@ def _assistant(settings: Settings) -> Assistant:
     return Assistant(Index.open(settings.index), settings.today, settings.home)
 
 
-def _text(options: argparse.Namespace) -> int:
+def _text(options: Options) -> int:
     from report_assistant.reading import read_document
 
     try:
@@ -93,7 +99,7 @@ def _text(options: argparse.Namespace) -> int:
     return 0
 
 
-def _list(options: argparse.Namespace, settings: Settings) -> int:
+def _list(options: Options, settings: Settings) -> int:
     from report_assistant.cli.listing import as_json, as_text, inventory
     from report_assistant.index import Index
 
@@ -102,7 +108,7 @@ def _list(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _export(options: argparse.Namespace, settings: Settings) -> int:
+def _export(options: Options, settings: Settings) -> int:
     from report_assistant.answering.export import Selection, exported
     from report_assistant.cli.exporting import export
     from report_assistant.index import Index
@@ -114,7 +120,7 @@ def _export(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _check(options: argparse.Namespace, settings: Settings) -> int:
+def _check(options: Options, settings: Settings) -> int:
     from report_assistant.cli.checking import check
 
     return check([Path(path) for path in options.paths], settings.index, as_json=options.json)

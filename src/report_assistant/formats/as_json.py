@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from report_assistant.model import Answer, CitedFigure, CitedPassage, Source
-from report_assistant.patterns import late
 
-# Line ends to some readers of JSON lines; and halves of characters, which no encoding can write.
-_ESCAPED = late("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# What JSON escapes; line ends to some readers of JSON lines; and halves of characters, which no encoding can
+# write.
+_NAMED = {'"': r"\"", "\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t", "\f": r"\f", "\b": r"\b"}
+_ESCAPED = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)
+
+
+class _Escapes(dict[int, str]):
+    """How each character is written in a JSON text, found when it first comes."""
+
+    def __missing__(self, code: int) -> str:
+        hidden = code in _ESCAPED or 0xD800 <= code <= 0xDFFF
+        self[code] = f"\\u{code:04x}" if hidden else chr(code)
+        return self[code]
+
+
+_escapes = _Escapes({ord(character): written for character, written in _NAMED.items()})
 
 
 def write_json(value: object) -> str:
@@ -21,16 +33,19 @@ def write_json(value: object) -> str:
     """
     match value:
         case str():
-            text = json.dumps(value, ensure_ascii=False)
-            return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+            return f'"{value.translate(_escapes)}"'
         case Decimal():
             return f"{value:f}"
         case Mapping():
             return (
                 "{" + ", ".join(f"{write_json(key)}: {write_json(item)}" for key, item in value.items()) + "}"
             )
-        case None | bool() | int() | float():
-            return json.dumps(value)
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return repr(value)
         case Iterable():
             return "[" + ", ".join(map(write_json, value)) + "]"
     raise TypeError(f"no JSON for {type(value).__name__}")

@@ -25,10 +25,19 @@ if TYPE_CHECKING:
 def jieba_module() -> ModuleType:
     """The module, imported without the warnings of its old code on the user's terminal."""
     import logging
+    import sys
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        module = import_module("jieba")
+    resources = sys.modules.get("pkg_resources")
+    # jieba wants it for opening its own files, does as well without, and it takes as long as an answer.
+    sys.modules["pkg_resources"] = None  # type: ignore[assignment]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            module = import_module("jieba")
+    finally:
+        del sys.modules["pkg_resources"]
+        if resources is not None:
+            sys.modules["pkg_resources"] = resources
     module.setLogLevel(logging.ERROR)
     return module
 

@@ -161,6 +161,7 @@ def _is_no_count(text: str, before: str, match: re.Match[str], patterns: _Patter
 _ONE_COUNTS = frozenset(["件", "份", "宗", "起", "例", "条", "名", "人", "篇", "期", "户"])
 """一件 counts; 一次 and 一个 are mostly ways of speaking (每季度开展一次)."""
 _TWICE = frozenset({"次", "场", "场次", "册", "本", "批", "家", "台", "位", "张", "卷"})
+_EXACT = late(rf"({_ARABIC})\s*[余多来]?\s*([千万亿]?)[余多来]?")
 _ENDS_CLAUSE = late(r"\s*(?:[,;。、)\n!?]|$)")
 """举办培训两次 counts; 两次会议, 两本账 and 两个确立 need not."""
 
@@ -182,7 +183,7 @@ def exact_value(printed: str) -> Decimal | None:
     Returns:
         Its worth with 千, 万 and 亿 multiplied out, or None when it is no number.
     """
-    match = re.fullmatch(rf"({_ARABIC})\s*[余多来]?\s*([千万亿]?)[余多来]?", printed.strip())
+    match = _EXACT.fullmatch(printed.strip())
     if not match:
         value = chinese_value(re.sub(r"[\s余多来]", "", printed))
         return None if value is None else Decimal(value)

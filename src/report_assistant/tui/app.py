@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from pathlib import Path
 from typing import ClassVar
@@ -125,7 +126,7 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
         self.top_bar.home = self.desk.settings.home
         self.top_bar.state = "正在看有没有新报告"
         # Reading takes the processor: not before there is something to see and a line to type into.
-        self.call_after_refresh(self._refresh_index)
+        self.call_after_refresh(self._begin)
 
     def on_unmount(self) -> None:
         """Let the threads end."""
@@ -337,6 +338,10 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
             self.question.insert_text_at_cursor(event.character)
 
     # --- the index ----------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        gc.enable()  # while opening there is nothing to collect, see ``cli``
+        self._refresh_index()
 
     @work(thread=True, group="index", exclusive=True, exit_on_error=False)
     def _refresh_index(self) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from report_assistant.model import Answer, Place
+from report_assistant.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
 from report_assistant.model import Answer
+from report_assistant.records import dataclass
 from report_assistant.settings import Settings
 from report_assistant.tui.page import ReportText
 from report_assistant.tui.rows import find_rows

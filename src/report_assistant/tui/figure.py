@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import ClassVar
 
@@ -14,6 +13,7 @@ from textual.widget import Widget
 
 from report_assistant.model import CitedFigure, Derived, State
 from report_assistant.printable import one_line
+from report_assistant.records import dataclass
 from report_assistant.tui.bigdigits import draw, grouped, rounded
 from report_assistant.tui.linebreak import break_line
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from rich.cells import cell_len
 
 from report_assistant.printable import printable
+from report_assistant.records import dataclass
 from report_assistant.tui.linebreak import break_line
 from report_assistant.tui.page import Line, Page, Piece, ReportText, Span, TableBlock, joined
 from report_assistant.tui.rows import cells_of

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
+from report_assistant.patterns import late
+
 _OPENING = r"[(\[{（〔［｛《〈「『【〖“‘￥¥$]"
 _CLOSING = r"[)\]}）〕］｝》〉」』】〗”’!?,.:;%|！？，。．、：；％‰℃°·…—～]"
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
@@ -28,10 +30,8 @@ _NUMBER = (
 )
 _CHINESE_NUMBER = rf"第?[〇零一二三四五六七八九十百千万亿两]{{1,12}}[余多]?(?:人次|个百分点|{_HAN})?"
 _WORD = r"[A-Za-z][A-Za-z0-9_@/&=#\-]*"
-_ATOM = re.compile(
-    rf"{_OPENING}*(?:{_NUMBER}|{_CHINESE_NUMBER}|{_WORD}|{_CHARACTER})(?: ?{_CLOSING})*", re.DOTALL
-)
-_PIECE = re.compile(_CHARACTER, re.DOTALL)
+_ATOM = late(rf"{_OPENING}*(?:{_NUMBER}|{_CHINESE_NUMBER}|{_WORD}|{_CHARACTER})(?: ?{_CLOSING})*", re.DOTALL)
+_PIECE = late(_CHARACTER, re.DOTALL)
 
 
 def break_line(line: str, width: int) -> list[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
 
 from report_assistant.model import Place
+from report_assistant.records import dataclass, field
 
 MARGIN = 2
 """Cells before each line, for the signs that mark it."""

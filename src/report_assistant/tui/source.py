@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -21,6 +20,7 @@ from textual.widgets import Static
 from report_assistant.errors import ReportAssistantError
 from report_assistant.model import Place
 from report_assistant.printable import one_line
+from report_assistant.records import dataclass
 from report_assistant.tui.citation import Citation
 from report_assistant.tui.grid import table_page
 from report_assistant.tui.layout import report_page

@@ -1,18 +1,15 @@
-"""The checked vocabulary, kept beside its data files the way Python keeps its compiled modules.
+"""The checked vocabulary, kept beside its data files.
 
-Reading and checking the TOML files takes longer than answering a question. So what came of it is kept in
-``__pycache__``, for as long as no data file and no module of the vocabulary changes. The TOML files stay the
-only truth: without the kept file, or where it cannot be written, they are read anew. Nobody can write it
-who could not write the compiled modules of this program as well.
+Reading and checking the TOML files takes longer than answering a question. So what came of it is kept for as
+long as no data file and no module of the vocabulary changes. The TOML files stay the only truth.
 """
 
 from __future__ import annotations
 
 import marshal
 import os
-import sys
-import zlib
-from contextlib import suppress
+
+from report_assistant import kept
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
@@ -20,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 Fingerprint = tuple[tuple[str, int, int], ...]
+_NAME = "vocabulary"
 
 
 def fingerprint(folder: str) -> Fingerprint:
@@ -31,45 +29,24 @@ def fingerprint(folder: str) -> Fingerprint:
 def kept_parts(folder: str) -> tuple[Fingerprint, dict[str, bytes]]:
     """The fingerprint of ``folder`` as it is now, and what is kept of it, for ``part``; {} for nothing."""
     now = fingerprint(folder)
-    try:
-        with open(_place(folder), "rb") as file:
-            of, checksum, packed = marshal.loads(file.read())
-        parts: dict[str, bytes] = marshal.loads(packed) if checksum == zlib.crc32(packed) else {}
-    except (OSError, EOFError, ValueError, TypeError):
-        return now, {}
-    return now, parts if of == now else {}
+    return now, kept.kept(folder, _NAME, now)
 
 
 def keep(folder: str, of: Fingerprint, parts: Mapping[str, Any]) -> None:
-    """Keep what was made of the data files in ``folder``; without a word where that is not possible.
+    """Keep what was made of the data files in ``folder``.
 
     Args:
         folder: The folder of the data files.
         of: Their fingerprint, taken before they were read.
         parts: Anything of plain Python values, by name.
     """
-    place = _place(folder)
-    beside = f"{place}.{os.getpid()}"
-    with suppress(OSError, ValueError):
-        packed = marshal.dumps({name: marshal.dumps(value) for name, value in parts.items()})
-        content = marshal.dumps((of, zlib.crc32(packed), packed))
-        os.makedirs(os.path.dirname(place), exist_ok=True)
-        try:
-            with open(beside, "wb") as file:
-                file.write(content)
-            os.replace(beside, place)
-        except OSError:
-            os.unlink(beside)
+    kept.keep(folder, _NAME, of, {name: marshal.dumps(value) for name, value in parts.items()})
 
 
 def part(parts: Mapping[str, bytes], name: str) -> Any:  # noqa: ANN401 - whatever was kept
     """One of the kept parts as it was given, None when it is not among them."""
     packed = parts.get(name)
     return None if packed is None else marshal.loads(packed)
-
-
-def _place(folder: str) -> str:
-    return os.path.join(folder, "__pycache__", f"vocabulary.{sys.implementation.cache_tag}.bin")
 
 
 def _files(folder: str, suffix: str) -> Iterator[tuple[str, int, int]]:

@@ -101,6 +101,13 @@ class Block:
         )
 
     @property
+    def twin_heads(self) -> tuple[str, ...]:
+        """The heads of its columns when they give the same thing twice."""
+        same = [one for one in self.columns if not (one.applicant or one.suffix or one.indicator)]
+        twins = len(same) > 1 and len({one.scope for one in same}) == 1
+        return tuple(one.head for one in same) if twins else ()
+
+    @property
     def indicators(self) -> frozenset[str]:
         """The ids of all indicators that its figures are of."""
         return _indicators_of(self)

@@ -76,7 +76,7 @@ class Glossary:
 
     def __init__(self, terms: Iterable[Term], contrasts: Iterable[Contrast]) -> None:
         self.terms = tuple(terms)
-        self._contrasts = tuple(contrasts)
+        self.contrasts = tuple(contrasts)
         self._by_saying: dict[str, Term] = {}
         self._by_indicator: dict[str, Term] = {}
         for term in self.terms:
@@ -114,7 +114,7 @@ class Glossary:
     def contrast(self, one: Term, other: Term) -> Contrast | None:
         """What is written of the difference between two terms."""
         both = frozenset({one.name, other.name})
-        return next((contrast for contrast in self._contrasts if contrast.of == both), None)
+        return next((contrast for contrast in self.contrasts if contrast.of == both), None)
 
     def mistakes(self, indicators: Iterable[str], forms: Iterable[str]) -> Iterator[str]:
         """What is wrong in it, each as the end of a Chinese sentence.
@@ -134,7 +134,7 @@ class Glossary:
                 f"的“{term.name}”用了没有的统计表 {one}" for one in term.forms if one not in known_forms
             )
         names = {term.name for term in self.terms}
-        pairs = [contrast.of for contrast in self._contrasts]
+        pairs = [contrast.of for contrast in self.contrasts]
         for both in pairs:
             yield from (f"的 pair 用了没有的名词“{one}”" for one in sorted(both - names))
             if len(both) != 2 or pairs.count(both) > 1:

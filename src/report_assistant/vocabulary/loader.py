@@ -12,7 +12,7 @@ from functools import cache, cached_property
 
 from report_assistant.errors import UsageError
 from report_assistant.vocabulary import compiled
-from report_assistant.vocabulary.glossary import Glossary, read_glossary
+from report_assistant.vocabulary.glossary import Contrast, Glossary, Term, read_glossary
 from report_assistant.vocabulary.indicators import Indicator, Indicators, Measure
 from report_assistant.vocabulary.lexicon import Kind, Lexicon, Sense
 
@@ -43,6 +43,7 @@ class Vocabulary:
         indicators: The canonical indicators.
         applicants: Applicant id to the column's name.
         totals: Indicator id to the sums of cells that a form prints no cell for: in words, and of which.
+        twin_heads: The heads of columns in which a form gives the same thing twice.
         forms: The published forms.
         crosswalk: How the forms' indicators relate to one another.
     """
@@ -53,11 +54,13 @@ class Vocabulary:
         families: Mapping[str, str],
         indicators: Indicators,
         totals: Totals,
+        twin_heads: list[str],
     ) -> None:
         self.lexicon = lexicon
         self.families = families
         self.indicators = indicators
         self.totals = totals
+        self.twin_heads = twin_heads
         entries = data("applicants")["applicant"]
         self.applicants: dict[str, str] = {entry["id"]: entry["column"] for entry in entries}
 
@@ -134,7 +137,10 @@ def vocabulary() -> Vocabulary:
 def glossary() -> Glossary:
     """The glossary, loaded and checked once; apart, because most questions do not need it."""
     _, parts = _kept()
-    return _glossary_for(vocabulary(), checked="words" in parts)
+    if "terms" not in parts:
+        return _checked_glossary(vocabulary())
+    terms, contrasts = compiled.part(parts, "terms"), compiled.part(parts, "contrasts")
+    return Glossary((Term(*term) for term in terms), (Contrast(*contrast) for contrast in contrasts))
 
 
 @cache
@@ -144,15 +150,15 @@ def _kept() -> tuple[compiled.Fingerprint, dict[str, bytes]]:
 
 
 def _as_kept(parts: Mapping[str, bytes]) -> Vocabulary:
-    senses, words, families, indicators, totals = (
-        compiled.part(parts, name) for name in ("senses", "words", "families", "indicators", "totals")
-    )
+    wanted = ("senses", "words", "families", "indicators", "totals", "twin_heads")
+    senses, words, families, indicators, totals, twin_heads = (compiled.part(parts, one) for one in wanted)
     known = [tuple(Sense(Kind(kind), value) for kind, value in several) for several in senses]
     return Vocabulary(
         Lexicon({word: known[number] for word, number in words.items()}),
         families,
         Indicators(Indicator(**one | {"measure": Measure(one["measure"])}) for one in indicators),
         totals,
+        twin_heads,
     )
 
 
@@ -165,9 +171,12 @@ def _built() -> Vocabulary:
     crosswalk = read_crosswalk(data("crosswalk"))
     indicators = Indicators(assembly.read_indicators(lexicon, set(families), crosswalk))
     totals: Totals = {}
-    built = Vocabulary(lexicon, families, indicators, totals)
-    for total in (total for form in built.forms for block in form.blocks for total in block.totals):
-        totals.setdefault(total.indicator, []).append((total.says, total.of))
+    twin_heads: list[str] = []
+    built = Vocabulary(lexicon, families, indicators, totals, twin_heads)
+    for block in (block for form in built.forms for block in form.blocks):
+        twin_heads += block.twin_heads
+        for total in block.totals:
+            totals.setdefault(total.indicator, []).append((total.says, total.of))
     for mistake in crosswalk.mistakes(indicators.by_id, {form.id: form.indicators for form in built.forms}):
         raise VocabularyError(f"crosswalk.toml {mistake}。")
     _keep(built)
@@ -178,14 +187,16 @@ def _keep(built: Vocabulary) -> None:
     """Keeps the vocabulary, when no data file at all has a mistake; else whoever needs that file tells it."""
     try:
         parts: dict[str, Any] = {f"data/{name}": data(name) for name in names()}
-        _glossary_for(built, checked=False)
+        explained = _checked_glossary(built)
     except VocabularyError:
         return
     senses = dict.fromkeys(built.lexicon.senses.values())
     numbers = {several: number for number, several in enumerate(senses)}
     parts["senses"] = [[(sense.kind.value, sense.value) for sense in several] for several in senses]
     parts["words"] = {word: numbers[several] for word, several in built.lexicon.senses.items()}
-    parts["totals"] = built.totals
+    parts["terms"] = [_values(term) for term in explained.terms]
+    parts["contrasts"] = [_values(contrast) for contrast in explained.contrasts]
+    parts["totals"], parts["twin_heads"] = built.totals, built.twin_heads
     parts["families"] = dict(built.families)
     parts["indicators"] = [_plain(one) for one in built.indicators.by_id.values()]
     of, _ = _kept()
@@ -210,7 +221,7 @@ def _read(name: str) -> dict[str, Any]:
     return entries
 
 
-def _glossary_for(known: Vocabulary, *, checked: bool) -> Glossary:
+def _checked_glossary(known: Vocabulary) -> Glossary:
     owners: dict[str, set[str]] = {}
     for row in (row for form in known.forms for block in form.blocks for row in block.rows):
         for label in row.spellings:
@@ -220,10 +231,14 @@ def _glossary_for(known: Vocabulary, *, checked: bool) -> Glossary:
         if owner and not others:
             labels.setdefault(owner, []).append(label)
     found = read_glossary(data("glossary"), labels)
-    mistakes = () if checked else found.mistakes(known.indicators.by_id, [form.id for form in known.forms])
-    for mistake in mistakes:
+    for mistake in found.mistakes(known.indicators.by_id, [form.id for form in known.forms]):
         raise VocabularyError(f"glossary.toml {mistake}。")
     return found
+
+
+def _values(record: Term | Contrast) -> tuple[object, ...]:
+    """The fields of a record of plain values, in order."""
+    return tuple(getattr(record, name) for name in record.__match_args__)
 
 
 def _plain(indicator: Indicator) -> dict[str, object]:

@@ -1,17 +1,42 @@
-"""How characters sound, for what was mistyped: homophones, as people type them."""
+"""How characters are read, for what was mistyped: without tones, as southerners type it, zh is z and n is ng.
+
+pypinyin knows it, and takes longer to load than an answer takes; so what it says of the characters in common
+use is kept, see ``kept``. It is asked itself about others only.
+"""
 
 from __future__ import annotations
 
+import marshal
+import os
 import zlib
 from functools import cache, lru_cache
 
+from report_assistant import kept
 from report_assistant.vocabulary.loader import data
+
+_FOLDER = os.path.dirname(__file__)
+_NAME = "sounds"
 
 
 @cache
-def sounds(character: str) -> frozenset[str]:
-    """How a character can be read, without tones; as southerners type it, zh is z and n is ng."""
-    return frozenset(_readings(character))
+def sounds_of(character: str) -> frozenset[str]:
+    """The ways to read a character."""
+    known = _readings().get(character)
+    readings = [_read_aloud(character) if known is None else known, *_more().get(character, ())]
+    return frozenset(map(_as_typed, readings))
+
+
+@cache
+def by_sound() -> dict[str, tuple[str, ...]]:
+    """All characters of GB2312 by their sounds."""
+    found: dict[str, dict[str, None]] = {}
+    for reading, characters in _common().items():
+        found.setdefault(_as_typed(reading), {}).update(dict.fromkeys(characters))
+    known = _readings()
+    for character, readings in _more().items():
+        for reading in readings if character in known else ():
+            found.setdefault(_as_typed(reading), {})[character] = None
+    return {sound: tuple(same) for sound, same in found.items()}
 
 
 @cache
@@ -19,7 +44,7 @@ def same_sound(character: str) -> frozenset[str]:
     """The other characters in common use that can be read as a Chinese one, and may be meant by it."""
     if character in never_mistaken() or not character.isalpha() or character.isascii():
         return frozenset()
-    alike = {other for sound in sounds(character) for other in _by_sound().get(sound, ())}
+    alike = {other for sound in sounds_of(character) for other in by_sound().get(sound, ())}
     return frozenset(alike - {character} - never_mistaken())
 
 
@@ -52,7 +77,7 @@ def _code(said: list[str]) -> int:
 
 @lru_cache(maxsize=16_384)
 def _first(character: str) -> str:
-    return _readings(character)[0]
+    return _as_typed(_readings().get(character) or _read_aloud(character))
 
 
 @cache
@@ -60,24 +85,53 @@ def _first_of_same_sound(character: str) -> frozenset[str]:
     return frozenset(_first(other) for other in same_sound(character))
 
 
-def _readings(character: str) -> tuple[str, ...]:
-    import pypinyin  # loaded only when something was mistyped, and while an index is built
+def _as_typed(reading: str) -> str:
+    return reading.replace("zh", "z").replace("ch", "c").replace("sh", "s").replace("ng", "n")
 
-    readings = [*pypinyin.pinyin(character, style=pypinyin.Style.NORMAL)[0]]
-    readings += data("question")["two_sounds"].get(character, [])
-    return tuple(
-        reading.replace("zh", "z").replace("ch", "c").replace("sh", "s").replace("ng", "n")
-        for reading in readings
-    )
+
+def _more() -> dict[str, list[str]]:
+    more: dict[str, list[str]] = data("question")["two_sounds"]
+    return more
 
 
 @cache
-def _by_sound() -> dict[str, tuple[str, ...]]:
-    """All characters of GB2312 by their sounds."""
-    found: dict[str, list[str]] = {}
+def _readings() -> dict[str, str]:
+    """The reading of each character of GB2312."""
+    return {character: reading for reading, characters in _common().items() for character in characters}
+
+
+@cache
+def _common() -> dict[str, str]:
+    """All characters of GB2312 by their readings."""
+    of = _dictionary()
+    packed = kept.kept(_FOLDER, _NAME, of).get(_NAME)
+    if packed is not None:
+        known: dict[str, str] = marshal.loads(packed)
+        return known
+    found: dict[str, str] = {}
     for row in range(0xB0, 0xF8):
         for cell in range(0xA1, 0xFF):
             character = bytes((row, cell)).decode("gb2312", "ignore")
-            for sound in sounds(character) if character else ():
-                found.setdefault(sound, []).append(character)
-    return {sound: tuple(same) for sound, same in found.items()}
+            if character:
+                reading = _read_aloud(character)
+                found[reading] = found.get(reading, "") + character
+    kept.keep(_FOLDER, _NAME, of, {_NAME: marshal.dumps(found)})
+    return found
+
+
+def _dictionary() -> tuple[object, ...]:
+    """Which pypinyin is installed; told without loading it."""
+    from importlib.util import find_spec
+
+    spec = find_spec("pypinyin")
+    if spec is None or spec.origin is None:
+        return ()
+    status = os.stat(spec.origin)
+    return spec.origin, status.st_size, status.st_mtime_ns
+
+
+def _read_aloud(character: str) -> str:
+    import pypinyin
+
+    reading: str = pypinyin.pinyin(character, style=pypinyin.Style.NORMAL)[0][0]
+    return reading

@@ -25,6 +25,9 @@ _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _SEPARATOR = late(r"[,;:。?!\s“”\"'()《》]+")
 _NEXT_WORD = late(r"[\u4e00-\u9fff]")
 _EXAMPLES = late(r"等[\d一二两三四五六七八九十]+(?:个|大)?(?:小)?[项类种]")
+_COUNTED = late(r"多少|几[^年]")
+_COMPARED = late(r"超过|多于|少于|以上|以下|不到|至少|大于|小于|达到|比")
+_YEAR = late(r"20\d\d")
 _ADDING = ("plus", "sum")
 _TABLES = ("table2", "table3", "table4")
 
@@ -109,7 +112,7 @@ def is_check(text: str) -> bool:
     if said and (printed or verdict):
         return True
     years = data("checks")["years"]
-    of_two = len(re.findall(r"20\d\d", text)) > 1 or _before().search(text) is not None
+    of_two = len(_YEAR.findall(text)) > 1 or _before().search(text) is not None
     if verdict and of_two and any(word in text for words in years["of"].values() for word in words):
         return True
     asks_back = verdict or text.rstrip("?。!").endswith(("吗", "么", "吧"))
@@ -121,9 +124,8 @@ def claims_a_number(question: Question, today: date) -> bool:
     text = question.text
     ask = data("checks")["ask"]
     asked = any(word in text for word in (*ask["verdict"], "吗"))
-    counted = re.search(r"多少|几[^年]", text)
-    compared = re.search(r"超过|多于|少于|以上|以下|不到|至少|大于|小于|达到|比", text)
-    return asked and not counted and not compared and bool(read_check(question, today).claims)
+    other = _COUNTED.search(text) or _COMPARED.search(text)
+    return asked and not other and bool(read_check(question, today).claims)
 
 
 def read_check(question: Question, today: date) -> Checking:
