@@ -165,7 +165,9 @@ def _supported(effects: Sequence[Sequence[_Effect]]) -> list[set[int]] | None:
     states = [{fields.start}]
     for row, ways in enumerate(fields.ways):
         distinct = {*ways}
-        after = fields.within({state + way for state in states[-1] for way in distinct}, *fields.room[row + 1])
+        after = fields.within(
+            {state + way for state in states[-1] for way in distinct}, *fields.room[row + 1]
+        )
         if not after or len(after) > _MOST_STATES:
             return None
         states.append(after)
