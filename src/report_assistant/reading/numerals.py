@@ -22,6 +22,8 @@ _THOUSANDS = "|".join(rf"{_DIGIT}{{1,3}}(?:{comma}{_DIGIT}{{3}})+(?!{_DIGIT})" f
 _SPACED = rf"{_DIGIT}(?: {_DIGIT})+(?: ?[.．] ?{_DIGIT}(?: {_DIGIT})*)?(?!{_DIGIT})"
 _ARABIC = rf"(?:{_SPACED}|(?:{_THOUSANDS}|{_DIGIT}+)(?:[.．]{_DIGIT}+)?)"
 _CHINESE = "[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*"
+_BEGIN = re.compile(r"[0-9０-９零〇一二两三四五六七八九十]")
+"""What every number begins with."""
 _BROKEN_POINT = re.compile(r"\s[.．]|[.．]\s")
 _NEXT_IS_DATE = re.compile(r"\s*[年月日时点分]")
 _UP_TO = re.compile(r"[\d一二三四五六七八九十百千万亿]\s*[-—–~至到]\s*$")
@@ -97,7 +99,9 @@ def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
     """The numbers with units in ``text[start:end]``, in order; positions are those of ``text``."""
     patterns = _patterns()
     position = start
-    while match := patterns.number.search(text, position, end):
+    while (begin := _BEGIN.search(text, position, end)) and (
+        match := patterns.number.match(text, begin.start(), end)
+    ):
         position = max(match.end(), match.start() + 1)
         mention = _mention(text, start, match, patterns)
         if mention:

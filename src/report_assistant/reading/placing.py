@@ -198,7 +198,7 @@ class _Fields:
         self.room = list(self._rooms(effects, size))[::-1]
 
     def within(self, states: Iterable[int], ways: Collection[int], least: int, most: int) -> set[int]:
-        """The ``states`` with a way added, of which each field is from that of ``least`` to that of ``most``."""
+        """The ``states`` with a way added that are in no field below ``least`` or above ``most``."""
         tops = self._tops
         above = most | tops
         return {
