@@ -5,14 +5,17 @@ import select
 import subprocess
 import sys
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from report_assistant.index import build_index
-from report_assistant.index.examine import Job
+from report_assistant.index.examine import Job, examine
+from report_assistant.index.worker import receive, send
 from report_assistant.index.workers import Budget, examine_all
 
+SHIPPED = Path(__file__).parents[2] / "reports"
 REPORT = """示例区教育局2018年政府信息公开工作年度报告
 一、概述
 本报告由示例区教育局编制。
@@ -148,3 +151,18 @@ def test_a_bad_file_of_each_kind_among_good_ones(trouble):
     bad = {"崩溃2018.txt", "空.txt", "半个.docx", "乱码.txt", "破.pdf", "破.zip"}
     assert {one.file for one in summary.refused} == bad
     assert all(one.reason for one in summary.refused)
+
+
+def test_a_report_comes_out_of_a_message_as_it_went_in():
+    (path,) = SHIPPED.glob("示例市示例区教育局2021年*.html")
+    examined = examine(Job(path.name, path, ""))
+    assert examined.report is not None
+    assert examined.report.period
+    assert examined.report.contacts
+    stream = BytesIO()
+    send(examined, stream)
+    send(Job("other", path, "0"), stream)
+    stream.seek(0)
+    assert receive(stream) == examined
+    assert receive(stream) == Job("other", path, "0")
+    assert receive(stream) is None
