@@ -24,7 +24,7 @@ _YEAR_HEADS = re.compile(r"(?:20\d\d年度?|本年度?|当年|本期)")
 _YEAR_IN_HEAD = re.compile(r"(?<=本年)20\d\d年?")
 _FEWEST_ROWS = 10
 _SLIPS = 2
-_MOST_TABLES = 2_000
+_MOST_TABLES = 5_000
 """So many sets of labels are remembered; reports print the same few, but for slips and rows of their own."""
 _SHORTEST_CUT = 3
 """So many characters of a head that was cut off still tell it."""

@@ -180,7 +180,7 @@ def _grid(table: etree._Element) -> list[GridCell]:
         return []
     cells = lay_out(
         [
-            (_visible_text(cell), _number(cell.get("rowspan")), _number(cell.get("colspan")))
+            (_cell_text(cell), _number(cell.get("rowspan")), _number(cell.get("colspan")))
             for cell in _cells_of(row)
         ]
         for row in _rows_of(table)
@@ -196,6 +196,11 @@ def _cells_of(row: etree._Element) -> Iterator[etree._Element]:
     return (cell for cell in row if cell.tag in {"td", "th"} and not _is_unseen(cell))
 
 
+def _cell_text(cell: etree._Element) -> str:
+    """The words of a cell that is seen; mostly nothing else is in it."""
+    return _visible_text(cell) if len(cell) else join_cell_lines(_own_text(cell))
+
+
 def _number(attribute: str | None) -> int:
     if attribute is None:
         return 1
@@ -205,8 +210,6 @@ def _number(attribute: str | None) -> int:
 
 def _visible_text(root: etree._Element) -> str:
     """All that is seen in ``root`` on one line, broken lines joined."""
-    if not len(root):
-        return "" if _is_unseen(root) else join_cell_lines(_own_text(root))
     pieces: list[str] = []
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:

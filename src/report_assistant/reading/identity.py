@@ -182,7 +182,7 @@ def _agency_of(file_name: str) -> str:
 def _signature(lines: list[str]) -> str:
     """The agency that signed: a line that is nothing but its name, with a date below."""
     for number in range(len(lines) - 1, 0, -1):
-        if not _SIGNED.fullmatch(lines[number]):
+        if lines[number][4:5] != "年" or not _SIGNED.fullmatch(lines[number]):
             continue
         above = next((line for line in reversed(lines[max(0, number - 3) : number]) if line), "")
         if _is_agency(above):

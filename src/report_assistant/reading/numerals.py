@@ -24,6 +24,7 @@ _ARABIC = rf"(?:{_SPACED}|(?:{_THOUSANDS}|{_DIGIT}+)(?:[.．]{_DIGIT}+)?)"
 _CHINESE = "[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*"
 _BEGIN = re.compile(r"[0-9０-９零〇一二两三四五六七八九十]")
 """What every number begins with."""
+_PRINTED = re.compile(rf"({_ARABIC})\s*[余多来]?\s*([千万亿]?)[余多来]?")
 _BROKEN_POINT = re.compile(r"\s[.．]|[.．]\s")
 _NEXT_IS_DATE = re.compile(r"\s*[年月日时点分]")
 _UP_TO = re.compile(r"[\d一二三四五六七八九十百千万亿]\s*[-—–~至到]\s*$")
@@ -185,7 +186,7 @@ def exact_value(printed: str) -> Decimal | None:
     Returns:
         Its worth with 千, 万 and 亿 multiplied out, or None when it is no number.
     """
-    match = re.fullmatch(rf"({_ARABIC})\s*[余多来]?\s*([千万亿]?)[余多来]?", printed.strip())
+    match = _PRINTED.fullmatch(printed.strip())
     if not match:
         value = chinese_value(re.sub(r"[\s余多来]", "", printed))
         return None if value is None else Decimal(value)
@@ -226,6 +227,8 @@ def cell_value(text: str) -> CellNumber | None:
 
     Accepts 0, 1,234, +12, -35, 增2 and 减5 (the 2019 form's 本年增/减); None for anything else.
     """
+    if text.isascii() and text.isdecimal():
+        return CellNumber(Decimal(text), 0, len(text), "")
     match = _cell_pattern().fullmatch(fold(text))
     value = exact_value(match["number"]) if match else None
     if match is None or value is None:
