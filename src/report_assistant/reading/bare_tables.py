@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
@@ -73,20 +73,21 @@ def _joined(lines: Sequence[_Line], text: str) -> list[_Line]:
     joined: list[_Line] = []
     place = 0
     while place < len(lines):
-        count = next((n for n in range(_MOST_PARTS, 1, -1) if _are_one(lines[place : place + n], n)), 1)
+        count = _parts(lines[place : place + _MOST_PARTS])
         first, last = lines[place], lines[place + count - 1]
         joined.append(_Line(text[first.start : last.end], first.start, last.end))
         place += count
     return joined
 
 
-def _are_one(lines: Sequence[_Line], count: int) -> bool:
-    whole = plain("".join(line.text for line in lines))
-    return len(lines) == count and whole in form_words() and not any(map(_stands_alone, lines))
+def _parts(lines: Sequence[_Line]) -> int:
+    """How many of ``lines``, from the first on, are one word of a form, and none of them by itself."""
+    apart = next((place for place, line in enumerate(lines) if line.is_value or line.is_known), len(lines))
+    return next((count for count in range(apart, 1, -1) if _are_one(lines[:count])), 1)
 
 
-def _stands_alone(line: _Line) -> bool:
-    return line.is_value or line.is_known
+def _are_one(lines: Iterable[_Line]) -> bool:
+    return plain("".join(line.text for line in lines)) in form_words()
 
 
 def _within(lines: Sequence[_Line]) -> Sequence[_Line]:

@@ -7,7 +7,7 @@ mix the forms of two years.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -24,7 +24,7 @@ _YEAR_HEADS = re.compile(r"(?:20\d\d年度?|本年度?|当年|本期)")
 _YEAR_IN_HEAD = re.compile(r"(?<=本年)20\d\d年?")
 _FEWEST_ROWS = 10
 _SLIPS = 2
-_MOST_TABLES = 2_000
+_MOST_TABLES = 5_000
 """So many sets of labels are remembered; reports print the same few, but for slips and rows of their own."""
 _SHORTEST_CUT = 3
 """So many characters of a head that was cut off still tell it."""
@@ -128,20 +128,19 @@ def is_headed(block: Block, seen: frozenset[str]) -> bool:
     return 2 * sum(1 for column in block.columns if is_head(column, seen)) >= len(block.columns)
 
 
-def is_head(column: Column, seen: Iterable[str]) -> bool:
+def is_head(column: Column, seen: Collection[str]) -> bool:
     """Whether one of the labels ``seen`` is a column's head, be it cut off or longer than in the form."""
     if column.head == YEAR_HEAD:
         return any(_YEAR_HEADS.fullmatch(head) for head in seen)
     wanted = plain(column.head)
-    return any(_says_head(head, wanted) for head in seen)
+    return wanted in seen or any(_says_head(head, wanted) for head in seen)
 
 
 @lru_cache(maxsize=20_000)
 def _says_head(head: str, wanted: str) -> bool:
-    return (
-        wanted == head
-        or (len(wanted) > 4 and _without_year(head).startswith(wanted[:6]))
-        or (_SHORTEST_CUT <= len(head) < len(wanted) and wanted.startswith(head))
+    """Whether a head is longer than the one wanted, or cut off."""
+    return (len(wanted) > 4 and _without_year(head).startswith(wanted[:6])) or (
+        _SHORTEST_CUT <= len(head) < len(wanted) and wanted.startswith(head)
     )
 
 

@@ -145,7 +145,7 @@ def _from_gb18030(data: bytes) -> str:
 def _share_of_common(text: str) -> float:
     """How many of the characters beyond ASCII are common Chinese ones."""
     sample = text[:_SAMPLE]
-    beyond = sum(1 for character in sample if character > "\x7f")
+    beyond = len(sample) - len(sample.encode("ascii", "ignore"))
     return _count(_COMMON, sample) / beyond if beyond else 0.0
 
 

@@ -38,6 +38,9 @@ _UNNAMED = {
     ContactKind.WEBSITE: re.compile(_WEBSITE, re.ASCII),
 }
 
+_SIGNS = {ContactKind.EMAIL: ("@", "[email"), ContactKind.WEBSITE: ("://", "www.")}
+"""What each such address has in it."""
+
 
 # --- the period -----------------------------------------------------------------------------------------
 
@@ -149,8 +152,12 @@ def any_of_spaced(words: Iterable[str]) -> str:
     return "(?:" + "|".join(r"[ \t]*".join(map(re.escape, word)) for word in found) + ")"
 
 
+@cache
+def _also_fax() -> re.Pattern[str]:
+    return re.compile(r"\s*\(?" + any_of(data("identity")["contact"]["also_fax"]) + r"\)?")
+
+
 def _named(text: str) -> Iterator[Contact]:
-    also_fax = re.compile(r"\s*\(?" + any_of(data("identity")["contact"]["also_fax"]) + r"\)?")
     for kind, pattern in _named_patterns().items():
         for match in pattern.finditer(text):
             start, end = match.span("value")
@@ -158,13 +165,15 @@ def _named(text: str) -> Iterator[Contact]:
                 continue
             end -= len(match["value"]) - len(match["value"].rstrip())
             yield Contact(kind, Place(match.start(), end, start, end))
-            if kind == ContactKind.PHONE and (fax := also_fax.match(text, end)):
+            if kind == ContactKind.PHONE and (fax := _also_fax().match(text, end)):
                 yield Contact(ContactKind.FAX, Place(match.start(), fax.end(), start, end))
 
 
 def _unnamed(text: str) -> Iterator[Contact]:
     """Web and mail addresses that no word names: the sentence part around them is the quote."""
     for kind, pattern in _UNNAMED.items():
+        if not any(sign in text for sign in _SIGNS[kind]):
+            continue
         for match in pattern.finditer(text):
             start, end = _part(text, match, "。;\n", _LONGEST_PART) or match.span()
             yield Contact(kind, Place(start, end, match.start(), match.end()))

@@ -60,7 +60,7 @@ def fold(text: str) -> str:
     """``text`` in ordinary letters, digits and signs and simplified characters, character for character."""
     if text.isascii():
         return text
-    return _folded(text) if len(text) <= _SHORT else _fold(text)
+    return _folded(text) if len(text) <= _SHORT else _folded_long(text)
 
 
 def _fold(text: str) -> str:
@@ -68,6 +68,8 @@ def _fold(text: str) -> str:
 
 
 _folded = lru_cache(maxsize=20_000)(_fold)
+_folded_long = lru_cache(maxsize=2)(_fold)
+"""The text of a report is folded more than once, one after the other."""
 
 
 def _is_plain(character: str) -> bool:

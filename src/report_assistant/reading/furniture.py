@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from report_assistant.reading.folding import fold
 from report_assistant.vocabulary import data
@@ -47,8 +47,11 @@ def furniture() -> Furniture:
 
 def is_furniture_line(line: str) -> bool:
     """Whether the whole of ``line`` belongs to the web page, not to the report."""
-    if len(line) > _MAX_LINE or "。" in line:
-        return False
+    return len(line) <= _MAX_LINE and "。" not in line and _is_of_page(line)
+
+
+@lru_cache(maxsize=5_000)
+def _is_of_page(line: str) -> bool:
     line = fold(line).strip()
     signs = furniture()
     return signs.line.fullmatch(line) is not None or signs.entry.fullmatch(line) is not None or _is_menu(line)
@@ -62,6 +65,7 @@ def _is_menu(line: str) -> bool:
     return buttons + columns == len(words) and (columns + buttons >= _MENU or (buttons > 0 and not columns))
 
 
+@lru_cache(maxsize=5_000)
 def is_furniture_name(names: str) -> bool:
     """Whether a part of the class names or the id in ``names`` is one that furniture has."""
     return any(part.lower() in furniture().names for part in _NAME_PARTS.findall(names))

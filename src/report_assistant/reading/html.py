@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
-import lxml.etree
-import lxml.html
+from lxml import etree
 
 from report_assistant.errors import UnreadableReport
 from report_assistant.model import Document
@@ -70,7 +70,6 @@ _UNSEEN = frozenset(
 )
 _BREAKING = _BLOCKS | {"br"}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_AS_IT_IS: dict[int, str] = {}
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MAX_FURNITURE = 600
 _MAX_FURNITURE_SHARE = 0.4
@@ -91,22 +90,23 @@ def read_html(text: str) -> Document:
     return document
 
 
-def _parse(text: str) -> lxml.html.HtmlElement:
+def _parse(text: str) -> etree._Element:
     # The text is decoded already; handing over UTF-8 with its name overrules whatever the page declares.
-    parser = lxml.html.HTMLParser(
+    parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
-    try:
-        root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (lxml.etree.LxmlError, ValueError, AssertionError):
-        raise UnreadableReport("网页内容不完整，读不出来，请重新下载后再试") from None
+    root = None
+    with suppress(etree.LxmlError, ValueError, AssertionError):
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
+    if root is None:
+        raise UnreadableReport("网页内容不完整，读不出来，请重新下载后再试")
     # Past its limits (2,048 levels) the parser goes on without a word and leaves the rest out.
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise UnreadableReport("网页嵌套得太深，读不出来，请另存为文本或 Word 后再试")
     return root
 
 
-def _titles(root: lxml.html.HtmlElement) -> Iterator[str]:
+def _titles(root: etree._Element) -> Iterator[str]:
     """What may be the title, the best first: the headings, what the page says of itself, its window title."""
     for heading in root.iter("h1"):
         yield _visible_text(heading)
@@ -114,20 +114,20 @@ def _titles(root: lxml.html.HtmlElement) -> Iterator[str]:
         if (meta.get("name") or "").lower() == "articletitle":
             yield meta.get("content") or ""
     for title in root.iter("title"):
-        yield "".join(title.itertext())
+        yield "".join(map(str, title.itertext()))
 
 
-def _write(root: lxml.html.HtmlElement, page: Page) -> None:
+def _write(root: etree._Element, page: Page) -> None:
     """Write the page in reading order. A loop, no recursion: old sites nest hundreds of unclosed elements."""
     inline: list[str] = []
-    size = sum(len(piece) for piece in root.itertext())
+    size = len("".join(map(str, root.itertext())))
 
     def flush() -> None:
         if inline:
             page.add_line(join_broken_lines("".join(inline)))
             inline.clear()
 
-    walk = lxml.etree.iterwalk(root, events=("start", "end"))
+    walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if element.tag in _BREAKING:
             flush()
@@ -147,7 +147,7 @@ def _write(root: lxml.html.HtmlElement, page: Page) -> None:
     flush()
 
 
-def _is_furniture(element: lxml.html.HtmlElement, size: int) -> bool:
+def _is_furniture(element: etree._Element, size: int) -> bool:
     """Whether the structure says it is the site's, and it is too small and bare to be the report.
 
     ``size`` is how many characters the whole page has.
@@ -165,22 +165,22 @@ def _is_furniture(element: lxml.html.HtmlElement, size: int) -> bool:
     return True
 
 
-def _is_unseen(element: lxml.html.HtmlElement) -> bool:
+def _is_unseen(element: etree._Element) -> bool:
     return (
         not isinstance(element.tag, str)
         or element.tag in _UNSEEN
         or element.get("hidden") is not None
-        or _HIDING_STYLE.search(element.get("style") or "") is not None
+        or ((style := element.get("style")) is not None and _HIDING_STYLE.search(style) is not None)
     )
 
 
-def _grid(table: lxml.html.HtmlElement) -> list[GridCell]:
+def _grid(table: etree._Element) -> list[GridCell]:
     """The cells of a table; none when it only arranges blocks, as one that holds another table does."""
     if next(table.iterdescendants("table"), None) is not None:
         return []
     cells = lay_out(
         [
-            (_visible_text(cell), _number(cell.get("rowspan")), _number(cell.get("colspan")))
+            (_cell_text(cell), _number(cell.get("rowspan")), _number(cell.get("colspan")))
             for cell in _cells_of(row)
         ]
         for row in _rows_of(table)
@@ -188,23 +188,30 @@ def _grid(table: lxml.html.HtmlElement) -> list[GridCell]:
     return [] if is_layout(cells) else cells
 
 
-def _rows_of(table: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+def _rows_of(table: etree._Element) -> Iterator[etree._Element]:
     return (row for row in table.iterdescendants("tr") if not _is_unseen(row))
 
 
-def _cells_of(row: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+def _cells_of(row: etree._Element) -> Iterator[etree._Element]:
     return (cell for cell in row if cell.tag in {"td", "th"} and not _is_unseen(cell))
 
 
+def _cell_text(cell: etree._Element) -> str:
+    """The words of a cell that is seen; mostly nothing else is in it."""
+    return _visible_text(cell) if len(cell) else join_cell_lines(_own_text(cell))
+
+
 def _number(attribute: str | None) -> int:
-    digits = re.match(r"\s*(\d{1,4})", attribute or "")
+    if attribute is None:
+        return 1
+    digits = re.match(r"\s*(\d{1,4})", attribute)
     return int(digits.group(1)) if digits else 1
 
 
-def _visible_text(root: lxml.html.HtmlElement) -> str:
+def _visible_text(root: etree._Element) -> str:
     """All that is seen in ``root`` on one line, broken lines joined."""
     pieces: list[str] = []
-    walk = lxml.etree.iterwalk(root, events=("start", "end"))
+    walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if element.tag in _BREAKING:
             pieces.append("\n")
@@ -212,8 +219,12 @@ def _visible_text(root: lxml.html.HtmlElement) -> str:
             if _is_unseen(element):
                 walk.skip_subtree()
             else:
-                raised = element.tag == "sup"
-                pieces.append((element.text or "").translate(_RAISED if raised else _AS_IT_IS))
+                pieces.append(_own_text(element))
         elif element is not root:
             pieces.append(element.tail or "")
     return join_cell_lines("".join(pieces))
+
+
+def _own_text(element: etree._Element) -> str:
+    text = element.text or ""
+    return text.translate(_RAISED) if element.tag == "sup" else text

@@ -40,6 +40,7 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
+    report: re.Pattern[str]
     titles: tuple[re.Pattern[str], ...]
     whole: re.Pattern[str]
     agency: re.Pattern[str]
@@ -52,6 +53,7 @@ def _patterns() -> _Patterns:
     report = any_of(words["report_names"])
     name = rf"(?P<agency>[{_HAN}()]{{2,40}}?)"
     return _Patterns(
+        report=re.compile(report),
         titles=(
             re.compile(rf"{name}(?:关于)?{_YEARS}(?:学?年度?)?度?的?{report}"),
             re.compile(rf"{_YEARS}(?:学?年度?){name}{report}"),
@@ -74,7 +76,7 @@ def identify(document: Document, file_name: str) -> Identity:
         UnreadableReport: When no agency or no year can be told.
     """
     text = fold(document.text)
-    lines = [_without_blanks(line) for line in text.split("\n")]
+    lines = _without_blanks(text).split("\n")
     head = _without_blanks(text[:_OPENING])
     titles = [_without_blanks(fold(document.title)), *_title_lines(lines), head]
     named = [found for title in titles if (found := _named(title))]
@@ -113,6 +115,8 @@ def _title_lines(lines: list[str]) -> list[str]:
 def _named(words: str) -> Identity | None:
     """What a title names; the agency or the year may be missing in it."""
     patterns = _patterns()
+    if not patterns.report.search(words):
+        return None
     for match in _titles(words):
         year = year_number(match["later"] or match["year"])
         if year:
@@ -178,7 +182,7 @@ def _agency_of(file_name: str) -> str:
 def _signature(lines: list[str]) -> str:
     """The agency that signed: a line that is nothing but its name, with a date below."""
     for number in range(len(lines) - 1, 0, -1):
-        if not _SIGNED.fullmatch(lines[number]):
+        if lines[number][4:5] != "年" or not _SIGNED.fullmatch(lines[number]):
             continue
         above = next((line for line in reversed(lines[max(0, number - 3) : number]) if line), "")
         if _is_agency(above):

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from report_assistant.reading.numerals import Mention, any_of
 from report_assistant.reading.years import YEAR
 from report_assistant.vocabulary import Kind, Piece, Vocabulary, data, vocabulary
-from report_assistant.vocabulary.lexicon import PARTICLES
+from report_assistant.vocabulary.lexicon import PARTICLES, Lexicon
 
 _BOUNDARY = re.compile(r"[,;。:(\n!?]")
 _RIGHT_END = re.compile(r"[,;。:、(\n!?)]")
@@ -116,19 +116,25 @@ def _begins_known_word(words: str, cut: int) -> bool:
 
 def meaning(words: Vocabulary, text: str, start: int) -> Label:
     """What a trimmed label means; bracketed remarks in it count for nothing."""
+    return Label(start, text, *_meant(words.lexicon, text))
+
+
+@lru_cache(maxsize=20_000)
+def _meant(lexicon: Lexicon, text: str) -> tuple[frozenset[str], str, bool]:
+    """The concepts and the kind of applicant in a label, and whether words stand in it that are unknown."""
     concepts: set[str] = set()
     remark = _REMARK.search(text)
     applicant, unknown = "", remark is not None
     before: Piece | None = None
     said = _CHANNELS.sub("", _YEARS.sub("", _BRACKETS.sub("", text)))
-    for piece in words.lexicon.cut(said):
+    for piece in lexicon.cut(said):
         concepts.update(piece.values(Kind.CONCEPT))
         applicant = applicant or piece.value(Kind.APPLICANT) or ""
         unknown = unknown or _says_more(piece, before)
         before = piece
     if applicant and (unknown or concepts) and not concepts & _OF_APPLICATIONS:
         applicant, unknown = "", True  # 企业简易注销的解读: no applicant, a word like any other
-    return Label(start, text, frozenset(concepts), applicant, unknown)
+    return frozenset(concepts), applicant, unknown
 
 
 _LINKS = frozenset("并且和与及")

@@ -23,6 +23,9 @@ _THOUSANDS = "|".join(rf"{_DIGIT}{{1,3}}(?:{comma}{_DIGIT}{{3}})+(?!{_DIGIT})" f
 _SPACED = rf"{_DIGIT}(?: {_DIGIT})+(?: ?[.．] ?{_DIGIT}(?: {_DIGIT})*)?(?!{_DIGIT})"
 _ARABIC = rf"(?:{_SPACED}|(?:{_THOUSANDS}|{_DIGIT}+)(?:[.．]{_DIGIT}+)?)"
 _CHINESE = "[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*"
+_BEGIN = late(r"[0-9０-９零〇一二两三四五六七八九十]")
+"""What every number begins with."""
+_PRINTED = late(rf"({_ARABIC})\s*[余多来]?\s*([千万亿]?)[余多来]?")
 _BROKEN_POINT = late(r"\s[.．]|[.．]\s")
 _NEXT_IS_DATE = late(r"\s*[年月日时点分]")
 _UP_TO = late(r"[\d一二三四五六七八九十百千万亿]\s*[-—–~至到]\s*$")
@@ -98,7 +101,9 @@ def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
     """The numbers with units in ``text[start:end]``, in order; positions are those of ``text``."""
     patterns = _patterns()
     position = start
-    while match := patterns.number.search(text, position, end):
+    while (begin := _BEGIN.search(text, position, end)) and (
+        match := patterns.number.match(text, begin.start(), end)
+    ):
         position = max(match.end(), match.start() + 1)
         mention = _mention(text, start, match, patterns)
         if mention:
@@ -161,7 +166,6 @@ def _is_no_count(text: str, before: str, match: re.Match[str], patterns: _Patter
 _ONE_COUNTS = frozenset(["件", "份", "宗", "起", "例", "条", "名", "人", "篇", "期", "户"])
 """一件 counts; 一次 and 一个 are mostly ways of speaking (每季度开展一次)."""
 _TWICE = frozenset({"次", "场", "场次", "册", "本", "批", "家", "台", "位", "张", "卷"})
-_EXACT = late(rf"({_ARABIC})\s*[余多来]?\s*([千万亿]?)[余多来]?")
 _ENDS_CLAUSE = late(r"\s*(?:[,;。、)\n!?]|$)")
 """举办培训两次 counts; 两次会议, 两本账 and 两个确立 need not."""
 
@@ -183,7 +187,7 @@ def exact_value(printed: str) -> Decimal | None:
     Returns:
         Its worth with 千, 万 and 亿 multiplied out, or None when it is no number.
     """
-    match = _EXACT.fullmatch(printed.strip())
+    match = _PRINTED.fullmatch(printed.strip())
     if not match:
         value = chinese_value(re.sub(r"[\s余多来]", "", printed))
         return None if value is None else Decimal(value)
@@ -224,6 +228,8 @@ def cell_value(text: str) -> CellNumber | None:
 
     Accepts 0, 1,234, +12, -35, 增2 and 减5 (the 2019 form's 本年增/减); None for anything else.
     """
+    if text.isascii() and text.isdecimal():
+        return CellNumber(Decimal(text), 0, len(text), "")
     match = _cell_pattern().fullmatch(fold(text))
     value = exact_value(match["number"]) if match else None
     if match is None or value is None:

@@ -18,6 +18,7 @@ _HEADINGS = (
     re.compile(r"\([一二三四五六七八九十]{1,3}\)\s*[、.]?"),
     re.compile(r"(?:\d{1,2}\s*[、.](?!\d)|\(\d{1,2}\)\s*[、.]?)"),
 )
+_BEGIN_OF_HEADING = frozenset("一二三四五六七八九十(附")
 _TITLE_END = re.compile(r"[。;:!?]")
 _ITEM = re.compile(
     r"(?:(?<=[。;:!\n,])|^)\s*"
@@ -36,8 +37,7 @@ _APPENDIX = re.compile(r"附\s*[表件](?:\s*\d|[::]|$)")
 
 def sections(text: str, tables: Sequence[Table]) -> tuple[Section, ...]:
     """The report's sections in order, each ending where the next of its level or above begins."""
-    found = [heading for heading in _lines(text) if not _in_table(heading[0], tables)]
-    headings = [section for start, line in found if (section := _heading(start, line))]
+    headings = [section for start, line in _prose_lines(text, tables) if (section := _heading(start, line))]
     result = []
     for number, (title, level, start, body) in enumerate(headings):
         end = next((later[2] for later in headings[number + 1 :] if later[1] <= level), len(text))
@@ -45,16 +45,25 @@ def sections(text: str, tables: Sequence[Table]) -> tuple[Section, ...]:
     return tuple(result)
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    position = 0
+def _prose_lines(text: str, tables: Sequence[Table]) -> Iterator[tuple[int, str]]:
+    """The lines that stand in no table, without the blanks around them, each with where it begins."""
+    spans = sorted((table.start, table.end) for table in tables)
+    position = covered = place = 0
     for line in text.split("\n"):
         stripped = line.strip()
         if stripped:
-            yield position + line.index(stripped[0]), stripped
+            start = position + line.index(stripped[0])
+            while place < len(spans) and spans[place][0] <= start:
+                covered = max(covered, spans[place][1])
+                place += 1
+            if start >= covered:
+                yield start, stripped
         position += len(line) + 1
 
 
 def _heading(start: int, line: str) -> tuple[str, int, int, int] | None:
+    if line[0] not in _BEGIN_OF_HEADING and not line[0].isdecimal():
+        return None
     if _APPENDIX.match(line) and len(line) <= _LONGEST_TITLE:
         return line, 1, start, start + len(line)
     for level, pattern in enumerate(_HEADINGS, 1):
@@ -93,16 +102,12 @@ def titles_at(outline: Sequence[Section], position: int) -> Iterable[str]:
     return (section.title for section in outline if section.start <= position < section.end)
 
 
-def _in_table(position: int, tables: Sequence[Table]) -> bool:
-    return any(table.start <= position < table.end for table in tables)
-
-
 def passages(text: str, outline: Sequence[Section], tables: Sequence[Table]) -> tuple[Passage, ...]:
     """The prose in pieces that can be quoted whole: paragraphs, or the items of an enumeration in one."""
     bodies = {section.start: section.body for section in outline}
     found = []
-    for start, line in _lines(text):
-        if _in_table(start, tables) or line.endswith("|"):
+    for start, line in _prose_lines(text, tables):
+        if line.endswith("|"):
             continue
         end = start + len(line)
         if bodies.get(start) == end:

@@ -39,7 +39,8 @@ class Page:
         """Add a grid, one row a line, every cell ended by a bar; a merged cell stands where it begins."""
         rows: dict[int, list[GridCell]] = {}
         for cell in cells:
-            rows.setdefault(cell.row, []).append(replace(cell, text=clean_line(cell.text)))
+            text = clean_line(cell.text)
+            rows.setdefault(cell.row, []).append(cell if text == cell.text else replace(cell, text=text))
         if rows:
             grid = [sorted(row, key=lambda cell: cell.column) for _, row in sorted(rows.items())]
             lines = tuple(" ".join(map(_piece, row)) for row in grid)

@@ -8,7 +8,7 @@ when all ways that stay agree on its column.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -164,10 +164,7 @@ def _supported(effects: Sequence[Sequence[_Effect]]) -> list[set[int]] | None:
     fields = _Fields(effects)
     states = [{fields.start}]
     for row, ways in enumerate(fields.ways):
-        distinct = {*ways}
-        after = fields.within(
-            {state + way for state in states[-1] for way in distinct}, *fields.room[row + 1]
-        )
+        after = fields.within(states[-1], {*ways}, *fields.room[row + 1])
         if not after or len(after) > _MOST_STATES:
             return None
         states.append(after)
@@ -200,14 +197,15 @@ class _Fields:
         self.ways = [[self._packed(way) for way in ways] for ways in effects]
         self.room = list(self._rooms(effects, size))[::-1]
 
-    def within(self, states: Iterable[int], least: int, most: int) -> set[int]:
-        """The ``states`` of which each field is between those of ``least`` and ``most``."""
+    def within(self, states: Iterable[int], ways: Collection[int], least: int, most: int) -> set[int]:
+        """The ``states`` with a way added that are in no field below ``least`` or above ``most``."""
         tops = self._tops
         above = most | tops
         return {
-            state
+            after
             for state in states
-            if ((state | tops) - least) & tops == tops and (above - state) & tops == tops
+            for way in ways
+            if (above - (after := state + way)) & ((after | tops) - least) & tops == tops
         }
 
     def _packed(self, values: Sequence[int]) -> int:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from report_assistant.model import Figure, Origin, Passage, Place, Scope, Section, State
 from report_assistant.reading.labels import ITEM, Label, Reach, label_of, meaning
@@ -113,10 +113,15 @@ def prose_figures(
     found: list[Figure] = []
     own_names = tuple(sorted(names, key=len, reverse=True))
     for passage in passages:
-        titles = vocabulary().concepts(" ".join(titles_at(outline, passage.start)))
+        titles = _concepts(" ".join(titles_at(outline, passage.start)))
         setting = _Setting(text, year, own_names, section_at(outline, passage.start), titles)
         found.extend(_passage_figures(setting, passage))
     return tuple(_settle_totals(found))
+
+
+@lru_cache(maxsize=1_000)
+def _concepts(titles: str) -> frozenset[str]:
+    return vocabulary().concepts(titles)
 
 
 def _passage_figures(setting: _Setting, passage: Passage) -> Iterator[Figure]:
@@ -152,7 +157,10 @@ def _beside(item: _Item, figures: Sequence[Figure]) -> frozenset[str]:
 def _items(setting: _Setting, start: int, end: int, listed: Label | None) -> Iterator[_Item]:
     """The numbers of a sentence with their labels; ``listed`` is the total that it lists the parts of."""
     text = setting.text
-    found = with_shared_units(text, start, end, list(mentions(text, start, end)))
+    found = list(mentions(text, start, end))
+    if not found:
+        return
+    found = with_shared_units(text, start, end, found)
     respective = respective_labels(text, start, found)
     series = in_series(text, start, found, setting.year)
     previous: Label | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from report_assistant.reading.folding import fold
@@ -85,9 +85,14 @@ def _is_sites(block: Block) -> bool:
 
 def _is_index_table(cells: Sequence[str]) -> bool:
     """Whether it is the table with 索引号 and its like: every second cell is such a word."""
-    words = [re.sub(r"[\s:|]", "", fold(cell)) for cell in cells]
+    words = [_key(cell) for cell in cells]
     keys = sum(1 for word in words if word in _signs().keys)
     return keys >= _LEAST_KEYS and keys * 2 >= sum(1 for word in words if word) - 1
+
+
+@lru_cache(maxsize=20_000)
+def _key(cell: str) -> str:
+    return re.sub(r"[\s:|]", "", fold(cell))
 
 
 def _first(blocks: Sequence[Block], kept: Sequence[bool]) -> int:
@@ -131,4 +136,9 @@ def _is_paragraph(block: Block) -> bool:
 
 
 def _words(block: Block) -> str:
-    return "" if block.is_table else re.sub(r"\s", "", fold(block.lines[0]))
+    return "" if block.is_table else _without_blanks(block.lines[0])
+
+
+@lru_cache(maxsize=5_000)
+def _without_blanks(line: str) -> str:
+    return re.sub(r"\s", "", fold(line))

@@ -237,6 +237,7 @@ def is_unit(text: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+@lru_cache(maxsize=20_000)
 def unit_in(label: str) -> str:
     """The unit in brackets in a label or head, "" when there is none: 收到申请数(件)."""
     found = _UNIT_IN_BRACKETS.search(fold(label))

@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 
 from report_assistant.model import Cell, Figure, Origin, Place, Scope, Section, State, Table
 from report_assistant.reading.blocks import YEAR_HEAD, is_head
 from report_assistant.reading.captions import captioned_years
 from report_assistant.reading.labels import meaning
+from report_assistant.reading.numerals import CellNumber
 from report_assistant.reading.other_tables import Frame, other_figures
 from report_assistant.reading.sheet import Sheet, SheetRow
 from report_assistant.reading.table_lines import number_in, plain, printed, unit_in
@@ -25,27 +26,47 @@ from report_assistant.vocabulary import vocabulary
 from report_assistant.vocabulary.forms import Block, Column, Row
 
 _YEAR = re.compile(r"20\d\d年度?")
+_BEGINS_WITH_YEAR = re.compile(r"20\d\d")
+_MOST_NAMES = 5_000
+"""So many names of rows are remembered with their concepts."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """What the heads of a row and a column say of the cell where they meet.
+class _RowSaid:
+    """What a row says of its cells.
 
     Attributes:
-        name: The row's name.
-        indicator: The id of the indicator.
-        column: The column of the form, None when it cannot be told.
-        head: The column's name.
-        unit: The unit that row or column gives, or "".
-        start: Where the row's label begins: the quote runs from there to the cell.
+        name: Its name.
+        indicator: The id of the indicator, without what a column adds to it.
+        unit: The unit that it gives, or "".
+        start: Where its label begins: the quote runs from there to the cell.
     """
 
     name: str
     indicator: str
+    unit: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class _ColumnSaid:
+    """What a column says of its cells.
+
+    Attributes:
+        column: The column of the form, None when it cannot be told.
+        head: Its name.
+        unit: The unit that it gives, or "".
+        scope: The stretch of time it is about.
+        year: The year it is about.
+        suffix: What it adds to the id of a row's indicator; None where it cannot be told, and adds something.
+    """
+
     column: Column | None
     head: str
     unit: str
-    start: int
+    scope: Scope
+    year: int
+    suffix: str | None
 
 
 def table_figures(
@@ -89,44 +110,59 @@ def _about(figure: Figure, about: int, year: int) -> Figure:
 
 def _sheet_figures(sheet: Sheet, setting: Setting, told: Sequence[Figure], thinned: bool) -> Iterator[Figure]:
     block = sheet.block
+    said: dict[int | None, _ColumnSaid] = {}
     for row, columns in zip(sheet.rows, sheet.columns(told, thinned), strict=True):
+        of_row = None if block.single_row else _row_said(block, row)
         for cell, number in zip(row.values, columns, strict=True):
-            column = None if number is None else block.columns[number]
-            said = (
-                _only_row_said(column, setting)
-                if block.single_row
-                else _row_said(block, row, column, setting)
-            )
-            yield from _figure(said, cell, setting)
+            found = number_in(cell.text)
+            if not found:
+                continue  # a blank says nothing
+            if number not in said:
+                said[number] = _column_said(block, number, setting)
+            of_column = said[number]
+            of_cell = of_row or _only_row_said(of_column.column, setting)
+            yield _figure(of_cell, of_column, cell, found, setting)
 
 
-def _row_said(block: Block, row: SheetRow, column: Column | None, setting: Setting) -> _Said:
+def _row_said(block: Block, row: SheetRow) -> _RowSaid:
     of_form: Row = block.rows[row.number]
     label = row.line.labels[-1]
     name = f"{of_form.under} / {printed(label.text)}" if of_form.under else printed(label.text)
-    unit = row.line.unit or unit_in(label.text)
+    return _RowSaid(name, of_form.indicator, row.line.unit or unit_in(label.text), label.start)
+
+
+def _only_row_said(column: Column | None, setting: Setting) -> _RowSaid:
+    """Of the one row of reviews and lawsuits, under three rows of heads: the table is the quote."""
     if column is None:
+        return _RowSaid("行政复议、行政诉讼", "", "", setting.table.start)
+    return _RowSaid(column.group, column.indicator, "", setting.table.start)
+
+
+def _column_said(block: Block, number: int | None, setting: Setting) -> _ColumnSaid:
+    if number is None:
         suffixed = any(one.suffix for one in block.columns)
-        return _Said(name, "" if suffixed else of_form.indicator, None, "", unit, label.start)
-    indicator = f"{of_form.indicator}.{column.suffix}" if column.suffix else of_form.indicator
-    head = _printed_year(setting) if column.head == YEAR_HEAD else column.head
-    if len(block.columns) == 1 and not column.suffix:
-        head = ""
-    return _Said(name, indicator, column, head, unit or _unit_of(column, setting.table), label.start)
+        return _ColumnSaid(None, "", "", Scope.YEAR, setting.year, None if suffixed else "")
+    column = block.columns[number]
+    if block.single_row:
+        head, unit = column.head, ""
+    else:
+        head = _printed_year(setting) if column.head == YEAR_HEAD else column.head
+        if len(block.columns) == 1 and not column.suffix:
+            head = ""
+        unit = _unit_of(column, setting.table)
+    named = _BEGINS_WITH_YEAR.match(head)
+    about = int(named[0]) if named and column.scope == Scope.YEAR else setting.year
+    scope = column.scope if about == setting.year else Scope.OTHER_YEAR
+    return _ColumnSaid(column, head, unit, scope, about, "" if block.single_row else column.suffix)
 
 
 def _unit_of(column: Column, table: Table) -> str:
     """The unit that the column's printed head gives, or else the form's: an office may count 元, not 万元."""
-    cells = table.cells if column.suffix else ()
-    printed_units = (unit_in(cell.text) for cell in cells if is_head(column, (plain(cell.text),)))
-    return next(filter(None, printed_units), column.unit)
-
-
-def _only_row_said(column: Column | None, setting: Setting) -> _Said:
-    """Of the one row of reviews and lawsuits, under three rows of heads: the table is the quote."""
-    if column is None:
-        return _Said("行政复议、行政诉讼", "", None, "", "", setting.table.start)
-    return _Said(column.group, column.indicator, column, column.head, "", setting.table.start)
+    for cell in table.cells if column.suffix else ():
+        unit = unit_in(cell.text)
+        if unit and is_head(column, (plain(cell.text),)):
+            return unit
+    return column.unit
 
 
 def _printed_year(setting: Setting) -> str:
@@ -134,34 +170,28 @@ def _printed_year(setting: Setting) -> str:
     return years[-1] if years else f"{setting.year}年"
 
 
-@cache
+@lru_cache(maxsize=_MOST_NAMES)
 def _concepts(name: str) -> frozenset[str]:
     return meaning(vocabulary(), name, 0).concepts
 
 
-def _figure(said: _Said, cell: Cell, setting: Setting) -> Iterator[Figure]:
-    """The figure in a cell; none in a blank one, which says nothing."""
-    found = number_in(cell.text)
-    if not found:
-        return
-    scope = said.column.scope if said.column else Scope.YEAR
-    named = re.match(r"20\d\d", said.head)
-    about = int(named[0]) if named and scope == Scope.YEAR else setting.year
-    known = vocabulary().indicators
-    yield Figure(
-        name=said.name,
-        indicator=said.indicator,
-        column=said.head,
-        applicant=said.column.applicant if said.column else "",
-        scope=scope if about == setting.year else Scope.OTHER_YEAR,
-        year=about,
+def _figure(row: _RowSaid, of: _ColumnSaid, cell: Cell, found: CellNumber, setting: Setting) -> Figure:
+    column = of.column
+    indicator = f"{row.indicator}.{of.suffix}" if of.suffix else "" if of.suffix is None else row.indicator
+    return Figure(
+        name=row.name,
+        indicator=indicator,
+        column=of.head,
+        applicant=column.applicant if column else "",
+        scope=of.scope,
+        year=of.year,
         value=found.value,
-        unit=found.unit or said.unit,
+        unit=found.unit or row.unit or of.unit,
         approximate=False,
-        state=State.STATED if said.column else State.UNDECIDED,
+        state=State.STATED if column else State.UNDECIDED,
         origin=Origin.TABLE,
         section=setting.section,
-        place=Place(said.start, cell.end, cell.start + found.start, cell.start + found.end),
-        own=known[said.indicator].sayings[0] if said.indicator else _concepts(said.name),
+        place=Place(row.start, cell.end, cell.start + found.start, cell.start + found.end),
+        own=vocabulary().indicators[indicator].sayings[0] if indicator else _concepts(row.name),
         context=frozenset(),
     )

@@ -47,12 +47,12 @@ class _Line(NamedTuple):
         """What the bars divide, with its position; nothing for what follows the last bar of a line."""
         fields: list[tuple[str, int]] = []
         position = self.start
-        for piece in self.text.split("|"):
+        pieces = self.text.split("|")
+        for piece in pieces[:-1] if self.ends_cell else pieces:
             stripped = piece.strip()
-            start = position + (len(piece) - len(piece.lstrip()) if stripped else 0)
-            fields.append((stripped, start))
+            fields.append((stripped, position + piece.index(stripped) if stripped else position))
             position += len(piece) + 1
-        return fields[:-1] if self.ends_cell else fields
+        return fields
 
 
 def find_tables(text: str) -> Iterator[Table]:
@@ -63,10 +63,11 @@ def find_tables(text: str) -> Iterator[Table]:
         rows = [line for line in run if not line.is_blank and not line.is_ruler]
         if not any(line.ends_cell for line in rows):  # bars alone may divide the links of a menu
             continue
-        if any(sum(1 for field, _ in row.fields() if field) > 1 for row in rows):
+        fields = [row.fields() for row in rows]
+        if any(sum(1 for field, _ in row if field) > 1 for row in fields):
             yield from map(_rows_table, _blocks(run))
         else:
-            yield _cells_table(rows)
+            yield _cells_table(field for row in fields for field in row)
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -123,8 +124,7 @@ def _blocks(run: Sequence[_Line]) -> list[list[_Line]]:
     return blocks
 
 
-def _cells_table(lines: Sequence[_Line]) -> Table:
-    fields = [field for line in lines for field in line.fields()]
+def _cells_table(fields: Iterable[tuple[str, int]]) -> Table:
     return Table(
         tuple(Cell(text, start, start + len(text), 0, column) for column, (text, start) in enumerate(fields)),
         exact=False,

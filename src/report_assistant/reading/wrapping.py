@@ -6,6 +6,7 @@ import re
 
 _BREAK = re.compile(r"[ \t\r\f]*\n[ \t\r\n\f]*")
 _TWO_NUMBERS = re.compile(r"(?<=\d)\s*\n\s*(?=\d)")
+_BLANK = re.compile(r"[ \t\r\n\f]")
 _SPACES = re.compile(r"[ \t\r\f]+")
 
 
@@ -15,12 +16,14 @@ def join_broken_lines(text: str) -> str:
     Two numbers on two lines stay two numbers.
     """
     text = text.strip(" \t\r\n\f")
+    if not _BLANK.search(text):
+        return text
     return _SPACES.sub(" ", _BREAK.sub(_joint, text))
 
 
 def join_cell_lines(text: str) -> str:
     """Return the words of a cell on one line, as above, but with a stroke between numbers on two lines."""
-    return join_broken_lines(_TWO_NUMBERS.sub(" / ", text))
+    return join_broken_lines(_TWO_NUMBERS.sub(" / ", text) if "\n" in text else text)
 
 
 def _joint(match: re.Match[str]) -> str:
@@ -28,8 +31,8 @@ def _joint(match: re.Match[str]) -> str:
     return " " if before.isascii() and after.isascii() else ""
 
 
-_SENTENCE = re.compile(r"[。；;！？!?|]\s*$")
-_TITLE = re.compile(r"(?:报告|年报|報告|年報|情况|情況)[)）]?\s*$")
+_ENDS = re.compile(r"(?:[。；;！？!?]|(?:报告|年报|報告|年報|情况|情況)[)）]?)\s*$")
+"""A line that ends a sentence or a title."""
 _BEGINS_ANEW = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]?\d{1,2}[)）、.．](?!\d)|[一二三四五六七八九十]是|附|单位|$)"
 )
@@ -46,8 +49,9 @@ def join_hard_breaks(text: str) -> str:
     as long as those, ends no sentence, and what follows begins nothing new.
     """
     lines = text.split("\n")
+    going_on = [line if _may_go_on(line) else "" for line in lines]
     for measure, shortest in ((len, _SHORTEST_MEASURE), (_width, 2 * _SHORTEST_MEASURE)):
-        sizes = [measure(line) if _may_go_on(line) else 0 for line in lines]
+        sizes = [measure(line) for line in going_on]
         full = max(sizes, default=0) - _SLACK
         if full >= shortest and sum(size >= full for size in sizes) >= _FEWEST_FULL:
             break
@@ -63,7 +67,7 @@ def join_hard_breaks(text: str) -> str:
 
 
 def _may_go_on(line: str) -> bool:
-    return bool(_HAN.search(line)) and not (_SENTENCE.search(line) or _TITLE.search(line) or "|" in line)
+    return "|" not in line and bool(_HAN.search(line)) and not _ENDS.search(line)
 
 
 def _width(line: str) -> int:

@@ -15,6 +15,9 @@ from report_assistant.reading.labels import ITEM, Label, meaning
 from report_assistant.reading.numerals import any_of
 from report_assistant.vocabulary import data, vocabulary
 
+_SIGNS = "未没无不零"
+"""One of these stands in nearly every word that denies."""
+_COUNTED = re.compile(r"\d\s*[条件宗份起次元]")
 _CLAUSE = re.compile(r"[^,;。:\n!?]+")
 _NONE_OF = r"(?<![一二三四五六七八九十百千万〇零清归])零(?![一二三四五六七八九十百千万〇零点])"
 _NOT_ONE = "(?:连?一[件条份起宗例次个])?"
@@ -45,12 +48,15 @@ class _Words:
     after: re.Pattern[str]
     not_for: re.Pattern[str]
     alone: frozenset[str]
+    signs: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
     zero = data("prose")["zero"]
     negated = rf"{any_of(zero['negations'])}{any_of(zero['verbs'])}过?"
+    denying = [*zero["negations"], *zero["before"], *zero["after"], *zero["alone"]]
+    unsigned = [word for word in denying if not any(sign in word for sign in _SIGNS)]
     return _Words(
         before=re.compile(rf"{negated}|{any_of(zero['before'])}|{_NONE_OF}"),
         after=re.compile(
@@ -58,14 +64,17 @@ def _words() -> _Words:
         ),
         not_for=re.compile(any_of(zero["not_for"])),
         alone=frozenset(zero["alone"]),
+        signs=re.compile("|".join([f"[{_SIGNS}]", r"[为是]\s*0", *map(re.escape, unsigned)])),
     )
 
 
 def nones(text: str, start: int, end: int) -> Iterator[NoneSaid]:
     """What ``text[start:end]``, a sentence, says there was none of."""
     words = _words()
+    if not words.signs.search(text, start, end):
+        return
     for clause in _CLAUSE.finditer(text, start, end):
-        if re.search(r"\d\s*[条件宗份起次元]", clause[0]) or words.not_for.search(clause[0]):
+        if _COUNTED.search(clause[0]) or words.not_for.search(clause[0]):
             continue
         if clause[0].strip() in words.alone:
             yield from _behind_colon(text, clause, start)
