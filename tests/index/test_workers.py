@@ -80,7 +80,10 @@ def test_a_file_that_hangs_crashes_or_eats_memory_costs_only_itself(trouble):
     jobs = reports(
         trouble, "好2016.txt", "吊住2017.txt", "崩溃2018.txt", "内存2019.txt", "多话2020.txt", "好2021.txt"
     )
-    found = {job.name: examined for job, examined in examine_all(jobs, count=2, budget=Budget(seconds=10.0))}
+    found = {
+        job.name: examined
+        for job, examined in examine_all(jobs, len(jobs), count=2, budget=Budget(seconds=10.0))
+    }
     assert found.keys() == {job.name for job in jobs}
     for name in ("好2016.txt", "多话2020.txt", "好2021.txt"):
         report = found[name].prepared
@@ -96,7 +99,7 @@ def test_a_file_that_hangs_crashes_or_eats_memory_costs_only_itself(trouble):
 
 def test_closed_early_it_leaves_no_process(trouble):
     jobs = reports(trouble, "好2016.txt", "吊住2017.txt", "好2018.txt")
-    results = examine_all(jobs, count=2)
+    results = examine_all(jobs, len(jobs), count=2)
     names = {next(results)[0].name, next(results)[0].name}
     assert names == {"好2016.txt", "好2018.txt"}
     results.close()
@@ -105,7 +108,7 @@ def test_closed_early_it_leaves_no_process(trouble):
 
 def test_asked_to_stop_it_does_not_wait_for_a_slow_file(trouble):
     jobs = reports(trouble, "吊住2017.txt")
-    assert list(examine_all(jobs, stop=lambda: (trouble / "吊住2017.child").exists())) == []
+    assert list(examine_all(jobs, len(jobs), stop=lambda: (trouble / "吊住2017.child").exists())) == []
     assert not is_running(int((trouble / "吊住2017.pid").read_text()))
 
 

@@ -101,7 +101,7 @@ def _read(paths: Sequence[Path]) -> tuple[dict[str, Report], list[tuple[str, str
     refused = [(one.name, one.shut) for one in found if one.shut]
     jobs = [Job(one.name, one.path, to_check=True) for one in found if not one.shut]
     reports: dict[str, Report] = {}
-    with progress_bar() as on_progress, closing(examine_all(jobs)) as results:
+    with progress_bar() as on_progress, closing(examine_all(jobs, len(jobs))) as results:
         for number, (job, examined) in enumerate(results, 1):
             if examined.report is None:
                 refused.append((job.name, examined.refusal))

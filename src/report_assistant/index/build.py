@@ -11,7 +11,7 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -23,7 +23,7 @@ from report_assistant.index.examine import Examined, Job, Read, examine_here
 from report_assistant.index.scan import Found, scan
 from report_assistant.index.stored import RefusedFile
 from report_assistant.index.workers import Results, examine_all
-from report_assistant.index.writer import UNTRUSTED, Fingerprint, Refusal, Writer
+from report_assistant.index.writer import UNTRUSTED, Fingerprint, Writer
 from report_assistant.reading import READER_VERSION
 from report_assistant.reading.files import read_bytes
 from report_assistant.reading.registry import extras
@@ -82,7 +82,7 @@ def build_index(  # noqa: PLR0913 -- the last two are what it leans on, and test
     index_path = Path(os.path.realpath(index_path))
     stop = stop or _never
     with _lock(index_path):
-        examined = partial(examine_here, read=read) if read else partial(examine_all, stop=stop)
+        examined = _here(read) if read else partial(examine_all, stop=stop)
         build = _Build(index_path, examined, aliases)
         try:
             return build.run(found, _roots(paths), on_progress or _silent, stop)
@@ -104,7 +104,7 @@ class _Build:
     def __init__(
         self,
         index_path: Path,
-        examined: Callable[[Iterable[Job]], Results],
+        examined: Callable[[Iterable[Job], int], Results],
         aliases: Callable[[str], Iterable[str]],
     ) -> None:
         self._path = index_path
@@ -131,8 +131,6 @@ class _Build:
     def run(
         self, found: Sequence[Found], roots: str, on_progress: Progress, stop: Callable[[], bool]
     ) -> Summary:
-        known = self._writer.fingerprints()
-        refused = self._writer.refused()
         trusted = self._writer.get("roots") == roots
         if not trusted:
             # Were the run cut short, names of the old roots must not be trusted under the new.
@@ -140,7 +138,7 @@ class _Build:
         if self._writer.get("reader") != self._reader:
             self._writer.rename_agencies()
             self._writer.set("reader", self._reader)
-        with closing(self._settle(found, known, refused, trusted)) as steps:
+        with closing(self._settle(found, trusted)) as steps:
             for number in range(1, len(found) + 1):
                 name = None if stop() else next(steps, None)
                 if name is None:
@@ -150,7 +148,7 @@ class _Build:
                 if self._beside and self._summary.read >= FIRST_LOT:
                     self._show()
         if not self._summary.stopped:
-            self._drop_others(found, {*known, *refused}, known)
+            self._drop_others(found)
             if not any(one.kept for one in self._summary.refused):
                 self._writer.set("roots", roots)
         self._summary.refused.sort(key=lambda one: one.file)
@@ -171,45 +169,38 @@ class _Build:
         if self._beside is not None:
             self._beside.unlink(missing_ok=True)
 
-    def _settle(
-        self,
-        found: Sequence[Found],
-        known: Mapping[str, Fingerprint],
-        refused: Mapping[str, Refusal],
-        trusted: bool,
-    ) -> Generator[str, None, None]:
+    def _settle(self, found: Sequence[Found], trusted: bool) -> Generator[str, None, None]:
         """Settle one file after another, giving each one's name: what is unchanged, then what has to be read.
 
         Args:
             found: The files.
-            known: What the index holds, by name.
-            refused: What it refused, by name.
             trusted: Whether a file of that name, size and time is the same file.
         """
-        to_read: dict[str, tuple[Job, Fingerprint]] = {}
+        to_read: dict[str, tuple[Path, Fingerprint]] = {}
         for one in found:
-            now = self._look(one, known)
-            before = known.get(one.name)
-            if now is None or (trusted and self._is_settled(one.name, now, before, refused.get(one.name))):
+            now = self._look(one)
+            before = self._writer.fingerprint(one.name)
+            if now is None or (trusted and self._is_settled(one.name, now, before)):
                 yield one.name
             else:
-                sha256 = before.sha256 if before and before.reader == now.reader else ""
-                to_read[one.name] = (Job(one.name, one.path, sha256), now)
-        with closing(self._examined([job for job, _ in to_read.values()])) as results:
+                known = before.sha256 if before and before.reader == now.reader else ""
+                to_read[one.name] = (one.path, replace(now, sha256=known))
+        jobs = (Job(name, path, look.sha256) for name, (path, look) in to_read.items())
+        with closing(self._examined(jobs, len(to_read))) as results:
             for job, examined in results:
                 now = replace(to_read[job.name][1], sha256=examined.sha256)
                 if examined.prepared is None and not examined.refusal:
-                    if known.get(job.name) != now or job.name in refused:
+                    if self._writer.fingerprint(job.name) != now or self._writer.refusal(job.name):
                         self._writer.touch(job.name, now)
                     self._summary.unchanged += 1
                 else:
                     self._write(job, examined, now)
                 yield job.name
 
-    def _look(self, one: Found, known: Iterable[str]) -> Fingerprint | None:
+    def _look(self, one: Found) -> Fingerprint | None:
         """What a look at the file tells; None when it cannot be had, and was refused."""
         if one.shut:
-            self._keep(one, known)
+            self._keep(one)
             return None
         try:
             return _stat(one, self._reader)
@@ -217,10 +208,9 @@ class _Build:
             self._refuse(one.name, str(error))
             return None
 
-    def _is_settled(
-        self, name: str, now: Fingerprint, before: Fingerprint | None, refusal: Refusal | None
-    ) -> bool:
+    def _is_settled(self, name: str, now: Fingerprint, before: Fingerprint | None) -> bool:
         """Whether a file is what it was when it was read, or refused, by this very reader."""
+        refusal = self._writer.refusal(name)
         if refusal is not None:
             if refusal.fingerprint is None or not self._with_extras(now).looks_like(refusal.fingerprint):
                 return False
@@ -250,20 +240,20 @@ class _Build:
         kept = self._writer.refuse(name, why, fingerprint)
         self._summary.refused.append(RefusedFile(name, why, kept))
 
-    def _keep(self, one: Found, held: Iterable[str]) -> None:
+    def _keep(self, one: Found) -> None:
         """Refuse a folder or archive that cannot be listed; what was read in it stays."""
-        kept = any(name == one.name or name.startswith(one.holds) for name in held)
+        kept = self._writer.fingerprint(one.name) is not None or self._writer.holds_under(one.holds)
         if kept or not one.broken_link:
             self._writer.refuse(one.name, one.shut, kept=kept)
             self._summary.refused.append(RefusedFile(one.name, one.shut, kept))
 
-    def _drop_others(self, found: Sequence[Found], names: set[str], held: Iterable[str]) -> None:
+    def _drop_others(self, found: Sequence[Found]) -> None:
         """Drop what lies nowhere any more; what a folder or archive holds that cannot be listed stays."""
         shut = tuple(one.holds for one in found if one.shut)
-        for name in sorted(names - {one.name for one in found}):
-            if not name.startswith(shut):
-                self._writer.drop(name)
-                self._summary.dropped += name in held
+        lies = {one.name for one in found}
+        for name in self._writer.names():
+            if name not in lies and not name.startswith(shut):
+                self._summary.dropped += self._writer.drop(name)
 
     def _show(self) -> None:
         """Put a first build in its place, and go on as if it had been there."""
@@ -279,6 +269,11 @@ class _Build:
         self._beside = None
         self._database = db.open_for_writing(self._path)
         self._writer = Writer(self._database, self._aliases)
+
+
+def _here(read: Read) -> Callable[[Iterable[Job], int], Results]:
+    """Examines in this process, however many there are."""
+    return lambda jobs, _: examine_here(jobs, read)
 
 
 def _stat(one: Found, reader: str) -> Fingerprint:

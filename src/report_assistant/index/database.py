@@ -34,6 +34,11 @@ _REASONS = {
 }
 
 
+def between(beginning: str) -> tuple[str, str]:
+    """Between what all texts sort that begin so."""
+    return beginning, f"{beginning}\U0010ffff"
+
+
 def reason(error: sqlite3.Error) -> str:
     """Why SQLite refused, in Chinese; by its number where we have no words."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)  # what Python itself raises has none

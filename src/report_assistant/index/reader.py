@@ -99,7 +99,7 @@ class Index:
     def agencies_under(self, beginning: str) -> tuple[Agency, ...]:
         """The agencies whose names begin so, by name."""
         rows = self._rows(
-            "SELECT id, name FROM agencies WHERE name BETWEEN ? AND ? ORDER BY name", *_beginning(beginning)
+            "SELECT id, name FROM agencies WHERE name BETWEEN ? AND ? ORDER BY name", *db.between(beginning)
         )
         return tuple(Agency(*row) for row in rows)
 
@@ -163,7 +163,7 @@ class Index:
         rows = self._rows(
             "SELECT id, name FROM agencies WHERE name BETWEEN ? AND ?"
             " AND EXISTS (SELECT 1 FROM aliases WHERE alias = ? AND agency_id = agencies.id) ORDER BY id",
-            *_beginning(beginning),
+            *db.between(beginning),
             alias,
         )
         return tuple(Agency(*row) for row in rows)
@@ -403,11 +403,6 @@ class Index:
             return self._database.execute(statement, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise db.damaged(self.path, error) from error
-
-
-def _beginning(words: str) -> tuple[str, str]:
-    """Between what all texts sort that begin with ``words``."""
-    return words, f"{words}\U0010ffff"
 
 
 def _ends_before(length: int, blocked: Iterable[tuple[int, int]]) -> list[int]:

@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, cast
@@ -43,6 +43,7 @@ BUDGET = Budget()
 
 def examine_all(
     jobs: Iterable[Job],
+    many: int,
     stop: Callable[[], bool] = lambda: False,
     count: int | None = None,
     budget: Budget | None = None,
@@ -51,12 +52,12 @@ def examine_all(
 
     Args:
         jobs: The files.
+        many: How many they are.
         stop: Asked while nothing is done; when it says yes, no more are given.
         count: How many processes; by default one a core, and no more than files.
         budget: What one file may take, ``BUDGET`` when not given.
     """
-    jobs = list(jobs)
-    crew = _Crew(jobs, min(count or os.cpu_count() or 1, len(jobs)), budget or BUDGET)
+    crew = _Crew(jobs, min(count or os.cpu_count() or 1, many), budget or BUDGET)
     try:
         while crew.is_working:
             one = crew.next()
@@ -75,7 +76,7 @@ Results = Generator[tuple[Job, Examined], None, None]
 class _Crew:
     """Threads that each hand jobs to a process of their own and take what comes of them."""
 
-    def __init__(self, jobs: Sequence[Job], count: int, budget: Budget) -> None:
+    def __init__(self, jobs: Iterable[Job], count: int, budget: Budget) -> None:
         self._waiting = iter(jobs)
         self._turn = threading.Lock()
         self._done: queue.SimpleQueue[tuple[Job, Examined] | BaseException | None] = queue.SimpleQueue()

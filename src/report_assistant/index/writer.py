@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from report_assistant.errors import UnreadableReport
-from report_assistant.index.database import FIGURES_PER_FILE, PASSAGES_PER_FILE
+from report_assistant.index.database import FIGURES_PER_FILE, PASSAGES_PER_FILE, between
 from report_assistant.index.label_book import LabelWriter
 from report_assistant.index.phrases import PhraseWriter
 from report_assistant.index.prepare import FigureRow, Prepared, index_words
@@ -100,11 +100,13 @@ class Writer:
             self._forget_if_idle(before)
             self._database.execute("DELETE FROM refusals WHERE file = ?", (file,))
 
-    def drop(self, file: str) -> None:
-        """Forget ``file`` and everything read from it."""
+    def drop(self, file: str) -> bool:
+        """Forget ``file`` and everything read from it; gives whether anything was."""
         with self._transaction():
-            self._forget_if_idle(self._delete(file))
+            agency_id = self._delete(file)
+            self._forget_if_idle(agency_id)
             self._database.execute("DELETE FROM refusals WHERE file = ?", (file,))
+        return agency_id is not None
 
     def refuse(
         self, file: str, reason: str, fingerprint: Fingerprint | None = None, *, kept: bool = False
@@ -145,20 +147,34 @@ class Writer:
             for agency_id, name in self._database.execute("SELECT id, name FROM agencies").fetchall():
                 self._insert_aliases(agency_id, name)
 
-    def fingerprints(self) -> dict[str, Fingerprint]:
-        """Of every file in the index."""
-        rows = self._database.execute("SELECT file, size, mtime_ns, sha256, reader FROM files")
-        return {file: Fingerprint(*rest) for file, *rest in rows}
+    def fingerprint(self, file: str) -> Fingerprint | None:
+        """Of a file in the index; None when it is not there."""
+        row = self._database.execute(
+            "SELECT size, mtime_ns, sha256, reader FROM files WHERE file = ?", (file,)
+        ).fetchone()
+        return Fingerprint(*row) if row else None
 
-    def refused(self) -> dict[str, Refusal]:
-        """The files noted as refused."""
-        rows = self._database.execute(
-            "SELECT file, reason, kept, size, mtime_ns, sha256, reader FROM refusals"
-        )
-        return {
-            file: Refusal(reason, bool(kept), None if look[0] is None else Fingerprint(*look))
-            for file, reason, kept, *look in rows
-        }
+    def refusal(self, file: str) -> Refusal | None:
+        """Why a file was refused; None when it was not."""
+        row = self._database.execute(
+            "SELECT reason, kept, size, mtime_ns, sha256, reader FROM refusals WHERE file = ?", (file,)
+        ).fetchone()
+        if row is None:
+            return None
+        reason, kept, *look = row
+        return Refusal(reason, bool(kept), None if look[0] is None else Fingerprint(*look))
+
+    def holds_under(self, beginning: str) -> bool:
+        """Whether a file is in the index whose name begins so."""
+        row = self._database.execute(
+            "SELECT 1 FROM files WHERE file BETWEEN ? AND ? LIMIT 1", between(beginning)
+        ).fetchone()
+        return row is not None
+
+    def names(self) -> list[str]:
+        """The files in the index and those noted as refused, by name."""
+        rows = self._database.execute("SELECT file FROM files UNION SELECT file FROM refusals ORDER BY 1")
+        return [file for (file,) in rows]
 
     def get(self, key: str) -> str:
         """What ``set`` stored, or ""."""
