@@ -17,6 +17,10 @@ FIGURES_PER_FILE = 65536
 """A figure's id is its file's id times this, plus its number in the file."""
 
 BUSY_SECONDS = 10.0
+_CACHE_KILOBYTES = 65_536
+"""While writing: the tables by name and by word are written to all over."""
+_CHECKPOINT_PAGES = 8_000
+"""As many of 8 KB: a large build brings the log into the index now and then, and not after every lot."""
 
 _REASONS = {
     sqlite3.SQLITE_PERM: "没有权限",
@@ -81,6 +85,8 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         check(database, path)
         _use_write_ahead_log(database)
         database.execute("PRAGMA synchronous = NORMAL")
+        database.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
+        database.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
     except sqlite3.OperationalError as error:
         raise IndexUnavailable(
             f"索引 {path} 不能写入({reason(error)})，请检查文件和文件夹的权限。"
