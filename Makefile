@@ -41,6 +41,7 @@ $(RUN): pyproject.toml requirements/run.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/run.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(DEV): $(RUN) requirements/dev.txt

@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 import select
 import subprocess
 import sys
+from contextlib import contextmanager
 
 import pytest
 
@@ -66,25 +68,34 @@ def test_the_keyboard_protocol_that_iterm_stumbles_over_is_off_there(before, aft
     assert before.get("TEXTUAL_DISABLE_KITTY_KEY") == after
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-def test_a_question_typed_before_the_first_frame_is_answered(tmp_path):
+ESCAPES = re.compile(rb"\x1b\[[0-9;?]*[a-zA-Z]")
+
+
+@contextmanager
+def opened(folder, typed):
+    """The app in a pseudo-terminal where ``typed`` was typed before it began, and what reads its screen."""
     import fcntl
     import pty
     import struct
     import termios
 
-    (tmp_path / "reports").mkdir()
-    (tmp_path / "reports" / "a.txt").write_text(
-        "示例区教育局2018年政府信息公开工作年度报告\n一、概述\n2018年共收到政府信息公开申请12件。\n",
-        encoding="utf-8",
-    )
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    os.write(ours, "2018年收到多少件申请\r".encode())
+    settings = termios.tcgetattr(theirs)
+    settings[3] &= ~termios.ECHO  # what is seen is drawn by the app
+    termios.tcsetattr(theirs, termios.TCSANOW, settings)
+    os.write(ours, typed.encode())
+
+    def wait_for(words):
+        seen = b""
+        while words.encode() not in ESCAPES.sub(b"", seen):
+            assert select.select([ours], [], [], 60)[0], ESCAPES.sub(b"", seen).decode("utf-8", "replace")
+            seen += os.read(ours, 65536)
+
     command = "import sys; from report_assistant.cli import main; sys.exit(main())"
     with subprocess.Popen(
         [sys.executable, "-c", command],
-        cwd=tmp_path,
+        cwd=folder,
         env=environment(TERM="xterm-256color", LC_ALL="C.UTF-8"),
         stdin=theirs,
         stdout=theirs,
@@ -92,16 +103,38 @@ def test_a_question_typed_before_the_first_frame_is_answered(tmp_path):
         start_new_session=True,
     ) as program:
         os.close(theirs)
-        seen = b""
-        while "▶".encode() not in seen and select.select([ours], [], [], 60)[0]:
-            seen += os.read(ours, 65536)
-        assert "▶".encode() in seen
-        os.write(ours, b"\x11")
-        while select.select([ours], [], [], 60)[0]:
-            try:
-                if not os.read(ours, 65536):
+        try:
+            yield wait_for
+            os.write(ours, b"\x11")
+            while select.select([ours], [], [], 60)[0]:
+                try:
+                    if not os.read(ours, 65536):
+                        break
+                except OSError:  # the other end is closed
                     break
-            except OSError:  # the other end is closed
-                break
-        assert program.wait(60) == 0
+            assert program.wait(60) == 0
+        finally:
+            program.kill()
     os.close(ours)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.txt").write_text(
+        "示例区教育局2018年政府信息公开工作年度报告\n一、概述\n2018年共收到政府信息公开申请12件。\n",
+        encoding="utf-8",
+    )
+    return tmp_path
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_question_typed_before_the_first_frame_is_answered(folder):
+    with opened(folder, "2018年收到多少件申请\r") as wait_for:
+        wait_for("▶")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_what_is_typed_before_the_first_frame_stands_in_the_line(folder):
+    with opened(folder, "shenqing2018 申请几件") as wait_for:
+        wait_for("shenqing2018 申请几件")

@@ -152,7 +152,8 @@ def _kept() -> tuple[compiled.Fingerprint, dict[str, bytes]]:
 def _as_kept(parts: Mapping[str, bytes]) -> Vocabulary:
     wanted = ("senses", "words", "families", "indicators", "totals", "twin_heads")
     senses, words, families, indicators, totals, twin_heads = (compiled.part(parts, one) for one in wanted)
-    known = [tuple(Sense(Kind(kind), value) for kind, value in several) for several in senses]
+    kinds = {kind.value: kind for kind in Kind}
+    known = [tuple(Sense(kinds[kind], value) for kind, value in several) for several in senses]
     return Vocabulary(
         Lexicon({word: known[number] for word, number in words.items()}),
         families,
