@@ -11,6 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
 from report_assistant.errors import UnreadableReport
 
@@ -112,10 +113,10 @@ def _unmarked(data: bytes) -> str:
         texts = [text for text in texts if is_common_chinese(text)]
     if not texts:
         raise UnreadableReport(BINARY)
-    ranked = sorted(texts, key=_share_of_common, reverse=True)
-    best = ranked[0]
-    others = [text for text in ranked[1:] if text[:_SAMPLE] != best[:_SAMPLE]]
-    doubtful = others and _share_of_common(best) < _CLEARLY * _share_of_common(others[0])
+    ranked = sorted(((_share_of_common(text), text) for text in texts), key=itemgetter(0), reverse=True)
+    share, best = ranked[0]
+    others = [other for other, text in ranked[1:] if text[:_SAMPLE] != best[:_SAMPLE]]
+    doubtful = others and share < _CLEARLY * others[0]
     if doubtful or (_HAN.search(best) and not is_common_chinese(best)):
         raise UnreadableReport(GARBLED)
     return best
@@ -153,9 +154,9 @@ def _is_text(text: str) -> bool:
     broken = _broken(text)
     sample = text[:_SAMPLE]
     return (
-        len(_CONTROL.findall(sample)) <= _MAX_CONTROL_SHARE * len(sample)
-        and broken <= max(_MAX_BROKEN, _MAX_BROKEN_SHARE * len(text))
+        broken <= max(_MAX_BROKEN, _MAX_BROKEN_SHARE * len(text))
         and broken * 20 <= len(text)
+        and len(_CONTROL.findall(sample)) <= _MAX_CONTROL_SHARE * len(sample)
     )
 
 

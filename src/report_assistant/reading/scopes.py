@@ -48,6 +48,8 @@ class _Words:
     report_year: re.Pattern[str]
     next_year: re.Pattern[str]
     several: re.Pattern[str]
+    sign: str
+    """What stands in all words that name a year; "" where there is no such sign."""
 
 
 @cache
@@ -55,6 +57,7 @@ def _words() -> _Words:
     time = data("prose")["time"]
     # 较2017年, 2017年度决算 and 2008年5月1日施行 name a year that nothing is counted in.
     compared = "".join(f"(?<!{word})" for word in time["compared"])
+    of_years = [*time["last_year"], *time["next_year"], *time["report_year"]]
     return _Words(
         both=re.compile(any_of(time["both"])),
         ever=re.compile("历年|历史|以来|至今|总累计"),
@@ -75,6 +78,7 @@ def _words() -> _Words:
             rf"|{YEAR}\s*年?\s*[-—–~至到]+\s*{YEAR}\s*年(?!度?学|\s*\d)"
         ),
         report_year=re.compile(compared + any_of(time["report_year"])),
+        sign="年" if all("年" in word for word in of_years) else "",
     )
 
 
@@ -106,7 +110,8 @@ def time_of(clause: str, sentence_before: str, year: int) -> Time:
             return Time(Scope.CUMULATIVE, year)
         by_date = _BY_DATE.search(nearby) is not None
         return Time(Scope.CUMULATIVE, year, by_date=True) if by_date else Time(Scope.YEAR, year)
-    since = words.since.search(sentence_before[-40:] + clause)
+    said = sentence_before[-40:] + clause
+    since = words.since.search(said) if "以来" in said else None
     if since and not _OWN_YEAR.search(clause.rpartition("以来")[2]):
         of_this_year = since["year"] is not None and year_number(since["year"]) == year
         return Time(Scope.YEAR if of_this_year else Scope.CUMULATIVE, year)
@@ -116,13 +121,19 @@ def time_of(clause: str, sentence_before: str, year: int) -> Time:
 
 def _is_part(clause: str, sentence_before: str) -> bool:
     """Whether a number is of a part of the year, by its own clause or by the words shortly before it."""
-    if _words().part.search(clause) or _PART.search(clause):
+    if _words().part.search(clause) or _names_months(clause):
         return True
-    return _PART.search(sentence_before[-20:]) is not None and not _OWN_YEAR.search(clause)
+    return _names_months(sentence_before[-20:]) and not _OWN_YEAR.search(clause)
+
+
+def _names_months(words: str) -> bool:
+    return "月" in words and _PART.search(words) is not None
 
 
 def _named_year(clause: str, year: int) -> int:
     """The year that a clause counts in by its words, the last where there are several, or 0."""
+    if _words().sign not in clause:
+        return 0
     last_year = [match.start() for match in _words().last_year.finditer(clause)]
     named = [match.start() for match in (*_words().year.finditer(clause), *_own_year(clause))]
     next_year = [match.start() for match in _words().next_year.finditer(clause)]
@@ -139,6 +150,8 @@ def _own_year(words: str) -> Iterator[re.Match[str]]:
 
 
 def _year_in(words: str, year: int) -> int:
+    if _words().sign not in words:
+        return 0
     named = list(_words().year.finditer(words))
     own = [match.start() for match in _own_year(words)]
     if not named or (own and own[-1] > named[-1].start()):

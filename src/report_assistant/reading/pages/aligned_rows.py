@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from report_assistant.reading.numerals import any_of, cell_value
 from report_assistant.reading.pages.known import is_known_label
@@ -70,7 +70,7 @@ def overlap(one: tuple[float, float], other: tuple[float, float]) -> float:
     return min(one[1], other[1]) - max(one[0], other[0])
 
 
-@cache
+@lru_cache(maxsize=5_000)
 def is_blank_or_unit(words: str) -> bool:
     """Whether words say that there is no number, or are a unit."""
     units = data("prose")["units"]
