@@ -12,6 +12,7 @@ from pathlib import Path
 
 from . import app, asking, building, install, oneshot, passages, size
 from .bench import Bench, Corpus
+from .growth import growth
 from .table import Row, machine, markdown
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
@@ -42,10 +43,12 @@ def main(argv: list[str] | None = None) -> int:
             _say(name)
             rows += PARTS[name](bench)
     table = markdown(rows)
+    if grown := growth(rows):
+        table += f"\n## Growth\n\n{grown}"
     print(table)
-    text = _whole(table, options, time.perf_counter() - begun)
     if options.write:
-        RESULTS.write_text(text, "utf-8")
+        place = RESULTS.with_stem("RESULTS-million") if options.million else RESULTS
+        place.write_text(_whole(table, options, time.perf_counter() - begun), "utf-8")
     return int(any(row.met is False for row in rows))
 
 
@@ -53,7 +56,9 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help=f"{QUICK_SIZE} reports, to see that all runs")
     parser.add_argument("--sizes", type=int, nargs="+", help="how many reports (1000 10000 100000)")
-    parser.add_argument("--million", action="store_true", help="a million reports too")
+    parser.add_argument(
+        "--million", action="store_true", help="a million reports too; --write then writes a file of its own"
+    )
     parser.add_argument("--only", choices=PARTS, nargs="+", help="only these parts")
     parser.add_argument("--keep", type=Path, help="reports and indexes are kept here, and used when there")
     parser.add_argument("--rounds", type=int, default=7, help="how often what is done in turns is done (7)")

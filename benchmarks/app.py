@@ -61,8 +61,8 @@ def rows(bench: Bench) -> Iterator[Row]:
         shown = f"{milliseconds(ours)} against {milliseconds(bare)}"
         yield at_most(PART, what, ours / bare, 1.3, absolute=shown, reports=corpus.reports)
     many = lost + len(taken["app"])
-    yield Row(PART, "starts that lost a key typed at once", str(lost), "0", lost == 0,
-              f"of {many}", "", corpus.reports)  # fmt: skip
+    what = "starts that lost a key typed at once"
+    yield Row(PART, what, str(lost), "0", lost == 0, f"of {many}", corpus.reports)
 
 
 def first_echo(command: Sequence[str], folder: Path) -> float | None:

@@ -63,7 +63,5 @@ def _right(corpus: Corpus) -> Row:
     where = Counter(one.template for one, result in pairs if result.verdict.outcome == Outcome.WRONG)
     shown = f"{count[Outcome.RIGHT]} of {count.total()} right, {count[Outcome.MISSED]} missed"
     named = ", ".join(f"{name} {many}" for name, many in where.most_common(3))
-    return Row(
-        PART, "wrong answers", str(wrong), "0", wrong == 0, shown, f"wrong: {named}" if named else "",
-        corpus.reports,
-    )  # fmt: skip
+    shown += f"; wrong: {named}" if named else ""
+    return Row(PART, "wrong answers", str(wrong), "0", wrong == 0, shown, corpus.reports)

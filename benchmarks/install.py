@@ -32,7 +32,7 @@ def rows(bench: Bench) -> Iterator[Row]:
     whole = _bytes(place)
     heavy = sorted(sizes.items(), key=lambda one: -one[1])[:5]
     shown = ", ".join(f"{name} {many / MEGABYTE:.0f}" for name, many in heavy)
-    yield at_most(PART, WHAT, whole / MEGABYTE, 180, "MB", absolute=shown, bound="packages of others")
+    yield at_most(PART, WHAT, whole / MEGABYTE, 180, "MB", absolute=shown)
 
 
 def _commands(place: Path) -> Iterator[list[str]]:

@@ -79,15 +79,18 @@ def run_watched(command: Sequence[str], folder: Path) -> Ran:
 
 
 def _watch(pid: int, done: Event, most: list[int]) -> None:
-    while not done.wait(0.2):
+    while not done.wait(0.1):
         most[0] = max(most[0], sum(map(_held, _tree(pid))))
 
 
 def _tree(pid: int) -> list[int]:
     try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
+        children = [
+            child for task in Path(f"/proc/{pid}/task").iterdir()
+            for child in (task / "children").read_text("ascii").split()
+        ]  # fmt: skip
     except OSError:
-        return []
+        return [pid]
     return [pid, *(below for child in children for below in _tree(int(child)))]
 
 

@@ -6,16 +6,23 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import cycle
+from itertools import cycle, islice
 
-from tools.evaluate import Outcome
+from tools.evaluate import Outcome, evaluate
+from tools.questions import lookups
+from tools.questions.asking import Template
+
+from report_assistant.index import Index
 
 from .bench import Bench, Corpus
 from .measuring import PROGRAM, TODAY, in_turns, milliseconds
+from .questions import free, mistyped, questions
 from .table import Row, at_most, unmeasured
 
 PART = "one-shot"
-KINDS = (("exact", "look-up", 4), ("mistyped name", "mistyped", 8), ("free text", "free topic", 15))
+KINDS: tuple[tuple[str, Template, float], ...] = (
+    ("exact", lookups.look_up, 4), ("mistyped name", mistyped, 8), ("free text", free, 15),
+)  # fmt: skip
 """What is asked, by which way of asking, and how many times a bare Python it may take."""
 
 
@@ -39,14 +46,13 @@ def rows(bench: Bench) -> Iterator[Row]:
             yield unmeasured(PART, what, "no such question was answered", reports=corpus.reports)
 
 
-def _answered(corpus: Corpus, template: str) -> list[str]:
-    """Some questions that stand alone and are answered right."""
-    pairs = zip(corpus.questions, corpus.judged, strict=True)
-    return [
-        one.case.question for one, result in pairs
-        if one.template.startswith(template) and result.verdict.outcome == Outcome.RIGHT
-        and "traditional" not in one.template and "slip" not in one.template
-    ][:5]  # fmt: skip
+def _answered(corpus: Corpus, template: Template) -> list[str]:
+    """Some questions of one kind that are answered right."""
+    asked = questions(corpus.province, 30, "one-shot", template, counties=3)
+    with Index.open(corpus.index) as index:
+        results = evaluate([one.case for one in asked], corpus.root, index)
+    right = (result.case.question for result in results if result.verdict.outcome == Outcome.RIGHT)
+    return list(islice(right, 5))
 
 
 def _ask(corpus: Corpus, turns: Iterator[str]) -> None:

@@ -40,17 +40,20 @@ class CountyAsker(Asker):
         self.sampled = library
 
 
-def questions(province: Province, many: int, seed: str = "asked", counties: int = 14) -> list[Asked]:
+def questions(
+    province: Province, many: int, seed: str = "asked", only: Template | None = None, counties: int = 14
+) -> list[Asked]:
     """Questions with their right answers; those of one conversation follow one another.
 
     Args:
         province: Whose reports are asked about.
         many: About how many questions.
         seed: Another word draws others.
+        only: One way of asking; without it all, each as often as ``TEMPLATES`` says.
         counties: From how many counties the agencies are.
     """
     library = Sampled(province, counties, Random(f"sampled {seed}"))
-    return CountyAsker(library, seed).draw(many, TEMPLATES)
+    return CountyAsker(library, seed).draw(many, {only: 1} if only else TEMPLATES)
 
 
 def mistyped(asker: Asker) -> Iterator[Asked]:

@@ -35,7 +35,7 @@ def rows(bench: Bench) -> Iterator[Row]:
 def _tables(index: Path) -> list[tuple[str, int]]:
     """The bytes of each table with its indexes, the largest first; none without ``dbstat``."""
     statement = (
-        "SELECT sqlite_schema.tbl_name, sum(pgsize) FROM dbstat JOIN sqlite_schema USING (name)"
+        "SELECT made.tbl_name, sum(pgsize) FROM dbstat JOIN sqlite_schema AS made ON made.name = dbstat.name"
         " GROUP BY 1 ORDER BY 2 DESC"
     )
     with closing(sqlite3.connect(f"file:{index}?mode=ro", uri=True)) as database:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-HEADS = ("part", "what", "reports", "measured", "target", "met", "absolute", "bound by")
+HEADS = ("part", "what", "reports", "measured", "target", "met", "absolute")
 PACKAGES = ("jieba", "jieba_next", "rapidfuzz", "textual", "lxml", "tantivy", "Whoosh")
 
 
@@ -25,7 +25,6 @@ class Row:
         target: What it should be; "" when there is none.
         met: Whether it is; None where nobody can say.
         absolute: Times and sizes as they were on this machine.
-        bound: What makes it as large as it is.
         reports: How many reports were indexed; 0 where that says nothing.
     """
 
@@ -35,7 +34,6 @@ class Row:
     target: str = ""
     met: bool | None = None
     absolute: str = ""
-    bound: str = ""
     reports: int = 0
 
 
@@ -65,7 +63,7 @@ def markdown(rows: Iterable[Row]) -> str:
 def _cells(row: Row) -> Sequence[str]:
     met = {None: "", True: "yes", False: "**no**"}[row.met]
     size = f"{row.reports:,}" if row.reports else ""
-    return row.part, row.what, size, row.measured, row.target, met, row.absolute, row.bound
+    return row.part, row.what, size, row.measured, row.target, met, row.absolute
 
 
 def machine() -> dict[str, str]:
