@@ -31,7 +31,7 @@ def rows(bench: Bench) -> Iterator[Row]:
     corpus = bench.largest
     ways: dict[str, Callable[[], object]] = {"nothing": partial(_run, sys.executable, "-c", "pass")}
     for name, template, _ in KINDS:
-        chosen = _answered(corpus, template)
+        chosen = _answered(corpus, template, 8 if bench.quick else 30)
         if chosen:
             turns = cycle(chosen)
             ways[name] = partial(_ask, corpus, turns)
@@ -46,9 +46,9 @@ def rows(bench: Bench) -> Iterator[Row]:
             yield unmeasured(PART, what, "no such question was answered", reports=corpus.reports)
 
 
-def _answered(corpus: Corpus, template: Template) -> list[str]:
+def _answered(corpus: Corpus, template: Template, many: int) -> list[str]:
     """Some questions of one kind that are answered right."""
-    asked = questions(corpus.province, 30, "one-shot", template, counties=3)
+    asked = questions(corpus.province, many, "one-shot", template, counties=3)
     with Index.open(corpus.index) as index:
         results = evaluate([one.case for one in asked], corpus.root, index)
     right = (result.case.question for result in results if result.verdict.outcome == Outcome.RIGHT)
