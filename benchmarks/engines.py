@@ -19,13 +19,17 @@ Search = Callable[[Query], Sequence[Any]]
 
 
 def tantivy(held: Sequence[Held], folder: Path) -> Search:
-    """A tantivy index: the report's number must match, and any of the words; BM25."""
+    """A tantivy index: agency and year must match, and any of the words; BM25."""
     import tantivy as engine
 
     analyzer = engine.TextAnalyzerBuilder(engine.Tokenizer.whitespace()).build()
     builder = engine.SchemaBuilder()
-    builder.add_unsigned_field("report", indexed=True)
-    builder.add_unsigned_field("number", stored=True)
+    for name in ("agency", "year"):
+        builder.add_unsigned_field(name, indexed=True)
+    for name in ("number", "start", "end"):
+        builder.add_unsigned_field(name, stored=True)
+    for name in ("file", "section"):
+        builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("words", tokenizer_name="given", index_option="freq")
     schema = builder.build()
     folder.mkdir()
@@ -34,8 +38,10 @@ def tantivy(held: Sequence[Held], folder: Path) -> Search:
     writer = index.writer(heap_size=256_000_000, num_threads=1)
     for one in held:
         document = engine.Document()
-        document.add_unsigned("report", one.report)
-        document.add_unsigned("number", one.number)
+        for name in ("agency", "year", "number", "start", "end"):
+            document.add_unsigned(name, getattr(one, name))
+        for name in ("file", "section"):
+            document.add_text(name, getattr(one, name))
         document.add_text("words", " ".join(one.words))
         writer.add_document(document)
     writer.commit()
@@ -46,34 +52,43 @@ def tantivy(held: Sequence[Held], folder: Path) -> Search:
 
     def search(query: Query) -> Sequence[Any]:
         any_of = [(should, engine.Query.term_query(schema, "words", word)) for word in query.words]
-        report = engine.Query.term_query(schema, "report", query.report)
-        whole = engine.Query.boolean_query([(must, report), (must, engine.Query.boolean_query(any_of))])
-        return [searcher.doc(place)["number"][0] for _, place in searcher.search(whole, 10).hits]
+        agency = engine.Query.term_query(schema, "agency", query.agency)
+        year = engine.Query.term_query(schema, "year", query.year)
+        of = [(must, agency), (must, year), (must, engine.Query.boolean_query(any_of))]
+        hits = searcher.search(engine.Query.boolean_query(of), 10).hits
+        return [_place(searcher.doc(place).to_dict()) for _, place in hits]
 
     return search
 
 
+def _place(stored: dict[str, list[Any]]) -> tuple[Any, ...]:
+    """What our own search gives: which passage, and where it stands."""
+    return tuple(stored[name][0] for name in ("number", "file", "section", "start", "end"))
+
+
 def whoosh(held: Sequence[Held], folder: Path) -> Search:
-    """A Whoosh index: any of the words, filtered by the report; BM25F."""
+    """A Whoosh index: any of the words, filtered by agency and year; BM25F."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from whoosh import fields, index, query
         from whoosh.analysis import SpaceSeparatedTokenizer
-    schema = fields.Schema(
-        report=fields.ID, number=fields.STORED, words=fields.TEXT(analyzer=SpaceSeparatedTokenizer())
-    )
+    stored = dict.fromkeys(("number", "file", "section", "start", "end"), fields.STORED)
+    words = fields.TEXT(analyzer=SpaceSeparatedTokenizer())
+    schema = fields.Schema(agency=fields.ID, year=fields.ID, words=words, **stored)
     folder.mkdir()
     made = index.create_in(str(folder), schema)
     writer = made.writer(limitmb=512)
     for one in held:
-        writer.add_document(report=str(one.report), number=one.number, words=" ".join(one.words))
+        kept = {name: getattr(one, name) for name in stored}
+        of = {"agency": str(one.agency), "year": str(one.year)}
+        writer.add_document(words=" ".join(one.words), **of, **kept)
     writer.commit(optimize=True)
     searcher = made.searcher()
 
     def search(asked: Query) -> Sequence[Any]:
         any_of = query.Or([query.Term("words", word) for word in asked.words])
-        hits = searcher.search(any_of, filter=query.Term("report", str(asked.report)), limit=10)
-        return [hit["number"] for hit in hits]
+        of = query.And([query.Term("agency", str(asked.agency)), query.Term("year", str(asked.year))])
+        return [tuple(map(hit.get, stored)) for hit in searcher.search(any_of, filter=of, limit=10)]
 
     return search
 
@@ -82,35 +97,55 @@ def full_text(held: Sequence[Held], folder: Path) -> Search:
     """FTS5 the usual way: filtered by an expression, ordered by ``bm25()``."""
     folder.mkdir()
     database = sqlite3.connect(folder / "fts.db")
-    database.execute("CREATE VIRTUAL TABLE docs USING fts5 (words, report UNINDEXED, tokenize='unicode61')")
+    database.execute(
+        "CREATE VIRTUAL TABLE docs USING fts5 (words, agency UNINDEXED, year UNINDEXED, file UNINDEXED,"
+        " section UNINDEXED, start UNINDEXED, stop UNINDEXED, tokenize='unicode61')"
+    )
     database.executemany(
-        "INSERT INTO docs (rowid, words, report) VALUES (?, ?, ?)",
-        ((one.number, " ".join(one.words), one.report) for one in held),
+        "INSERT INTO docs (rowid, words, agency, year, file, section, start, stop)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (one.number, " ".join(one.words), one.agency, one.year, one.file, one.section, one.start, one.end)
+            for one in held
+        ),
     )
     database.execute("INSERT INTO docs (docs) VALUES ('optimize')")
     database.commit()
-    statement = "SELECT rowid FROM docs WHERE docs MATCH ? AND report = ? ORDER BY bm25(docs) LIMIT 10"
+    statement = (
+        "SELECT rowid, file, section, start, stop FROM docs"
+        " WHERE docs MATCH ? AND agency = ? AND year = ? ORDER BY bm25(docs) LIMIT 10"
+    )
 
     def search(query: Query) -> Sequence[Any]:
         words = " OR ".join(f'"{word}"' for word in query.words)
-        return [number for (number,) in database.execute(statement, (words, query.report))]
+        return database.execute(statement, (words, query.agency, query.year)).fetchall()
 
     return search
 
 
 def like(held: Sequence[Held], folder: Path) -> Search:
-    """A table of texts, looked through with LIKE."""
+    """A table of texts, looked through with LIKE for the first word."""
     folder.mkdir()
     database = sqlite3.connect(folder / "like.db")
-    database.execute("CREATE TABLE passages (id INTEGER PRIMARY KEY, report INTEGER, text TEXT)")
+    database.execute(
+        "CREATE TABLE passages (id INTEGER PRIMARY KEY, agency INTEGER, year INTEGER, file TEXT,"
+        " section TEXT, start INTEGER, stop INTEGER, text TEXT)"
+    )
     database.executemany(
-        "INSERT INTO passages VALUES (?, ?, ?)", ((one.number, one.report, one.text) for one in held)
+        "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (one.number, one.agency, one.year, one.file, one.section, one.start, one.end, one.text)
+            for one in held
+        ),
     )
     database.commit()
-    statement = "SELECT id FROM passages WHERE text LIKE ? AND report = ? LIMIT 10"
+    statement = (
+        "SELECT id, file, section, start, stop FROM passages"
+        " WHERE text LIKE ? AND agency = ? AND year = ? LIMIT 10"
+    )
 
     def search(query: Query) -> Sequence[Any]:
-        return [number for (number,) in database.execute(statement, (f"%{query.words[0]}%", query.report))]
+        return database.execute(statement, (f"%{query.words[0]}%", query.agency, query.year)).fetchall()
 
     return search
 

@@ -25,6 +25,10 @@ class Held:
         year: Of which year.
         text: As printed.
         words: As our index cuts them.
+        file: Where it is from.
+        section: The chapter it stands in.
+        start: Where it begins in the text of the file.
+        end: And ends.
     """
 
     number: int
@@ -32,11 +36,10 @@ class Held:
     year: int
     text: str
     words: tuple[str, ...]
-
-    @property
-    def report(self) -> int:
-        """One number for agency and year."""
-        return report_key(self.agency, self.year)
+    file: str = ""
+    section: str = ""
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +49,6 @@ class Query:
     agency: int
     year: int
     words: tuple[str, ...]
-
-    @property
-    def report(self) -> int:
-        """One number for agency and year."""
-        return report_key(self.agency, self.year)
-
-
-def report_key(agency: int, year: int) -> int:
-    """One number for agency and year."""
-    return agency * 64 + year - 2000
 
 
 def passages(index: Index, reports: Iterable[tuple[int, int]] | None = None) -> Iterator[Held]:
@@ -67,7 +60,8 @@ def passages(index: Index, reports: Iterable[tuple[int, int]] | None = None) -> 
             if one.file not in texts:
                 texts[one.file] = index.text(one.file)
             text = texts[one.file][one.start : one.end]
-            yield Held(one.id, agency, year, text, tuple(map(sys.intern, segment(text))))
+            words = tuple(map(sys.intern, segment(text)))
+            yield Held(one.id, agency, year, text, words, one.file, one.section, one.start, one.end)
 
 
 def queries(index: Index, many: int, seed: str = "queries") -> list[Query]:
