@@ -50,7 +50,9 @@ def _asked(corpus: Corpus, passes: int) -> tuple[list[float], int]:
     asked = [(one.case.question, one.case.dialogue) for one in corpus.questions]
     path.write_text(json.dumps(asked, ensure_ascii=False), "utf-8")
     command = [sys.executable, "-m", "benchmarks.asked", str(corpus.index), str(path), TODAY, str(passes)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"the questions could not be asked: {done.stderr[-500:]}")
     told = json.loads(done.stdout)
     return [median(taken) for taken in zip(*told["times"], strict=True)], told["memory"]
 
