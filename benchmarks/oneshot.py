@@ -35,7 +35,7 @@ def rows(bench: Bench) -> Iterator[Row]:
         if chosen:
             turns = cycle(chosen)
             ways[name] = partial(_ask, corpus, turns)
-    taken = in_turns(ways, bench.rounds * 5)
+    taken = in_turns(ways, 2 if bench.quick else bench.rounds * 5)
     for name, _, limit in KINDS:
         what = f"ask --json, {name}, against python -c pass"
         if name in taken:
