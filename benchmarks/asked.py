@@ -3,7 +3,7 @@
     python -m benchmarks.asked INDEX QUESTIONS TODAY PASSES
 
 QUESTIONS is a JSON list of [question, name of the conversation or null]. Prints the seconds of each question
-in each pass, and the most memory that was held.
+in each pass, by the clock and of the processor, and the most memory that was held.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ def main() -> None:
             taken = []
             for question, name in questions[-_WARMING:] if number == 0 else questions:
                 dialogue = dialogues.setdefault(name, Dialogue()) if name else None
-                begun = time.perf_counter()
+                begun, busy = time.perf_counter(), time.process_time()
                 assistant.ask(question, dialogue)
-                taken.append(time.perf_counter() - begun)
+                taken.append((time.perf_counter() - begun, time.process_time() - busy))
         if number:
             times.append(taken)
     print(json.dumps({"times": times, "memory": _most_memory()}))

@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 HEADS = ("part", "what", "reports", "measured", "target", "met", "absolute")
-PACKAGES = ("jieba", "jieba_next", "rapidfuzz", "textual", "lxml", "tantivy", "Whoosh")
+PACKAGES = ("jieba", "rjieba", "rapidfuzz", "textual", "lxml", "tantivy", "Whoosh")
 
 
 @dataclass(frozen=True, slots=True)
