@@ -3,8 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := .venv/.run-installed
 DEV := .venv/.dev-installed
+PEERS := .venv/.peers-installed
 
-.PHONY: run ask install test lint evaluate measure format clean
+.PHONY: run ask install test lint evaluate measure benchmark format clean
 
 run: $(RUN) ## open the chat on reports/
 	@$(BIN)/report-assistant
@@ -30,6 +31,9 @@ evaluate: $(DEV) ## how many of the sample questions are answered right; ARGS=--
 measure: $(DEV) ## how exactly a thousand written reports are read; ARGS=--write puts the tables into docs/reading.md
 	@$(BIN)/python -m tools.reports $(ARGS)
 
+benchmark: $(PEERS) ## times, memory and sizes against targets and other engines; ARGS=--quick only tries it
+	@$(BIN)/python -m benchmarks $(ARGS)
+
 format: $(DEV)
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
@@ -46,4 +50,8 @@ $(RUN): pyproject.toml requirements/run.txt
 
 $(DEV): $(RUN) requirements/dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
+	@touch $@
+
+$(PEERS): $(DEV) requirements/benchmark.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/benchmark.txt
 	@touch $@

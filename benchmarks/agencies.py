@@ -93,14 +93,14 @@ _Place = tuple[str, str, str, str, str, str]
 def _everything(rng: Random) -> Iterator[_Place]:
     """Name, region, place, office, kind and level of each agency, mixed so that a beginning has all sorts.
 
-    When the province is through, another one of other names begins.
+    When the province is through, another one begins, whose names all end in a sign of its own.
     """
     words = data("agencies")
     names = ["".join(pair) for pair in product(words["first"], words["second"])]
-    for number in range(1000):
+    for ending in ("", *words["further"]):
         rng.shuffle(names)
-        province = words["province"] if not number else f"{names[-1]}省"
-        yield from _province(province, names, rng)
+        province = f"{names[-1]}{ending}省" if ending else words["province"]
+        yield from _province(province, [f"{name}{ending}" for name in names], rng)
 
 
 def _province(name: str, names: list[str], rng: Random) -> Iterator[_Place]:

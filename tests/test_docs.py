@@ -34,7 +34,13 @@ READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 DOCUMENTS = [*READMES, *sorted((ROOT / "docs").glob("*.md"))]
 NAMES = [path.relative_to(ROOT).as_posix() for path in DOCUMENTS]
 FOLDERS = (ROOT, PACKAGE, PACKAGE / "vocabulary/data", PACKAGE / "reading")
-MADE = {"index/reports.db", ".venv/bin/report-assistant", ".venv"}  # by make
+MADE = {  # by make
+    "index/reports.db",
+    ".venv/bin/report-assistant",
+    ".venv",
+    "benchmarks/RESULTS.md",
+    "benchmarks/RESULTS-million.md",
+}
 SUFFIXES = (".py", ".toml", ".md", ".sql", ".jsonl", ".txt", ".svg", ".html", ".docx")
 FOLDER = re.compile(r"\.?[\w./-]+/")
 

@@ -56,6 +56,12 @@ def test_no_folder_is_crowded_and_no_name_twice():
     assert len({agency.name for agency in everybody}) == len(everybody) >= 10_000
 
 
+def test_a_million_reports_have_agencies_of_their_own():
+    everybody = agencies(1_000_000, SEED)
+    assert len({agency.name for agency in everybody}) == len(everybody)
+    assert sum(len(agency.years) for agency in everybody) >= 1_000_000
+
+
 def test_all_forms_and_levels_are_there(province):
     made, _ = province
     found = Province(1000, SEED)
