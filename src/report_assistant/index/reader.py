@@ -27,7 +27,8 @@ TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
     from typing import Any, Self
 
-_KEPT_BODIES = 64
+_KEPT_BODIES = 256
+_KEPT_COUNTS = 50_000
 _KEPT_LABELS = 20_000
 ALIAS_LENGTHS = range(2, 31)
 """Names are looked for among the pieces of a question that are this long."""
@@ -45,6 +46,9 @@ class Index:
         self._labels: dict[int, Label] = {}
         self._phrases: dict[int, bytes] = {0: b""}
         self._bodies: dict[int, Body] = {}
+        self._counts: dict[str, int] = {}
+        self._known_files: dict[int, tuple[str, int, int]] = {}
+        self._version = -1
         self._turn = threading.RLock()
 
     @classmethod
@@ -246,7 +250,7 @@ class Index:
         """All figures in an agency's report of ``year``, in the order of its files and texts."""
         with self.snapshot():
             found = []
-            for file_id, file in self._files(agency_id, year):
+            for file_id, file, *_ in self._files(agency_id, year):
                 first = file_id * db.FIGURES_PER_FILE
                 rows = self._rows(
                     'SELECT label_id, value, start, length, "offset", width FROM figures'
@@ -264,7 +268,7 @@ class Index:
                 *(file, agency_id, year, one.section, one.start, one.end),
                 file_id * db.PASSAGES_PER_FILE + seq,
             )
-            for file_id, file in self._files(agency_id, year)
+            for file_id, file, *_ in self._files(agency_id, year)
             for seq, one in enumerate(self._body(file_id).passages)
         ]
 
@@ -275,27 +279,42 @@ class Index:
 
         Scores compare within one search only. What no text was cut into is found by its characters.
         """
-        from report_assistant.index.search import best_passages
+        from report_assistant.index.search import Shelf, in_all, in_file, terms_of
 
-        scores = best_passages(self._rows, self._body, words, agency_id=agency_id, year=year, limit=limit)
-        files = self._files_by_id({passage_id // db.PASSAGES_PER_FILE for passage_id in scores})
+        self._refresh()
+        shelf = Shelf(self._rows, self._body, self._standing)
+        terms = terms_of(shelf, words)
+        if not terms:
+            return []
+        if agency_id is None:
+            scores = in_all(shelf, terms, year)
+        else:
+            scores = [
+                (score, file_id * db.PASSAGES_PER_FILE + number)
+                for file_id, *_ in self._files(agency_id, year)
+                for score, number in in_file(self._body(file_id), terms)
+            ]
+        scores.sort(key=lambda one: (-one[0], one[1]))
+        best = scores[:limit]
+        files = self._files_by_id({passage_id // db.PASSAGES_PER_FILE for _, passage_id in best})
         found = []
-        for passage_id, score in scores.items():
-            file_id, seq = divmod(passage_id, db.PASSAGES_PER_FILE)
-            one = self._body(file_id).passages[seq]
-            place = (one.section, one.start, one.end)
-            found.append((StoredPassage(*files[file_id], *place, passage_id), score))
+        for score, passage_id in best:
+            file_id, number = divmod(passage_id, db.PASSAGES_PER_FILE)
+            if file_id in files:
+                one = self._body(file_id).passage(number)
+                place = (one.section, one.start, one.end)
+                found.append((StoredPassage(*files[file_id], *place, passage_id), score))
         return found
 
     def sections(self, agency_id: int, year: int) -> list[tuple[str, Section]]:
         """The sections of an agency's report of ``year``, each with its file."""
         files = self._files(agency_id, year)
-        return [(file, section) for file_id, file in files for section in self._body(file_id).sections]
+        return [(file, section) for file_id, file, *_ in files for section in self._body(file_id).sections]
 
     def contacts(self, agency_id: int, year: int) -> list[tuple[str, Contact]]:
         """The contact facts in an agency's report of ``year``, each with its file."""
         files = self._files(agency_id, year)
-        return [(file, contact) for file_id, file in files for contact in self._body(file_id).contacts]
+        return [(file, contact) for file_id, file, *_ in files for contact in self._body(file_id).contacts]
 
     def periods(self, agency_id: int, year: int) -> list[tuple[str, Period]]:
         """What an agency's report of ``year`` says it counts, from when to when, each with its file."""
@@ -343,19 +362,47 @@ class Index:
         rows = self._rows("SELECT file, reason, kept FROM refusals ORDER BY file")
         return [RefusedFile(file, reason, bool(kept)) for file, reason, kept in rows]
 
-    def _files(self, agency_id: int, year: int) -> list[tuple[int, str]]:
-        return self._rows(
-            "SELECT id, file FROM files WHERE agency_id = ? AND year = ? ORDER BY file", agency_id, year
+    def _files(self, agency_id: int, year: int | None) -> list[tuple[int, str, int, int]]:
+        """The id, name, agency and year of each file of an agency, of one year or of all."""
+        found = self._rows(
+            f"SELECT id, file, agency_id, year FROM files{_where(agency_id, year)} ORDER BY year, file",
+            *_given(agency_id, year),
         )
+        self._known_files.update({row[0]: row[1:] for row in found})
+        return found
 
-    def _files_by_id(self, ids: Iterable[int]) -> dict[int, tuple[str, int, int]]:
+    def _files_by_id(self, ids: set[int]) -> dict[int, tuple[str, int, int]]:
         """The file, agency and year of some files by id."""
-        rows = self._rows(
-            "SELECT files.id, file, agency_id, year FROM json_each(?) AS wanted"
-            " CROSS JOIN files ON files.id = wanted.value",
-            json.dumps(list(ids)),
-        )
-        return {file_id: (file, agency_id, year) for file_id, file, agency_id, year in rows}
+        unknown = ids - self._known_files.keys()
+        if unknown:
+            rows = self._rows(
+                "SELECT files.id, file, agency_id, year FROM json_each(?) AS wanted"
+                " CROSS JOIN files ON files.id = wanted.value",
+                json.dumps(list(unknown)),
+            )
+            self._known_files.update({row[0]: row[1:] for row in rows})
+        return self._known_files
+
+    def _standing(self, words: Iterable[str]) -> dict[str, int]:
+        """In how many passages each of the words stands, others among them; by "" how many there are."""
+        unknown = [word for word in words if word not in self._counts]
+        if unknown:
+            rows = self._rows(
+                "SELECT word, passages FROM json_each(?) AS asked CROSS JOIN words ON word = asked.value"
+                " UNION ALL SELECT '', CAST(value AS INTEGER) FROM meta WHERE key = 'passages'",
+                json.dumps(unknown),
+            )
+            self._counts.update(dict.fromkeys(unknown, 0))
+            self._counts.update(rows)
+        return self._counts
+
+    def _refresh(self) -> None:
+        """Forget what another connection may have changed since, and some of what takes room."""
+        (version,) = self._rows("PRAGMA data_version")[0]
+        if version != self._version or len(self._counts) + len(self._known_files) > _KEPT_COUNTS:
+            self._counts.clear()
+            self._known_files.clear()
+            self._version = version
 
     def _body_of(self, file: str) -> Body | None:
         rows = self._rows("SELECT id FROM files WHERE file = ?", file)
