@@ -1,7 +1,8 @@
 """The body of a stored report: its text, and where its sections, passages and contacts stand, in one blob.
 
 A blob is zlib-compressed, often against phrases that many reports share (see ``packing``): a third of the
-text's room. The places of the passages come first, then JSON for sections and contacts, then the text.
+text's room. The places of the passages come first, then the titles of the sections they stand in, then JSON
+for sections and contacts, then the text.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
     from typing import Any
 
-HEAD = struct.Struct("<?HI")  # whether it is plain, how many passages, how many bytes of JSON
+HEAD = struct.Struct("<?HII")  # whether it is plain, how many passages, how many bytes of titles and of JSON
 PLACE = struct.Struct("<3I")  # the number of the section's title, start, end
-_OUTLINE = '{"sections":[],"titles":[],"contacts":[]}'
+TITLES_END = "\0"  # no title has it: texts are cleaned
+_OUTLINE = b'{"sections":[],"contacts":[]}'
 
 
 class Body:
@@ -30,16 +32,24 @@ class Body:
         text: The text.
         is_plain: Whether its words are spelled as words are kept, capitals apart: simplified and narrow.
         places: Of each passage the number of its section's title, its start and its end, all in one row.
+        titles: Those of the sections.
     """
 
-    __slots__ = ("_outline", "_outline_read", "_passages", "is_plain", "places", "text")
+    __slots__ = ("_outline", "_outline_read", "_passages", "is_plain", "places", "text", "titles")
 
     def __init__(
-        self, text: str, *, is_plain: bool = False, places: tuple[int, ...] = (), outline: bytes = b""
+        self,
+        text: str,
+        *,
+        is_plain: bool = False,
+        places: tuple[int, ...] = (),
+        titles: tuple[str, ...] = (),
+        outline: bytes = _OUTLINE,
     ) -> None:
         self.text = text
         self.is_plain = is_plain
         self.places = places
+        self.titles = titles
         self._outline = outline
         self._outline_read: dict[str, Any] | None = None
         self._passages: tuple[Passage, ...] | None = None
@@ -53,9 +63,9 @@ class Body:
     def passages(self) -> tuple[Passage, ...]:
         """The passages in order."""
         if self._passages is None:
-            titles, places = self._read()["titles"], iter(self.places)
+            places = iter(self.places)
             self._passages = tuple(
-                Passage(titles[title], start, end)
+                Passage(self.titles[title], start, end)
                 for title, start, end in zip(places, places, places, strict=True)
             )
         return self._passages
@@ -65,26 +75,24 @@ class Body:
         """The contact facts in order."""
         return tuple(Contact(ContactKind(kind), Place(*place)) for kind, *place in self._read()["contacts"])
 
-    def passage(self, number: int) -> Passage:
-        """One passage by its number."""
-        title, start, end = self.places[3 * number : 3 * number + 3]
-        return Passage(self._read()["titles"][title], start, end)
-
     def _read(self) -> dict[str, Any]:
         if self._outline_read is None:
-            self._outline_read = json.loads(self._outline or _OUTLINE)
+            self._outline_read = json.loads(self._outline)
         return self._outline_read
 
 
 def read(data: bytes) -> Body:
     """The body that ``packing.written`` wrote."""
-    is_plain, passages, length = HEAD.unpack_from(data)
-    begins = HEAD.size + passages * PLACE.size
+    is_plain, passages, of_titles, of_outline = HEAD.unpack_from(data)
+    titles = HEAD.size + passages * PLACE.size
+    outline = titles + of_titles
+    text = outline + of_outline
     return Body(
-        data[begins + length :].decode(),
+        data[text:].decode(),
         is_plain=is_plain,
         places=struct.unpack_from(f"<{3 * passages}I", data, HEAD.size),
-        outline=data[begins : begins + length],
+        titles=tuple(data[titles:outline].decode().split(TITLES_END)),
+        outline=data[outline:text],
     )
 
 

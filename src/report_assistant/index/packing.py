@@ -8,7 +8,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable
 
-from report_assistant.index.body import HEAD, PLACE, read
+from report_assistant.index.body import HEAD, PLACE, TITLES_END, read
 from report_assistant.model import Place, Report
 from report_assistant.reading.folding import fold
 
@@ -23,13 +23,13 @@ def written(report: Report) -> bytes:
     titles = {title: number for number, title in enumerate(dict.fromkeys(p.section for p in report.passages))}
     outline = {
         "sections": [[one.title, one.level, one.start, one.body, one.end] for one in report.sections],
-        "titles": list(titles),
         "contacts": [[one.kind.value, *_numbers(one.place)] for one in report.contacts],
     }
-    json_bytes = json.dumps(outline, ensure_ascii=False, separators=(",", ":")).encode()
+    of_titles = TITLES_END.join(titles).encode()
+    of_outline = json.dumps(outline, ensure_ascii=False, separators=(",", ":")).encode()
     places = b"".join(PLACE.pack(titles[one.section], one.start, one.end) for one in report.passages)
-    head = HEAD.pack(_is_plain(report.text), len(report.passages), len(json_bytes))
-    return b"".join((head, places, json_bytes, report.text.encode()))
+    head = HEAD.pack(_is_plain(report.text), len(report.passages), len(of_titles), len(of_outline))
+    return b"".join((head, places, of_titles, of_outline, report.text.encode()))
 
 
 def compress(data: bytes, phrases: bytes) -> bytes:

@@ -27,6 +27,8 @@ TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
     from typing import Any, Self
 
+    from report_assistant.index.search import Term
+
 _KEPT_BODIES = 256
 _KEPT_COUNTS = 50_000
 _KEPT_LABELS = 20_000
@@ -48,6 +50,8 @@ class Index:
         self._bodies: dict[int, Body] = {}
         self._counts: dict[str, int] = {}
         self._known_files: dict[int, tuple[str, int, int]] = {}
+        self._files_held: dict[tuple[int, int | None], list[tuple[int, str, int, int]]] = {}
+        self._terms: dict[str, tuple[Term, ...]] = {}
         self._version = -1
         self._turn = threading.RLock()
 
@@ -283,7 +287,7 @@ class Index:
 
         self._refresh()
         shelf = Shelf(self._rows, self._body, self._standing)
-        terms = terms_of(shelf, words)
+        terms = terms_of(shelf, words, self._terms)
         if not terms:
             return []
         if agency_id is None:
@@ -291,7 +295,7 @@ class Index:
         else:
             scores = [
                 (score, file_id * db.PASSAGES_PER_FILE + number)
-                for file_id, *_ in self._files(agency_id, year)
+                for file_id, *_ in self._held(agency_id, year)
                 for score, number in in_file(self._body(file_id), terms)
             ]
         scores.sort(key=lambda one: (-one[0], one[1]))
@@ -301,9 +305,11 @@ class Index:
         for score, passage_id in best:
             file_id, number = divmod(passage_id, db.PASSAGES_PER_FILE)
             if file_id in files:
-                one = self._body(file_id).passage(number)
-                place = (one.section, one.start, one.end)
-                found.append((StoredPassage(*files[file_id], *place, passage_id), score))
+                body = self._body(file_id)
+                title, start, end = body.places[3 * number : 3 * number + 3]
+                found.append(
+                    (StoredPassage(*files[file_id], body.titles[title], start, end, passage_id), score)
+                )
         return found
 
     def sections(self, agency_id: int, year: int) -> list[tuple[str, Section]]:
@@ -364,11 +370,17 @@ class Index:
 
     def _files(self, agency_id: int, year: int | None) -> list[tuple[int, str, int, int]]:
         """The id, name, agency and year of each file of an agency, of one year or of all."""
-        found = self._rows(
+        return self._rows(
             f"SELECT id, file, agency_id, year FROM files{_where(agency_id, year)} ORDER BY year, file",
             *_given(agency_id, year),
         )
-        self._known_files.update({row[0]: row[1:] for row in found})
+
+    def _held(self, agency_id: int, year: int | None) -> list[tuple[int, str, int, int]]:
+        """What ``_files`` gives, looked up once as long as nothing changes; after ``_refresh``."""
+        found = self._files_held.get((agency_id, year))
+        if found is None:
+            found = self._files_held[agency_id, year] = self._files(agency_id, year)
+            self._known_files.update({row[0]: row[1:] for row in found})
         return found
 
     def _files_by_id(self, ids: set[int]) -> dict[int, tuple[str, int, int]]:
@@ -400,8 +412,8 @@ class Index:
         """Forget what another connection may have changed since, and some of what takes room."""
         (version,) = self._rows("PRAGMA data_version")[0]
         if version != self._version or len(self._counts) + len(self._known_files) > _KEPT_COUNTS:
-            self._counts.clear()
-            self._known_files.clear()
+            for kept in (self._counts, self._known_files, self._files_held, self._terms):
+                kept.clear()
             self._version = version
 
     def _body_of(self, file: str) -> Body | None:

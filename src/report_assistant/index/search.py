@@ -51,31 +51,51 @@ class Term:
 
     Attributes:
         word: The word, folded.
-        query: What finds its passages in the full-text table, and perhaps others.
+        alike: What finds its passages in the full-text table, and perhaps others: the words of any of these.
         weight: What it brings to a passage.
         edged: The pattern of a number or a word in letters, which is no part of a longer one; else None.
     """
 
     word: str
-    query: str
+    alike: tuple[tuple[str, ...], ...]
     weight: float
     edged: re.Pattern[str] | None
 
+    @property
+    def query(self) -> str:
+        """What the full-text table is asked."""
+        return f"({' OR '.join(f'({_all_of(words)})' for words in self.alike)})"
 
-def terms_of(shelf: Shelf, words: Iterable[str]) -> list[Term]:
-    """The words that stand somewhere, the rarest first; one that nowhere stands whole, by its pairs."""
-    folded = [word for word in dict.fromkeys(fold(word).strip() for word in words) if _says_something(word)]
-    of = {word: pairs(word) for word in folded}
-    known = shelf.standing(("", *folded, *(pair for found in of.values() for pair in found)))
-    terms: list[Term] = []
-    for word, characters in of.items():
-        whole = _term(known, word, characters, 1.0)
-        if whole:
-            terms.append(whole)
-        elif len(word) > 2:
-            parts = (_term(known, pair.removeprefix(PAIR_MARK), [pair], _PART_WEIGHT) for pair in characters)
-            terms += filter(None, parts)
-    return sorted(terms, key=lambda term: (-term.weight, term.query))
+
+def terms_of(shelf: Shelf, words: Iterable[str], known: dict[str, tuple[Term, ...]]) -> list[Term]:
+    """The words that stand somewhere, the rarest first; one that nowhere stands whole, by its pairs.
+
+    Args:
+        shelf: What is searched.
+        words: As they are asked.
+        known: What was made of words before, by word; what is made now is added.
+    """
+    terms: dict[str, Term] = {}
+    for word in words:
+        if word not in known:
+            known[word] = tuple(_terms_of(shelf, fold(word).strip()))
+        for term in known[word]:
+            terms.setdefault(term.word, term)
+    return sorted(terms.values(), key=lambda term: (-term.weight, term.word))
+
+
+def _terms_of(shelf: Shelf, word: str) -> Iterator[Term]:
+    if not any(map(str.isalnum, word)):
+        return
+    characters = pairs(word)
+    standing = shelf.standing(("", word, *characters))
+    whole = _term(standing, word, characters, 1.0)
+    if whole:
+        yield whole
+    elif len(word) > 2:
+        for pair in characters:
+            if part := _term(standing, pair.removeprefix(PAIR_MARK), [pair], _PART_WEIGHT):
+                yield part
 
 
 def in_file(body: Body, terms: Sequence[Term]) -> list[tuple[float, int]]:
@@ -96,26 +116,20 @@ def in_all(shelf: Shelf, terms: Sequence[Term], year: int | None) -> list[tuple[
     ]
 
 
-def _says_something(word: str) -> bool:
-    return any(map(str.isalnum, word))
-
-
 def _term(known: Mapping[str, int], word: str, characters: Sequence[str], share: float) -> Term | None:
     """A word with its weight; None when it stands nowhere, neither as a word nor by its characters."""
     whole = known.get(word, 0)
     standing = max(whole, min((known.get(pair, 0) for pair in characters), default=0))
     if not standing:
         return None
-    alike: list[Sequence[str]] = []
+    alike: list[tuple[str, ...]] = []
     if not (characters and len(word) == 2):  # a word of two is its pair
-        alike.append(_TOKEN.findall(word))
+        alike.append(tuple(_TOKEN.findall(word)))
     if standing > whole or not alike:  # a longer one may have been cut otherwise here and there
-        alike.append(characters)
-    query = " OR ".join(f"({_all_of(pieces)})" for pieces in alike if pieces)
-    edged = None
-    if word.isascii():
-        edged = re.compile(f"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])")
-    return Term(word, f"({query})", share * math.log(1 + (known.get("", 0) + 1) / (standing + 0.5)), edged)
+        alike.append(tuple(characters))
+    edged = re.compile(f"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])") if word.isascii() else None
+    rarity = math.log(1 + (known.get("", 0) + 1) / (standing + 0.5))
+    return Term(word, tuple(filter(None, alike)), share * rarity, edged)
 
 
 def _candidates(shelf: Shelf, terms: Sequence[Term], year: int | None) -> Iterable[int]:
