@@ -30,7 +30,7 @@ class Body:
 
     Attributes:
         text: The text.
-        is_plain: Whether its words are spelled as words are kept, capitals apart: simplified and narrow.
+        is_plain: Whether its Chinese characters are those by which it is looked for: simplified ones.
         places: Of each passage the number of its section's title, its start and its end, all in one row.
         titles: Those of the sections.
     """
@@ -82,7 +82,18 @@ class Body:
 
 
 def read(data: bytes) -> Body:
-    """The body that ``packing.written`` wrote."""
+    """The body that ``packing.written`` wrote.
+
+    Raises:
+        ValueError: It is none.
+    """
+    try:
+        return _read(data)
+    except struct.error as error:
+        raise ValueError("the body is cut off") from error
+
+
+def _read(data: bytes) -> Body:
     is_plain, passages, of_titles, of_outline = HEAD.unpack_from(data)
     titles = HEAD.size + passages * PLACE.size
     outline = titles + of_titles

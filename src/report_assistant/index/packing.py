@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 import zlib
 from collections import Counter
 from collections.abc import Iterable
 
 from report_assistant.index.body import HEAD, PLACE, TITLES_END, read
+from report_assistant.index.words import CHINESE
 from report_assistant.model import Place, Report
 from report_assistant.reading.folding import fold
 
 _LEVEL = 6
 _MOST_PHRASES = 32_768
 """Deflate looks no further back than so many bytes."""
-_WIDE, _NARROW = "，；：（）！？％", ",;:()!?%"
+_NO_CHINESE = re.compile(f"[^{CHINESE}]+")
 
 
 def written(report: Report) -> bytes:
@@ -48,11 +50,8 @@ def phrases_of(bodies: Iterable[bytes]) -> bytes:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether nothing but signs is changed when words are looked for in ``text``, and capitals."""
-    folded = unicodedata.normalize("NFKC", fold(text))
-    for wide, narrow in zip(_WIDE, _NARROW, strict=True):
-        text = text.replace(wide, narrow)
-    return folded == text
+    """Whether the Chinese characters of ``text`` are those by which it is looked for."""
+    return _NO_CHINESE.sub("", unicodedata.normalize("NFKC", fold(text))) == _NO_CHINESE.sub("", text)
 
 
 def _numbers(place: Place) -> tuple[int, int, int, int]:

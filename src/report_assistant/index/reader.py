@@ -410,7 +410,7 @@ class Index:
 
     def _refresh(self) -> None:
         """Forget what another connection may have changed since, and some of what takes room."""
-        (version,) = self._rows("PRAGMA data_version")[0]
+        version = self._rows("PRAGMA data_version")[0][0]
         if version != self._version or len(self._counts) + len(self._known_files) > _KEPT_COUNTS:
             for kept in (self._counts, self._known_files, self._files_held, self._terms):
                 kept.clear()

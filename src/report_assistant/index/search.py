@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from report_assistant.index.body import Body
 from report_assistant.index.database import PASSAGES_PER_FILE
-from report_assistant.index.words import PAIR_MARK, fold, pairs
+from report_assistant.index.words import CHINESE, PAIR_MARK, fold, pairs
 from report_assistant.patterns import late
 from report_assistant.records import dataclass
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 # What FTS5's ascii tokenizer leaves whole; with detail=none it refuses a phrase of several.
 _TOKEN = late(r"[0-9a-z\x80-\U0010ffff]+")
+_CHINESE = late(f"[{CHINESE}]+")
 _CANDIDATES = 100
 _PART_WEIGHT = 0.4
 """What a pair of characters weighs, when the word it is from stands nowhere as a whole."""
@@ -53,12 +56,14 @@ class Term:
         word: The word, folded.
         alike: What finds its passages in the full-text table, and perhaps others: the words of any of these.
         weight: What it brings to a passage.
+        is_chinese: Whether it is of Chinese characters only.
         edged: The pattern of a number or a word in letters, which is no part of a longer one; else None.
     """
 
     word: str
     alike: tuple[tuple[str, ...], ...]
     weight: float
+    is_chinese: bool
     edged: re.Pattern[str] | None
 
     @property
@@ -100,7 +105,23 @@ def _terms_of(shelf: Shelf, word: str) -> Iterator[Term]:
 
 def in_file(body: Body, terms: Sequence[Term]) -> list[tuple[float, int]]:
     """The scores of a file's passages that have any of the terms, each with the passage's number."""
-    return _scored(body, terms, range(len(body.places) // 3))
+    places = body.places
+    if not _is_simple(body, terms):
+        return list(_scored_folded(body, terms, range(len(places) // 3)))
+    starts, ends, find = places[1::3], places[2::3], body.text.find
+    weights: dict[int, float] = {}
+    for term in terms:
+        at = find(term.word)
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            if number >= 0 and at + len(term.word) <= ends[number]:
+                weights[number] = weights.get(number, 0.0) + term.weight
+            if number + 1 >= len(starts):
+                break
+            at = find(term.word, starts[number + 1])  # once in a passage is enough
+    return [
+        (weight / (1 + (ends[number] - starts[number]) / _LONG), number) for number, weight in weights.items()
+    ]
 
 
 def in_all(shelf: Shelf, terms: Sequence[Term], year: int | None) -> list[tuple[float, int]]:
@@ -112,7 +133,7 @@ def in_all(shelf: Shelf, terms: Sequence[Term], year: int | None) -> list[tuple[
     return [
         (score, file_id * PASSAGES_PER_FILE + number)
         for file_id, some in numbers.items()
-        for score, number in _scored(shelf.body(file_id), terms, some)
+        for score, number in _scored_folded(shelf.body(file_id), terms, some)
     ]
 
 
@@ -129,7 +150,8 @@ def _term(known: Mapping[str, int], word: str, characters: Sequence[str], share:
         alike.append(tuple(characters))
     edged = re.compile(f"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])") if word.isascii() else None
     rarity = math.log(1 + (known.get("", 0) + 1) / (standing + 0.5))
-    return Term(word, tuple(filter(None, alike)), share * rarity, edged)
+    is_chinese = _CHINESE.fullmatch(word) is not None
+    return Term(word, tuple(filter(None, alike)), share * rarity, is_chinese, edged)
 
 
 def _candidates(shelf: Shelf, terms: Sequence[Term], year: int | None) -> Iterable[int]:
@@ -152,29 +174,18 @@ def _candidates(shelf: Shelf, terms: Sequence[Term], year: int | None) -> Iterab
     return found
 
 
-def _scored(body: Body, terms: Sequence[Term], numbers: Iterable[int]) -> list[tuple[float, int]]:
-    if any(term.edged for term in terms) or not body.is_plain:
-        return list(_scored_folded(body, terms, numbers))
-    text, places = body.text, body.places
-    looked_for = [(term.word, term.weight) for term in terms]
-    scores = []
-    for number in numbers:
-        if 3 * number >= len(places):
-            continue  # of a report that was read anew since
-        start, end = places[3 * number + 1], places[3 * number + 2]
-        score = 0.0
-        for word, weight in looked_for:
-            if text.find(word, start, end) >= 0:
-                score += weight
-        if score:
-            scores.append((score / (1 + (end - start) / _LONG), number))
-    return scores
+def _is_simple(body: Body, terms: Sequence[Term]) -> bool:
+    """Whether the terms can be looked for in the text as it is."""
+    return body.is_plain and all(term.is_chinese for term in terms)
+
+
+_folded = lru_cache(maxsize=4096)(fold)
 
 
 def _scored_folded(body: Body, terms: Sequence[Term], numbers: Iterable[int]) -> Iterator[tuple[float, int]]:
     for number in numbers:
         if 3 * number < len(body.places):
-            text = fold(body.text[body.places[3 * number + 1] : body.places[3 * number + 2]])
+            text = _folded(body.text[body.places[3 * number + 1] : body.places[3 * number + 2]])
             score = sum(
                 term.weight
                 for term in terms
