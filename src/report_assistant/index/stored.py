@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from report_assistant.index.labels import Label, label_of
-from report_assistant.model import Figure, Place
+from report_assistant.model import Figure, Period, Place
 from report_assistant.records import dataclass
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
@@ -50,6 +50,15 @@ class ReportRow:
     year: int
     title: str
     files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file of a report; ``period`` is what it says it counts, from when to when."""
+
+    id: int
+    file: str
+    period: Period | None
 
 
 class StoredFigure:
