@@ -271,7 +271,7 @@ class Index:
 
     def figures(self, agency_id: int, year: int) -> list[StoredFigure]:
         """All figures in an agency's report of ``year``, in the order of its files and texts."""
-        with self.snapshot():
+        with self._snapshot:
             found = []
             for one in self._files(agency_id, year):
                 file, first = one.file, one.id * db.FIGURES_PER_FILE
