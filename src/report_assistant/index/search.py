@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _TOKEN = late(r"[0-9a-z\x80-\U0010ffff]+")
 _CHINESE = late(f"[{CHINESE}]+")
 _CANDIDATES = 100
+_MOST_KNOWN = 10_000
 _PART_WEIGHT = 0.4
 """What a pair of characters weighs, when the word it is from stands nowhere as a whole."""
 
@@ -81,6 +82,8 @@ def terms_of(shelf: Shelf, words: Iterable[str], known: dict[str, tuple[Term, ..
         known: What was made of words before, by word; what is made now is added.
     """
     terms: dict[str, Term] = {}
+    if len(known) > _MOST_KNOWN:
+        known.clear()
     for word in words:
         if word not in known:
             known[word] = tuple(_terms_of(shelf, fold(word).strip()))

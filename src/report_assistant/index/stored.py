@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from report_assistant.index.labels import Label, label_of
-from report_assistant.model import Figure, Place
+from report_assistant.model import Figure, Period, Place
 from report_assistant.records import dataclass
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
@@ -50,6 +51,15 @@ class ReportRow:
     year: int
     title: str
     files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file of a report; ``period`` is what it says it counts, from when to when."""
+
+    id: int
+    file: str
+    period: Period | None
 
 
 class StoredFigure:
@@ -104,6 +114,40 @@ class StoredFigure:
 
     def __hash__(self) -> int:
         return hash((self.file, self.report_year, self.figure))
+
+
+class ReportFigures(Sequence[StoredFigure]):
+    """Figures of one report, in the order of its files and texts; those of one indicator are at hand."""
+
+    __slots__ = ("_all", "_by_indicator")
+
+    def __init__(self, figures: Iterable[StoredFigure]) -> None:
+        self._all = tuple(figures)
+        self._by_indicator: dict[str, list[StoredFigure]] = {}
+        for one in self._all:
+            self._by_indicator.setdefault(one.label.indicator, []).append(one)
+
+    @property
+    def indicators(self) -> Iterable[str]:
+        """The canonical indicators they are of, "" among them where some are of none."""
+        return self._by_indicator.keys()
+
+    def of(self, indicator: str) -> Sequence[StoredFigure]:
+        """Those of a canonical indicator; of none for ""."""
+        return self._by_indicator.get(indicator, ())
+
+    def where(self, test: Callable[[Label], bool]) -> ReportFigures:
+        """Those whose label passes a test."""
+        return ReportFigures(one for one in self._all if test(one.label))
+
+    def __getitem__(self, number):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN204 - as of a tuple
+        return self._all[number]
+
+    def __iter__(self) -> Iterator[StoredFigure]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
 
 
 @dataclass(frozen=True, slots=True)
