@@ -7,7 +7,7 @@ Names with a place are found first. A name without one (教育局) beside them i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -41,6 +41,7 @@ _BUREAUS = ("局", "委员会", "厅")
 _CONTACT = late("电话|传真|邮箱|邮编|地址|联系|在哪|几点")
 _LONGEST_WORD_AROUND = 6
 _LONGEST_NAME = 18
+_SHORT_BEGINNING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,6 +380,29 @@ def unlisted_in(text: str, chosen: Sequence[Named], years: Sequence[Piece]) -> l
     return found
 
 
+def taken_apart(first: AgencyMention, second: AgencyMention, text: str) -> str:
+    """The name that two make with a character between them that joins nothing (甲市|应|乙县教育局), or ""."""
+    between = text_between(first, second, text)
+    joins = between is None or len(between) != 1 or _GAP.fullmatch(between) or not between.isalpha()
+    if between is None or joins or belongs(between) or not first.name.endswith(_LEVELS):
+        return ""
+    senses = vocabulary().lexicon.senses.get(between, ())
+    listed = any(sense.kind != Kind.FILLER for sense in senses)
+    return "" if listed else first.name + between + second.name
+
+
+def text_between(first: AgencyMention, second: AgencyMention, text: str) -> str | None:
+    """What stands between two names; None when they do not follow one another."""
+    _, _, rest = text.partition(first.name)
+    between, found, _ = rest.partition(second.name)
+    return between if found else None
+
+
+def belongs(between: str) -> bool:
+    """Whether what stands between a place and a body says that it is the place's: 的, 下属的, nothing."""
+    return bool(_BELONGS.fullmatch(between))
+
+
 def _until_other(text: str, start: int, pieces: Iterable[Piece]) -> str:
     """What follows a place of the text, up to a year or a name."""
     end = min((piece.start for piece in pieces if piece.start >= start), default=len(text))
@@ -454,6 +478,28 @@ def _kinds() -> tuple[str, ...]:
     ends = tuple(data("agencies")["unlisted"]["ends"])
     bodies = {word for word in known if word.endswith(ends) and not word.endswith("政府")}
     return tuple(sorted(bodies, key=lambda word: (-len(word), word)))
+
+
+def cut_short_at(text: str, one: Named) -> Iterator[int]:
+    """Where what follows the name of a place ends that only begins the name of a body of it (枫坪区机关事务).
+
+    A single character is so much only where a year or what agencies do comes next.
+    """
+    if not one.mention or one.mention.name.endswith((*_kinds(), "政府", "府")):
+        return
+    rest = text[one.end : one.end + _LONGEST_NAME]
+    for kind in _begun(rest[:1]):
+        differ = (at for at, character in enumerate(kind) if rest[at : at + 1] != character)
+        length = next(differ, len(kind))
+        ended = rest[length : length + 2].isdigit()
+        if length < len(kind) and (length > _SHORT_BEGINNING or (length == 1 and ended)):
+            yield one.end + length
+
+
+@cache
+def _begun(character: str) -> tuple[str, ...]:
+    """The kinds of bodies that begin with a character; a government begins as a hospital does."""
+    return tuple(kind for kind in (*_kinds(), "人民医院") if character and kind.startswith(character))
 
 
 def us_in_a_row(text: str, pieces: Sequence[Piece], named: Sequence[Named]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 
+from report_assistant.answering.misnamed import Misnamed, misnamed, slips
 from report_assistant.answering.spelling import spelled_in
 from report_assistant.index import Index
 from report_assistant.index.words import PAIR_MARK as _PAIR_MARK
@@ -21,6 +22,7 @@ _LONGEST_SLIP, _MOST_SLIPS = 12, 3
 """Longer pieces, and more of them, are no slips of the pen: nothing is looked up for them."""
 
 _SHORTEST_EDIT = 4
+_LONG_KIND = 6
 _REACH = 6
 _REACH_OF_NAMES = 14
 _TAIL = late(r"[\u4e00-\u9fff]{0,3}(?:局|委|厅)")
@@ -152,8 +154,9 @@ def _names_near(
 ) -> Iterator[tuple[Correction, int]]:
     """The names of agencies that a piece may be meant as.
 
-    A place is read by its sound only, the kind of body also by its looks. What a name could have been is
-    looked up and never compared with all names, so it costs the same however many agencies there are.
+    A place is read by its sound only, the kind of body also by its looks; either with two characters
+    exchanged or, in a long name, with one missing. What a name could have been is looked up and never
+    compared with all names, so it costs the same however many agencies there are.
     """
     spans = [
         (start, end)
@@ -167,13 +170,31 @@ def _names_near(
         for typed, own_codes in codes.items()
     }
     names = index.names_among(known for found in meant.values() for known, _ in found)
-    tried: dict[Correction, int] = {}
+    tried: dict[Misnamed, int] = {}
     for start, end in spans:
         typed = text[start:end]
         for known, change in meant[typed]:
-            if known in names and start + change.place in soft and not _of_another_kind(typed, known):
-                tried.setdefault(Correction(start, end, typed, known), change.cost)
-    yield from tried.items()
+            if known in names and start + change.place in soft:
+                seen = change.place + (2 if len(known) < len(typed) else 1)
+                tried.setdefault(Misnamed(start, end, known, change.place, seen), change.cost)
+    for one in misnamed(text, piece, closed, index):
+        if not _TAIL.match(text, one.end):
+            tried.setdefault(one, 2)
+    of_its_kind = [one for one in tried if not _of_another_kind(text[one.start : one.end], one.known)]
+    for one in _only_body(list(slips(text, of_its_kind, index)), index):
+        yield Correction(one.start, one.end, text[one.start : one.end], one.known), tried[one]
+
+
+def _only_body(found: Sequence[Misnamed], index: Index) -> Iterator[Misnamed]:
+    """Those whose piece of the text may be meant as one body only, in whatever way it was mistyped."""
+    meant: dict[tuple[int, int], set[str]] = {}
+    for one in found:
+        meant.setdefault((one.start, one.end), set()).add(one.known)
+    several = index.aliases_among(name for names in meant.values() if len(names) > 1 for name in names)
+    for one in found:
+        bodies = {several[name] for name in meant[one.start, one.end] if name in several}
+        if len(bodies) < 2:
+            yield one
 
 
 def _sounding(
@@ -206,20 +227,31 @@ def _kinds_meant(tail: str) -> tuple[tuple[str, _Change], ...]:
         for place in range(min(length, len(typed)) - 1):
             for kind in masked.get((place, typed[:place] + typed[place + 1 :]), ()):
                 change = _change(typed, kind, shortest=3)
-                if change and change.cost > 1:
+                own = length < _LONG_KIND and typed[change.place] in _in_kinds() if change else False
+                if change and change.cost > 1 and not own:
                     found.append((kind, change))
-    return tuple(found)
+    return tuple(one for one in found if len(one[0]) >= _SHORTEST_EDIT or len(found) == 1)
 
 
 @cache
 def _kinds_masked() -> dict[str, dict[int, dict[tuple[int, str], list[str]]]]:
-    """The kinds of bodies by last character, by length, and by all characters but the one at a place."""
+    """The kinds of bodies by last character, by length, and by all characters but the one at a place.
+
+    Short names of few characters (市场局) are left out: too many bodies are one character away.
+    """
     found: dict[str, dict[int, dict[tuple[int, str], list[str]]]] = {}
-    for kind in dict.fromkeys(one for one in _kinds() if len(one) > 2):
+    full = {entry["full"] for entry in data("agencies")["kind"]}
+    for kind in dict.fromkeys(one for one in _kinds() if len(one) >= _SHORTEST_EDIT or one in full):
         masked = found.setdefault(kind[-1], {}).setdefault(len(kind), {})
         for place in range(len(kind) - 1):
             masked.setdefault((place, kind[:place] + kind[place + 1 :]), []).append(kind)
     return found
+
+
+@cache
+def _in_kinds() -> frozenset[str]:
+    """The characters that kinds of bodies have: in a short one none is another mistyped (工信局, 信访局)."""
+    return frozenset("".join(_kinds()))
 
 
 def _words_like(typed: str) -> list[str]:

@@ -9,7 +9,14 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
-from report_assistant.answering.bodies import Named, agencies_in, unlisted_in, us_in_a_row, within_word
+from report_assistant.answering.bodies import (
+    Named,
+    agencies_in,
+    cut_short_at,
+    unlisted_in,
+    us_in_a_row,
+    within_word,
+)
 from report_assistant.answering.forgive import Closed, Correction, corrections, sounds_like
 from report_assistant.answering.order import CountMention, PlacesMention, counts_in, places_in
 from report_assistant.answering.question import AgencyMention
@@ -147,7 +154,8 @@ def _read(text: str, index: Index, today: date, *, unlisted: bool = False) -> Re
         if one.of != "years" or not (years or span)
     )
     taken.extend(_not_yet([(one.start, one.end) for one in counts], _FILLER_SENSE, text, taken))
-    pieces = _rejoined(text, _class_names(vocabulary().lexicon.cut(text, taken), index), index)
+    cut = _cut_short(text, vocabulary().lexicon.cut(text, taken), named)
+    pieces = _rejoined(text, _class_names(cut, index), index)
     mentions = tuple(_each_with_years(agencies, years))
     return Reading(
         text,
@@ -192,12 +200,27 @@ def _not_yet(
     ]
 
 
+def _cut_short(text: str, pieces: Sequence[Piece], named: Sequence[Named]) -> Sequence[Piece]:
+    """枫坪区|机关|事务: what begins the name of another body of that place is not passed over as filler."""
+    unknown: set[int] = set()
+    for one in named:
+        for end in cut_short_at(text, one):
+            behind = [piece for piece in pieces if one.end <= piece.start < end]
+            if behind and behind[-1].end == end and all(map(_is_filler, behind)):
+                unknown.update(piece.start for piece in behind)
+    return [replace(piece, senses=()) if piece.start in unknown else piece for piece in pieces]
+
+
+def _is_filler(piece: Piece) -> bool:
+    return bool(piece.senses) and all(sense.kind == Kind.FILLER for sense in piece.senses)
+
+
 def _class_names(pieces: Sequence[Piece], index: Index) -> list[Piece]:
     """业务|类: a word that mostly says nothing names a class where the reports have it before 类."""
     kept = list(pieces)
     for number, (piece, behind) in enumerate(pairwise(pieces)):
         pair = f"{PAIR_MARK}{piece.word[-1]}类"
-        filler = len(piece.word) > 1 and piece.senses and all(s.kind == Kind.FILLER for s in piece.senses)
+        filler = len(piece.word) > 1 and _is_filler(piece)
         if filler and behind.word.startswith("类") and pair in index.word_frequencies([pair]):
             kept[number] = replace(piece, senses=())
     return kept

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from report_assistant.answering.bodies import belongs, taken_apart, text_between
 from report_assistant.answering.library import Agencies, Library
 from report_assistant.answering.question import Across, AgencyMention, Question
 from report_assistant.answering.understand import looks_like_agency
@@ -231,7 +232,10 @@ def _joined_names(question: Question, known: Mapping[int, Agency]) -> list[Agenc
     number = 0
     while number + 1 < len(mentions):
         first, second = mentions[number], mentions[number + 1]
-        if first.name + second.name not in question.text:
+        if whole := taken_apart(first, second, question.text):
+            return whole
+        between = text_between(first, second, question.text)
+        if between is None or not belongs(between):
             number += 1
             continue
         regions = {parse(known[one].name).regions for one in first.ids}
@@ -240,11 +244,20 @@ def _joined_names(question: Question, known: Mapping[int, Agency]) -> list[Agenc
             for one in second.ids
             if any(parse(known[one].name).regions[: len(region)] == region for region in regions)
         )
-        if not ids:
+        if not ids and not between:
             return first.name + second.name
+        if not ids or (between and not _is_place(first, known)):
+            number += 1
+            continue
         joined = replace(second, name=first.name + second.name, ids=ids, generic=False)
         mentions[number : number + 2] = [joined]
     return mentions
+
+
+def _is_place(mention: AgencyMention, known: Mapping[int, Agency]) -> bool:
+    """Whether a name is the bare one of a place, whose government it may mean: 甲市, not 甲市政府."""
+    government = all(parse(known[one].name).kind == "人民政府" for one in mention.ids)
+    return government and not mention.name.endswith("政府")
 
 
 def _with_name_beside(word: str, question: Question) -> str:

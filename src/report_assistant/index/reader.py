@@ -173,6 +173,30 @@ class Index:
             found.setdefault(code, []).append(name)
         return found
 
+    def names_begin(self, words: Iterable[str]) -> frozenset[str]:
+        """Those of ``words`` that names of agencies begin with, or are."""
+        rows = self._rows(
+            "SELECT value FROM json_each(?) WHERE EXISTS"
+            " (SELECT 1 FROM names WHERE name BETWEEN value AND value || char(1114111))",
+            json.dumps(sorted(set(words))),
+        )
+        return frozenset(word for (word,) in rows)
+
+    def signs_after(self, beginnings: Iterable[str]) -> dict[str, str]:
+        """The characters that follow each of ``beginnings`` in names of agencies."""
+        # One step in the index for each character: names that share it are passed over.
+        rows = self._rows(
+            "WITH RECURSIVE found (begins, sign) AS ("
+            " SELECT value, (SELECT substr(name, length(value) + 1, 1) FROM names"
+            " WHERE name > value AND name < value || char(1114111) ORDER BY name LIMIT 1) FROM json_each(?)"
+            " UNION ALL SELECT begins, (SELECT substr(name, length(begins) + 1, 1) FROM names"
+            " WHERE name >= begins || char(unicode(sign) + 1) AND name < begins || char(1114111)"
+            " ORDER BY name LIMIT 1) FROM found WHERE sign IS NOT NULL)"
+            " SELECT begins, group_concat(sign, '') FROM found WHERE sign IS NOT NULL GROUP BY begins",
+            json.dumps(sorted(set(beginnings))),
+        )
+        return dict(rows)
+
     def aliases_under(self, alias: str, beginning: str) -> tuple[Agency, ...]:
         """The agencies that go by ``alias`` and whose full names begin so, in order of id."""
         rows = self._rows(

@@ -32,6 +32,8 @@ def total(task: Task) -> Answer | None:
     found, left_out = _once(cells.found)
     if len(found) < 2 and not cells.missing:
         return None
+    if left_out and not question.across:
+        return refused(question, (), _may_count_twice(left_out))
     among_all = any(one.role == "all" for one in question.across)
     many_years = len(question.terms) == 1 and len(question.years) > 2 and operation == Operation.SUM
     if cells.missing and (len(found) < 2 or not (among_all or many_years)):
@@ -95,6 +97,12 @@ def _once(found: Sequence[Stated]) -> tuple[list[Stated], list[Stated]]:
     ]
     kept = [one for one in found if one not in summaries]
     return (kept, summaries) if len({one.asked.agency.id for one in kept}) > 1 else (list(found), [])
+
+
+def _may_count_twice(left_out: Sequence[Stated]) -> str:
+    """Why what was named by its name is not added, and cannot be left out of the sum either."""
+    names = "、".join(dict.fromkeys(one.asked.agency.name for one in left_out))
+    return f"{names}的报告可能已汇总下属机关的数，再和下属机关的相加可能重复计算。"
 
 
 def _note_left_out(left_out: Sequence[Stated]) -> list[Note]:
