@@ -124,6 +124,10 @@ class Index:
         """How many agencies there are."""
         return int(self._rows("SELECT count(*) FROM agencies")[0][0])
 
+    def count_reports(self) -> int:
+        """How many reports there are; one in several files is one."""
+        return int(self._rows("SELECT count(*) FROM (SELECT DISTINCT agency_id, year FROM files)")[0][0])
+
     def agency_names(self, ids: Iterable[int]) -> dict[int, str]:
         """The names of some agencies by id."""
         with self._snapshot:
