@@ -19,8 +19,9 @@ from report_assistant.index.stored import (
     AliasHit,
     FileRow,
     RefusedFile,
+    ReportFigures,
     ReportRow,
-    StoredFigure,
+    Row,
     StoredPassage,
 )
 from report_assistant.model import Contact, Period, Section
@@ -269,10 +270,10 @@ class Index:
             for agency, of, title, _ in group[:1]
         )
 
-    def figures(self, agency_id: int, year: int) -> list[StoredFigure]:
+    def figures(self, agency_id: int, year: int) -> ReportFigures:
         """All figures in an agency's report of ``year``, in the order of its files and texts."""
         with self._snapshot:
-            found = []
+            found: list[tuple[str, Label, Row]] = []
             for one in self._files(agency_id, year):
                 file, first = one.file, one.id * db.FIGURES_PER_FILE
                 rows = self._rows(
@@ -281,8 +282,8 @@ class Index:
                     *(first, first + db.FIGURES_PER_FILE - 1),
                 )
                 labels = self._labels_of({row[0] for row in rows})
-                found += [StoredFigure.late(file, agency_id, year, labels[row[0]], row) for row in rows]
-        return found
+                found += [(file, labels[row[0]], row) for row in rows]
+        return ReportFigures(agency_id, year, found)
 
     def passages(self, agency_id: int, year: int) -> list[StoredPassage]:
         """All passages of an agency's report of ``year``, in order."""

@@ -11,7 +11,7 @@ from report_assistant.records import dataclass
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
-    from typing import Self
+    from typing import Self, overload
 
 Row = tuple[int, int | str, int, int, int, int]
 """The label's id, the value, where the quote begins and how long it is, how far in it the number begins and
@@ -117,37 +117,63 @@ class StoredFigure:
 
 
 class ReportFigures(Sequence[StoredFigure]):
-    """Figures of one report, in the order of its files and texts; those of one indicator are at hand."""
+    """Figures of one report, in the order of its files and texts; those of one indicator are at hand.
 
-    __slots__ = ("_all", "_by_indicator")
+    An answer takes a few of hundreds, so each is made when it is asked for.
+    """
 
-    def __init__(self, figures: Iterable[StoredFigure]) -> None:
-        self._all = tuple(figures)
-        self._by_indicator: dict[str, list[StoredFigure]] = {}
-        for one in self._all:
-            self._by_indicator.setdefault(one.label.indicator, []).append(one)
+    __slots__ = ("_agency_id", "_by_indicator", "_made", "_rows", "_year")
+
+    def __init__(self, agency_id: int, year: int, rows: list[tuple[str, Label, Row]]) -> None:
+        self._agency_id = agency_id
+        self._year = year
+        self._rows = rows
+        self._made: dict[int, StoredFigure] = {}
+        self._by_indicator: dict[str, list[int]] = {}
+        for number, (_, label, _) in enumerate(rows):
+            self._by_indicator.setdefault(label.indicator, []).append(number)
 
     @property
     def indicators(self) -> Iterable[str]:
         """The canonical indicators they are of, "" among them where some are of none."""
         return self._by_indicator.keys()
 
-    def of(self, indicator: str) -> Sequence[StoredFigure]:
-        """Those of a canonical indicator; of none for ""."""
-        return self._by_indicator.get(indicator, ())
+    def of(self, indicator: str, test: Callable[[Label], bool] = lambda _: True) -> list[StoredFigure]:
+        """Those of a canonical indicator, or of none for "", whose label passes a test."""
+        numbers = self._by_indicator.get(indicator, ())
+        return [self[number] for number in numbers if test(self._rows[number][1])]
+
+    def all_of(self, test: Callable[[Label], bool]) -> list[StoredFigure]:
+        """Those whose label passes a test."""
+        return [self[number] for number, (_, label, _) in enumerate(self._rows) if test(label)]
 
     def where(self, test: Callable[[Label], bool]) -> ReportFigures:
-        """Those whose label passes a test."""
-        return ReportFigures(one for one in self._all if test(one.label))
+        """The same as figures of a report."""
+        return ReportFigures(self._agency_id, self._year, [row for row in self._rows if test(row[1])])
 
-    def __getitem__(self, number):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN204 - as of a tuple
-        return self._all[number]
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, number: int) -> StoredFigure: ...
+
+        @overload
+        def __getitem__(self, number: slice) -> list[StoredFigure]: ...
+
+    def __getitem__(self, number: int | slice) -> StoredFigure | list[StoredFigure]:
+        if isinstance(number, slice):
+            return list(self)[number]
+        made = self._made.get(number)
+        if made is None:
+            file, label, row = self._rows[number]
+            made = StoredFigure.late(file, self._agency_id, self._year, label, row)
+            self._made[number] = made
+        return made
 
     def __iter__(self) -> Iterator[StoredFigure]:
-        return iter(self._all)
+        return (self[number] for number in range(len(self._rows)))
 
     def __len__(self) -> int:
-        return len(self._all)
+        return len(self._rows)
 
 
 @dataclass(frozen=True, slots=True)
