@@ -117,7 +117,7 @@ class Library:
         return self._figures(agency_id, year)
 
     def _usable_figures(self, agency_id: int, year: int) -> ReportFigures:
-        return ReportFigures(one for one in self.index.figures(agency_id, year) if _is_usable(one.label))
+        return self.index.figures(agency_id, year, _is_usable)
 
 
 def _is_usable(label: Label) -> bool:

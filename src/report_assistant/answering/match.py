@@ -99,10 +99,13 @@ def match(
         found = _canonical(indicator, wanted, figures, is_usable)
         if found:
             return _in_column(found, wanted, question)
-    # The words name an indicator: another one's row is not it.
-    rows = figures.of("") if indicator else figures
-    asked_of = wanted.applicant or ""
-    usable = [one for one in rows if one.label.applicant == asked_of and is_usable(one.label)]
+    applicant = wanted.applicant or ""
+
+    def may_be_it(label: Label) -> bool:
+        return label.applicant == applicant and is_usable(label)
+
+    # Where the words name an indicator another one's row is not it.
+    usable = figures.of("", may_be_it) if indicator else figures.all_of(may_be_it)
     return _named_one(_by_label(wanted, question, usable, indicator, text_of), wanted, question)
 
 
@@ -272,7 +275,7 @@ def _canonical(
 ) -> Match | None:
     indicators = vocabulary().indicators
     for one in (indicator, *(indicators[kin] for kin in indicator.kin)):
-        same = [stored for stored in figures.of(one.id) if is_usable(stored.label)]
+        same = figures.of(one.id, is_usable)
         exact = [stored for stored in same if stored.label.applicant == (wanted.applicant or "")]
         kin = indicator.why if one is not indicator else ""
         if exact:
@@ -293,8 +296,8 @@ def _only_kind(
         stored
         for kind in figures.indicators
         if kind.startswith(f"{indicator.id}.")
-        for stored in figures.of(kind)
-        if stored.label.origin == Origin.PROSE and is_usable(stored.label)
+        for stored in figures.of(kind, is_usable)
+        if stored.label.origin == Origin.PROSE
     ]
     if wanted.applicant is not None or len({stored.label.indicator for stored in kinds}) != 1:
         return None

@@ -19,8 +19,9 @@ from report_assistant.index.stored import (
     AliasHit,
     FileRow,
     RefusedFile,
+    ReportFigures,
     ReportRow,
-    StoredFigure,
+    Row,
     StoredPassage,
 )
 from report_assistant.model import Contact, Period, Section
@@ -298,20 +299,35 @@ class Index:
             for agency, of, title, _ in group[:1]
         )
 
-    def figures(self, agency_id: int, year: int) -> list[StoredFigure]:
-        """All figures in an agency's report of ``year``, in the order of its files and texts."""
+    def figures(
+        self, agency_id: int, year: int, test: Callable[[Label], bool] | None = None
+    ) -> ReportFigures:
+        """The figures in an agency's report of ``year``, in the order of its files and texts.
+
+        Args:
+            agency_id: Whose report.
+            year: Of which year.
+            test: Which figures by their labels, and then what else is stored of them is only read while the
+                snapshot lasts that this is called in; None for all of them.
+        """
         with self._snapshot:
+            rows = _Rows(self._rows)
             found = []
             for one in self._files(agency_id, year):
-                file, first = one.file, one.id * db.FIGURES_PER_FILE
-                rows = self._rows(
-                    'SELECT label_id, value, start, length, "offset", width FROM figures'
-                    " WHERE id BETWEEN ? AND ?",
-                    *(first, first + db.FIGURES_PER_FILE - 1),
+                ids = self._rows(
+                    "SELECT id, label_id FROM figures WHERE id BETWEEN ? AND ?", *_figures_of(one.id)
                 )
-                labels = self._labels_of({row[0] for row in rows})
-                found += [StoredFigure.late(file, agency_id, year, labels[row[0]], row) for row in rows]
-        return found
+                labels = self._labels_of({label_id for _, label_id in ids})
+                if test is None:
+                    rows.read(one.id)
+                    found += [(one.file, labels[label_id], figure_id) for figure_id, label_id in ids]
+                else:
+                    found += [
+                        (one.file, label, figure_id)
+                        for figure_id, label_id in ids
+                        if test(label := labels[label_id])
+                    ]
+        return ReportFigures(agency_id, year, found, rows.row)
 
     def passages(self, agency_id: int, year: int) -> list[StoredPassage]:
         """All passages of an agency's report of ``year``, in order."""
@@ -518,6 +534,39 @@ def _free(length: int, blocked: Iterable[tuple[int, int]]) -> Iterator[tuple[int
             free = max(free, end)
     if free < length:
         yield free, length
+
+
+def _figures_of(file_id: int) -> tuple[int, int]:
+    """The first and the last id that the figures of a file may have."""
+    first = file_id * db.FIGURES_PER_FILE
+    return first, first + db.FIGURES_PER_FILE - 1
+
+
+class _Rows:
+    """What is stored of figures by their ids: of a file's first few one by one, then of all of them."""
+
+    _FEW = 4
+
+    def __init__(self, rows: Callable[..., list[Any]]) -> None:
+        self._rows = rows
+        self._known: dict[int, Row] = {}
+
+    def row(self, figure_id: int) -> Row:
+        """What is stored of a figure."""
+        if figure_id not in self._known:
+            if len(self._known) < self._FEW:
+                self._read(figure_id, figure_id)
+            else:
+                self.read(figure_id // db.FIGURES_PER_FILE)
+        return self._known[figure_id]
+
+    def read(self, file_id: int) -> None:
+        """Read what is stored of all figures of a file."""
+        self._read(*_figures_of(file_id))
+
+    def _read(self, first: int, last: int) -> None:
+        statement = 'SELECT id, value, start, length, "offset", width FROM figures WHERE id BETWEEN ? AND ?'
+        self._known |= {figure_id: tuple(row) for figure_id, *row in self._rows(statement, first, last)}
 
 
 class _Snapshot:
