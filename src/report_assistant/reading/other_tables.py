@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from report_assistant.model import Cell, Figure, Origin, Place, Scope, State, Table
@@ -13,6 +12,7 @@ from report_assistant.reading.folding import fold
 from report_assistant.reading.labels import meaning
 from report_assistant.reading.numerals import any_of
 from report_assistant.reading.table_lines import Line, is_blank, is_unit, number_in, plain, printed, unit_in
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import Vocabulary, data, vocabulary
 
 _YEAR = re.compile(r"(20\d\d)年?度?")
