@@ -40,7 +40,7 @@ class Heads:
         width = max(cell.column + cell.colspan for cell in table.cells)
         over: dict[int, list[str]] = {}
         for cell in table.cells:
-            words = re.sub(r"\s", "", cell.text)
+            words = "".join(cell.text.split())
             if cell.row >= first or is_blank(cell) or cell.colspan == width > 1:
                 continue
             for column in range(cell.column, cell.column + cell.colspan):
@@ -70,7 +70,7 @@ class Heads:
         begin = beside[-1] + 1 if beside else len(words)
         if not begin + count < len(words):
             return None
-        names = [re.sub(r"\s", "", cell.text) for cell in first.labels[begin : begin + count]]
+        names = ["".join(cell.text.split()) for cell in first.labels[begin : begin + count]]
         return cls(dict(enumerate(names)), by_place=True)
 
     def above(self, line: Line, place: int) -> str:

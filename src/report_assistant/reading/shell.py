@@ -141,4 +141,4 @@ def _words(block: Block) -> str:
 
 @lru_cache(maxsize=5_000)
 def _without_blanks(line: str) -> str:
-    return re.sub(r"\s", "", fold(line))
+    return "".join(fold(line).split())
