@@ -121,10 +121,14 @@ def _words() -> list[str]:
 
 
 def _version() -> str:
-    """Of jieba, told without loading it."""
-    from importlib.metadata import version
+    """Of jieba's dictionary, told without loading jieba: how large it is and since when."""
+    from importlib.util import find_spec
 
-    return version("jieba")
+    module = find_spec("jieba")
+    assert module is not None
+    assert module.origin is not None
+    status = Path(module.origin).with_name("dict.txt").stat()
+    return f"{status.st_size}-{status.st_mtime_ns}"
 
 
 def _cache_folder() -> Path:

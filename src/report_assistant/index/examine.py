@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from report_assistant.errors import UnreadableReport
@@ -16,6 +15,7 @@ from report_assistant.index.prepare import Prepared, prepare
 from report_assistant.model import Report
 from report_assistant.reading import report_in
 from report_assistant.reading.files import read_bytes
+from report_assistant.records import dataclass
 
 Read = Callable[[Path, bytes], Report]
 """Makes a report of a file's path and bytes."""

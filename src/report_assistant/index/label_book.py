@@ -5,12 +5,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
+from operator import attrgetter
 
 from report_assistant.errors import UnreadableReport
 from report_assistant.index.labels import COLUMNS, Row
 from report_assistant.model import Figure
 
 _MOST_IDS = 200_000
+_shared = attrgetter(
+    *("name", "indicator", "column", "applicant", "unit", "scope", "state", "origin", "section", "own"),
+    *("context", "approximate"),
+)
 
 
 class LabelBook:
@@ -25,11 +30,7 @@ class LabelBook:
 
     def digest_of(self, figure: Figure, report_year: int) -> int:
         """The digest of a figure's label."""
-        shared = (
-            *(figure.name, figure.indicator, figure.column, figure.applicant, figure.unit, figure.scope),
-            *(figure.state, figure.origin, figure.section, figure.own, figure.context),
-            *(figure.approximate, report_year - figure.year),
-        )
+        shared = (*_shared(figure), report_year - figure.year)
         digest = self._digests.get(shared)
         if digest is None:
             if len(self._digests) >= _MOST_IDS:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_assistant.index import packing
@@ -10,6 +9,7 @@ from report_assistant.index.label_book import LabelBook
 from report_assistant.index.labels import Row
 from report_assistant.index.words import words_and_pairs
 from report_assistant.model import Figure, Period, Report
+from report_assistant.records import dataclass
 
 FigureRow = tuple[int, int | str, int, int, int, int]
 """The digest of the label, the value, where the quote begins and how long it is, how far in it the number
@@ -66,13 +66,13 @@ def index_words(text: str) -> str:
 
 def _row(figure: Figure, digest: int) -> FigureRow:
     place = figure.place
-    return (
-        *(digest, _stored(figure.value), place.start, place.end - place.start),
-        *(place.value_start - place.start, place.value_end - place.value_start),
-    )
+    start, first = place.start, place.value_start
+    return digest, _stored(figure.value), start, place.end - start, first - start, place.value_end - first
 
 
 def _stored(value: Decimal) -> int | str:
     """Whole numbers as such, for they take a byte or two; anything else digit by digit."""
     text = str(value)
-    return int(text) if text.isdigit() and len(text) <= _MOST_DIGITS and str(int(text)) == text else text
+    if len(text) > _MOST_DIGITS or not text.isdigit() or (text[0] == "0" and text != "0"):
+        return text
+    return int(text)

@@ -29,7 +29,7 @@ Cut = Callable[[str], Iterable[str]]
 def compiled_cut() -> Cut | None:
     """A function that cuts folded texts as jieba with the domain's words; None where there is no twin."""
     try:
-        twin = import_module("rjieba").Jieba()
+        twin = import_module("rjieba")  # its own: another has the whole dictionary once more
     except ImportError:
         return None
     known = additions()

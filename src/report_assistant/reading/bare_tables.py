@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
 from report_assistant.model import Cell, Table
 from report_assistant.reading.blocks import form_words, nearly_form_word
 from report_assistant.reading.table_lines import is_unit, is_value_text, plain
+from report_assistant.records import dataclass
 
 _LONGEST_CELL = 60
 _MOST_PARTS = 3

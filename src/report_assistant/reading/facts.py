@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from report_assistant.model import Contact, ContactKind, Period, Place
 from report_assistant.reading.numerals import any_of, chinese_value
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import data
 
 _DIGIT = "[0-9〇零○一二三四五六七八九十]"

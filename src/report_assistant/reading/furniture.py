@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from report_assistant.reading.folding import fold
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import data
 
 _MAX_LINE = 200

@@ -24,18 +24,25 @@ def lay_out(rows: Iterable[Sequence[tuple[str, int, int]]]) -> list[GridCell]:
     for number, row in enumerate(rows):
         column = 0
         begun: dict[int, int] = {}
+        below = len(rows) - number
         for text, rowspan, colspan in row:
-            while hanging.get(column, 0) > 0 or column in begun:
+            while column in hanging:
                 column += 1
-            below = len(rows) - number
+            if rowspan == colspan == 1:
+                covered += 1
+                cells.append(GridCell(text, number, column))
+                column += 1
+                continue
             height, width = (_span(rowspan or below), _span(colspan)) if covered < MAX_PLACES else (1, 1)
             height = min(height, below)
             covered += height * width
             cells.append(GridCell(text, number, column, height, width))
             begun.update(dict.fromkeys(range(column, column + width), height))
             column += width
-        hanging = {place: left - 1 for place, left in hanging.items() if left > 1}
-        hanging.update({place: height - 1 for place, height in begun.items() if height > 1})
+        if hanging:
+            hanging = {place: left - 1 for place, left in hanging.items() if left > 1}
+        if begun:
+            hanging.update({place: height - 1 for place, height in begun.items() if height > 1})
     return cells
 
 

@@ -7,7 +7,6 @@ stand in the order of the printed heads.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from rapidfuzz.distance import Levenshtein
@@ -15,6 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from report_assistant.model import Cell, Scope
 from report_assistant.reading.blocks import is_head, is_slip, row_labels
 from report_assistant.reading.table_lines import Line, is_blank, is_unit, number_in, plain
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import data
 from report_assistant.vocabulary.forms import Block
 

@@ -178,14 +178,16 @@ def _grid(table: etree._Element) -> list[GridCell]:
     """The cells of a table; none when it only arranges blocks, as one that holds another table does."""
     if next(table.iterdescendants("table"), None) is not None:
         return []
-    cells = lay_out(
-        [
-            (_cell_text(cell), _number(cell.get("rowspan")), _number(cell.get("colspan")))
-            for cell in _cells_of(row)
-        ]
-        for row in _rows_of(table)
-    )
+    cells = lay_out([_spanned(cell) for cell in _cells_of(row)] for row in _rows_of(table))
     return [] if is_layout(cells) else cells
+
+
+def _spanned(cell: etree._Element) -> tuple[str, int, int]:
+    """The words of a cell that is seen, and over how many rows and columns it reaches."""
+    # Mostly nothing else is in it.
+    text = _visible_text(cell) if len(cell) else join_cell_lines(cell.text or "")
+    rows, columns = cell.get("rowspan"), cell.get("colspan")
+    return text, 1 if rows is None else _number(rows), 1 if columns is None else _number(columns)
 
 
 def _rows_of(table: etree._Element) -> Iterator[etree._Element]:
@@ -196,14 +198,7 @@ def _cells_of(row: etree._Element) -> Iterator[etree._Element]:
     return (cell for cell in row if cell.tag in {"td", "th"} and not _is_unseen(cell))
 
 
-def _cell_text(cell: etree._Element) -> str:
-    """The words of a cell that is seen; mostly nothing else is in it."""
-    return _visible_text(cell) if len(cell) else join_cell_lines(_own_text(cell))
-
-
-def _number(attribute: str | None) -> int:
-    if attribute is None:
-        return 1
+def _number(attribute: str) -> int:
     digits = re.match(r"\s*(\d{1,4})", attribute)
     return int(digits.group(1)) if digits else 1
 

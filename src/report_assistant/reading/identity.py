@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from report_assistant.errors import UnreadableReport
@@ -17,6 +16,7 @@ from report_assistant.reading.facts import period
 from report_assistant.reading.folding import fold
 from report_assistant.reading.numerals import any_of
 from report_assistant.reading.years import YEAR, year_number
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import data
 
 _YEARS = rf"(?P<year>{YEAR})(?:\s*[-—–~至]\s*(?P<later>{YEAR}))?"

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from report_assistant.reading.numerals import Mention, any_of
 from report_assistant.reading.years import YEAR
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import Kind, Piece, Vocabulary, data, vocabulary
 from report_assistant.vocabulary.lexicon import PARTICLES, Lexicon
 

@@ -197,14 +197,25 @@ def exact_value(printed: str) -> Decimal | None:
 
 def chinese_value(digits: str) -> int | None:
     """The worth of a whole Chinese numeral such as 十二; None when it is none, or a guess such as 两三."""
-    import cn2an  # imported late: most reports write their figures in digits
-
     if not re.fullmatch(_CHINESE, digits) or _DIGITS_IN_A_ROW.search(digits):
         return None
+    if digits in _below_hundred():
+        return _below_hundred()[digits]
+    import cn2an  # imported late: few reports write larger numbers so, and it takes its time
+
     try:
         return int(cn2an.cn2an(digits.replace("〇", "零"), "smart"))
     except ValueError:
         return None
+
+
+@cache
+def _below_hundred() -> dict[str, int]:
+    """The numerals from 零 to 九十九 as one writes them."""
+    ones = {sign: number for number, sign in enumerate("一二三四五六七八九", 1)}
+    tens = {f"{sign}十": 10 * number for sign, number in ones.items()} | {"十": 10}
+    both = {ten + one: tens[ten] + ones[one] for ten in tens for one in ones}
+    return {"零": 0, "〇": 0, "两": 2} | ones | tens | both
 
 
 def _tidy(value: Decimal) -> Decimal:

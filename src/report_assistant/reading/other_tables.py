@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from report_assistant.model import Cell, Figure, Origin, Place, Scope, State, Table
@@ -13,6 +12,7 @@ from report_assistant.reading.folding import fold
 from report_assistant.reading.labels import meaning
 from report_assistant.reading.numerals import any_of
 from report_assistant.reading.table_lines import Line, is_blank, is_unit, number_in, plain, printed, unit_in
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import Vocabulary, data, vocabulary
 
 _YEAR = re.compile(r"(20\d\d)年?度?")
@@ -40,7 +40,7 @@ class Heads:
         width = max(cell.column + cell.colspan for cell in table.cells)
         over: dict[int, list[str]] = {}
         for cell in table.cells:
-            words = re.sub(r"\s", "", cell.text)
+            words = "".join(cell.text.split())
             if cell.row >= first or is_blank(cell) or cell.colspan == width > 1:
                 continue
             for column in range(cell.column, cell.column + cell.colspan):
@@ -70,7 +70,7 @@ class Heads:
         begin = beside[-1] + 1 if beside else len(words)
         if not begin + count < len(words):
             return None
-        names = [re.sub(r"\s", "", cell.text) for cell in first.labels[begin : begin + count]]
+        names = ["".join(cell.text.split()) for cell in first.labels[begin : begin + count]]
         return cls(dict(enumerate(names)), by_place=True)
 
     def above(self, line: Line, place: int) -> str:

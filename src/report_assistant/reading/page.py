@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from report_assistant.model import Cell, Document, Table
 from report_assistant.reading.cleaning import clean_line
 from report_assistant.reading.shell import Block, belonging
 from report_assistant.reading.text_tables import find_tables
+from report_assistant.records import dataclass, replace
+
+_column = attrgetter("column")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +41,12 @@ class Page:
 
     def add_table(self, cells: Iterable[GridCell]) -> None:
         """Add a grid, one row a line, every cell ended by a bar; a merged cell stands where it begins."""
-        rows: dict[int, list[GridCell]] = {}
+        rows: defaultdict[int, list[GridCell]] = defaultdict(list)
         for cell in cells:
-            text = clean_line(cell.text)
-            rows.setdefault(cell.row, []).append(cell if text == cell.text else replace(cell, text=text))
+            text = clean_line(cell.text) if cell.text else ""
+            rows[cell.row].append(cell if text == cell.text else replace(cell, text=text))
         if rows:
-            grid = [sorted(row, key=lambda cell: cell.column) for _, row in sorted(rows.items())]
+            grid = [sorted(row, key=_column) for _, row in sorted(rows.items())]
             lines = tuple(" ".join(map(_piece, row)) for row in grid)
             self._add(Block(lines, tuple(cell.text for row in grid for cell in row)), grid)
 
@@ -76,7 +80,7 @@ def _placed(grid: Sequence[Sequence[GridCell]], lines: Sequence[str], position: 
         for cell in row:
             end = start + len(cell.text)
             yield Cell(cell.text, start, end, cell.row, cell.column, cell.rowspan, cell.colspan)
-            start += len(_piece(cell)) + 1
+            start = end + 3 if cell.text else start + 2  # as _piece, and a blank
         position += len(line) + 1
 
 

@@ -9,12 +9,13 @@ when all ways that stay agree on its column.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 from math import comb
 from operator import mul
+
+from report_assistant.records import dataclass, field
 
 _MOST_WAYS = 7_000
 """For one row; fifteen columns of which seven are left have 6,435."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -34,6 +33,7 @@ from report_assistant.reading.relations import (
 from report_assistant.reading.scopes import Time, of_several_years, says_both, time_of
 from report_assistant.reading.series import as_kind_of_document, in_series, part_of_agency, without_comparison
 from report_assistant.reading.zeros import NoneSaid, nones
+from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary import data, vocabulary
 
 _LONGEST_QUOTE = 120

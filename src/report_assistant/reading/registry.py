@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from io import BytesIO
@@ -17,6 +16,7 @@ from typing import cast
 from report_assistant.errors import UnreadableReport
 from report_assistant.model import Document
 from report_assistant.reading.encoding import EMPTY, decode
+from report_assistant.records import dataclass
 
 MAX_TEXT = 4_000_000
 """More characters than this are no report, whatever is taken out of them before they are counted again."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -19,6 +18,7 @@ from report_assistant.reading.numerals import Mention, any_of
 from report_assistant.reading.outline import CLAUSE_END
 from report_assistant.reading.scopes import Time
 from report_assistant.reading.years import YEAR
+from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary import data, vocabulary
 
 PERCENT = ("%", "个百分点")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from report_assistant.model import Document, Figure, Report, Section, State
@@ -13,6 +12,7 @@ from report_assistant.reading.identity import identify
 from report_assistant.reading.outline import passages, sections
 from report_assistant.reading.prose import prose_figures
 from report_assistant.reading.tables import table_figures
+from report_assistant.records import replace
 from report_assistant.vocabulary.agencies import short_names
 
 READER_VERSION = 3

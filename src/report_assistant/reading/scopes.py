@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from report_assistant.model import Scope
 from report_assistant.reading.numerals import any_of
 from report_assistant.reading.years import YEAR, year_number
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import data
 
 _BY_DATE = re.compile(r"(?:截至|截止|到)[^,。;]{0,10}(?:年?底|年末|12月(?:31日)?)?")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -19,6 +18,7 @@ from report_assistant.reading.numerals import Mention, any_of
 from report_assistant.reading.relations import Spot, clause_start
 from report_assistant.reading.scopes import Time, time_of
 from report_assistant.reading.years import YEAR, year_number
+from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary import data, vocabulary
 
 _MARKS = " 、,;:()"

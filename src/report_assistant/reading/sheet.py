@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from report_assistant.model import Cell, Figure, Scope
 from report_assistant.reading.placing import Grid, Printed, Sum, place
 from report_assistant.reading.table_lines import Line, is_blank, number_in
+from report_assistant.records import dataclass, field, replace
 from report_assistant.vocabulary.forms import Block, Identity
 
 _FEWEST_ROWS = 8

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from report_assistant.errors import UnreadableReport
 from report_assistant.reading.numerals import cell_value
 from report_assistant.reading.page import GridCell, Page
+from report_assistant.records import dataclass, field
 
 MAX_CELLS = 200_000
 MAX_COLUMNS = 300

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 
 from report_assistant.reading.folding import fold
 from report_assistant.reading.furniture import furniture, is_furniture_line
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import data
 
 _YEAR = re.compile(r"(?:19|20)\d\d|二[〇○零O]\S{2}")
@@ -141,4 +141,4 @@ def _words(block: Block) -> str:
 
 @lru_cache(maxsize=5_000)
 def _without_blanks(line: str) -> str:
-    return re.sub(r"\s", "", fold(line))
+    return "".join(fold(line).split())

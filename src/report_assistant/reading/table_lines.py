@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import zip_longest
+from operator import attrgetter
 
 from report_assistant.model import Cell, Table
 from report_assistant.reading.folding import fold
 from report_assistant.reading.numerals import CellNumber, any_of, cell_value, exact_value
+from report_assistant.records import dataclass, field, replace
 from report_assistant.vocabulary import data
 
 _NUMBERING = re.compile(
@@ -20,6 +22,7 @@ _NUMBERING = re.compile(
 _DROP = re.compile(r"[\s、,，。.::“”\"'‘’《》()()—\-/]")
 _UNITS = frozenset([*data("prose")["units"]["count"], *data("prose")["units"]["money"]])
 _UNIT = any_of(sorted(_UNITS))
+_column = attrgetter("column")
 _REMARK = re.compile(
     rf"[(\uff08](?:(?:单位|计量单位|不同渠道|不同方式|区分处理|不包括|本列)[^()\uff08\uff09]*|{_UNIT})[)\uff09]"
 )
@@ -56,7 +59,7 @@ class Line:
     has_numbers: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "has_numbers", not all(is_blank(cell) for cell in self.values))
+        object.__setattr__(self, "has_numbers", not all(map(is_blank, self.values)))
 
     @property
     def said(self) -> frozenset[str]:
@@ -89,13 +92,15 @@ def lines_of(table: Table) -> Iterator[Line]:
 
 def _grid_lines(table: Table) -> Iterator[Line]:
     """One line a row, or several where labels stand behind values; a merged label stands in all its rows."""
-    rows: dict[int, list[tuple[int, Cell]]] = {}
+    rows: defaultdict[int, list[Cell]] = defaultdict(list)
     for cell in table.cells:
-        for row in range(cell.row, cell.row + cell.rowspan):
-            rows.setdefault(row, []).append((cell.column, cell))
+        if cell.rowspan == 1:
+            rows[cell.row].append(cell)
+        else:
+            for row in range(cell.row, cell.row + cell.rowspan):
+                rows[row].append(cell)
     for row in sorted(rows):
-        cells = [cell for _, cell in sorted(rows[row], key=lambda place: place[0])]
-        yield from _row_lines(cells, row)
+        yield from _row_lines(sorted(rows[row], key=_column), row)
 
 
 def _row_lines(cells: Iterable[Cell], row: int) -> Iterator[Line]:
@@ -104,11 +109,11 @@ def _row_lines(cells: Iterable[Cell], row: int) -> Iterator[Line]:
     values: list[Cell] = []
     found: list[Line] = []
     for cell in cells:
-        if is_value(cell):
+        if is_value_text(cell.text):
             if cell.row == row:
                 values.append(cell)
             continue
-        if labels and not all(map(is_blank, values)):
+        if values and labels and not all(map(is_blank, values)):
             found.append(Line(tuple(labels), tuple(values)))
             labels = []
         # What else stood before may be a number of the row, or the empty places of a merged label.
@@ -236,7 +241,6 @@ def is_unit(text: str) -> bool:
     return fold(text.strip()) in _UNITS
 
 
-@lru_cache(maxsize=20_000)
 @lru_cache(maxsize=20_000)
 def unit_in(label: str) -> str:
     """The unit in brackets in a label or head, "" when there is none: 收到申请数(件)."""

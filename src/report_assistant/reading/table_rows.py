@@ -7,7 +7,6 @@ seen above it; in a table that has lost its heads, when the rows themselves tell
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
 
 from report_assistant.model import Cell, Section, Table
@@ -27,6 +26,7 @@ from report_assistant.reading.other_tables import Heads
 from report_assistant.reading.outline import section_at
 from report_assistant.reading.sheet import Sheet, SheetRow
 from report_assistant.reading.table_lines import Line, heads_of, is_blank, is_unit, lines_of, plain
+from report_assistant.records import dataclass, field, replace
 from report_assistant.vocabulary import vocabulary
 from report_assistant.vocabulary.forms import Block
 

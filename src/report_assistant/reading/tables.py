@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from report_assistant.model import Cell, Figure, Origin, Place, Scope, Section, State, Table
@@ -22,11 +21,13 @@ from report_assistant.reading.other_tables import Frame, other_figures
 from report_assistant.reading.sheet import Sheet, SheetRow
 from report_assistant.reading.table_lines import number_in, plain, printed, unit_in
 from report_assistant.reading.table_rows import Setting, readings_of
+from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary import vocabulary
 from report_assistant.vocabulary.forms import Block, Column, Row
 
 _YEAR = re.compile(r"20\d\d年度?")
 _BEGINS_WITH_YEAR = re.compile(r"20\d\d")
+_STATED, _UNDECIDED, _TABLE = State.STATED, State.UNDECIDED, Origin.TABLE
 _MOST_NAMES = 5_000
 """So many names of rows are remembered with their concepts."""
 
@@ -178,20 +179,21 @@ def _concepts(name: str) -> frozenset[str]:
 def _figure(row: _RowSaid, of: _ColumnSaid, cell: Cell, found: CellNumber, setting: Setting) -> Figure:
     column = of.column
     indicator = f"{row.indicator}.{of.suffix}" if of.suffix else "" if of.suffix is None else row.indicator
+    start = cell.start
+    # By place: a report has a hundred of these, and names cost as much again as the rest.
     return Figure(
-        name=row.name,
-        indicator=indicator,
-        column=of.head,
-        applicant=column.applicant if column else "",
-        scope=of.scope,
-        year=of.year,
-        value=found.value,
-        unit=found.unit or row.unit or of.unit,
-        approximate=False,
-        state=State.STATED if column else State.UNDECIDED,
-        origin=Origin.TABLE,
-        section=setting.section,
-        place=Place(row.start, cell.end, cell.start + found.start, cell.start + found.end),
-        own=vocabulary().indicators[indicator].sayings[0] if indicator else _concepts(row.name),
-        context=frozenset(),
+        row.name,
+        indicator,
+        of.head,
+        column.applicant if column else "",
+        of.scope,
+        of.year,
+        found.value,
+        found.unit or row.unit or of.unit,
+        False,
+        _STATED if column else _UNDECIDED,
+        _TABLE,
+        setting.section,
+        Place(row.start, cell.end, start + found.start, start + found.end),
+        vocabulary().indicators[indicator].sayings[0] if indicator else _concepts(row.name),
     )

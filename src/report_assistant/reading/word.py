@@ -6,7 +6,6 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from io import BytesIO
 
 from lxml import etree
@@ -18,6 +17,7 @@ from report_assistant.reading.numbering import Numbering
 from report_assistant.reading.page import GridCell, Page
 from report_assistant.reading.titles import best_title
 from report_assistant.reading.wrapping import join_broken_lines, join_cell_lines
+from report_assistant.records import dataclass, replace
 
 MAIN_PART = "word/document.xml"
 _OTHER_MAIN_PART = re.compile(r"word/document\d+\.xml")

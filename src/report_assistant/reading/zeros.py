@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from report_assistant.reading.labels import ITEM, Label, meaning
 from report_assistant.reading.numerals import any_of
+from report_assistant.records import dataclass
 from report_assistant.vocabulary import data, vocabulary
 
 _SIGNS = "未没无不零"
