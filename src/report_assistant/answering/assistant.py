@@ -84,7 +84,7 @@ class Assistant:
             return holdings.answer(question, self._library)
         if defined := definitions.answer(question):
             return defined
-        if any(word in question.text for word in data("question")["never_reported"]["words"]):
+        if any(map(question.text.__contains__, data("question")["never_reported"]["words"])):
             text = "年报只写数量和办理情况，不写申请人等个人的姓名和身份。"
             return Answer(question.text, Status.NOT_REPORTED, text)
         question = of_whom(question)
@@ -121,7 +121,7 @@ class Assistant:
         words = _words("words", question, meant, self._library)
         stated = figures.answer(replace(question, counted=True), meant, self._library)
         if stated and stated.status == Status.ANSWERED and stated.figures:
-            original = any(word in question.text for word in data("topics")["original"]["of_figures"])
+            original = any(map(question.text.__contains__, data("topics")["original"]["of_figures"]))
             of_figure = original and canonical(question.whole, question) is not None
             if words and words.status == Status.ANSWERED and not of_figure:
                 return words

@@ -17,9 +17,9 @@ from report_assistant.answering.refusals import (
     which_reading,
 )
 from report_assistant.answering.scope import Meant, no_report
-from report_assistant.answering.statements import stated
+from report_assistant.answering.statements import Stated, stated
 from report_assistant.index import Agency
-from report_assistant.model import Answer, Status
+from report_assistant.model import Answer, Scope, Status
 from report_assistant.records import replace
 from report_assistant.vocabulary import data
 from report_assistant.vocabulary.indicators import Measure
@@ -63,8 +63,14 @@ def _answer_for(question: Question, meant: Meant, library: Library) -> Answer | 
     if cells.options:
         return which_reading(question, cells.options, library)
     if cells.found:
-        return stated(question, cells.found, cells.missing)
+        so_far = any(one.match.indicator is None or _has_sums(one, library) for one in cells.found)
+        return stated(question, cells.found, cells.missing, so_far=so_far)
     return not_reported(question, cells.missing, library)
+
+
+def _has_sums(one: Stated, library: Library) -> bool:
+    """Whether the report of a cell gives any number of all years so far."""
+    return library.figures(one.asked.agency.id, one.asked.year).has(Scope.CUMULATIVE)
 
 
 def _number_and_share(question: Question, meant: Meant, library: Library) -> Answer | None:

@@ -6,7 +6,6 @@ label stands under. What the label says beyond the question counts against it.
 
 from __future__ import annotations
 
-import operator
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
@@ -83,6 +82,7 @@ def _narrows(concept: str) -> bool:
     return vocabulary().families.get(concept) in _rules().contrasting
 
 
+@lru_cache(maxsize=8192)
 def plain(label: str) -> str:
     """A label or a piece of a question for comparison by characters."""
     return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", fold(label))).lower()
@@ -215,15 +215,18 @@ def _last_of(family: str, text: str) -> set[str]:
 
 def _on_another_side(wanted: Wanted, one: StoredFigure) -> bool:
     """Whether what was given out is asked for and the figure counts what was taken in, or the reverse."""
-    asked, own, context = wanted.concepts, one.label.own, one.label.context
+    asked = wanted.concepts
     if "公开" in wanted.text and any(map(_narrows, asked)):
         asked |= {"公开"}  # the lexicon has 网站公开 as one word for the channel
-    sides = [(bool(side & asked), bool(side & own), bool(side & context)) for side in _rules().sides]
-    said = [by_label for _, by_label, _ in sides]
-    if not any(said):
-        said = [by_context for _, _, by_context in sides]
-    meant = [by_question for by_question, _, _ in sides]
-    return any(meant) and any(said) and not any(map(operator.and_, meant, said))
+    meant = _sides(asked)
+    said = meant and (_sides(one.label.own) or _sides(one.label.context))
+    return bool(meant) and bool(said) and not meant & said
+
+
+@lru_cache(maxsize=4096)
+def _sides(concepts: frozenset[str]) -> frozenset[int]:
+    """The sides that concepts are on, by their numbers."""
+    return frozenset(number for number, side in enumerate(_rules().sides) if side & concepts)
 
 
 def _words_missing(

@@ -8,7 +8,7 @@ whose label says more than was asked loses to one that does not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, partial
+from functools import cache
 
 from report_assistant.answering.fit import Fit, fit, is_light, plain
 from report_assistant.answering.question import Question, Wanted
@@ -215,13 +215,15 @@ def _usable(wanted: Wanted, question: Question, scope: Scope) -> Callable[[Label
     of_rates = measure == Measure.PERCENT or bool(concepts & (_rates() - COURSES))
     of_courses = bool(concepts & COURSES)
     known = vocabulary().indicators
-    fits_unit = cache(partial(_same_kind_of_unit, wanted, question))
+    fits: dict[str, bool] = {}
 
     def is_usable(label: Label) -> bool:
         if label.scope is not scope or label.state is State.UNDECIDED:
             return False
         percent = label.unit in _PERCENT
-        if not percent and not fits_unit(label.unit):
+        if label.unit not in fits:
+            fits[label.unit] = percent or _same_kind_of_unit(wanted, question, label.unit)
+        if not fits[label.unit]:
             return False
         if of_rates:
             return percent

@@ -16,7 +16,7 @@ def reports_of(index: Index, agency_id: int, year: int) -> dict[str, Report]:
         agency_id: Whose report.
         year: Of which year.
     """
-    names = {agency.id: agency.name for agency in index.agencies()}
+    names = index.agency_names([agency_id])
     figures = index.figures(agency_id, year)
     passages = index.passages(agency_id, year)
     files: Sequence[str] = [file for row in index.reports(agency_id, year) for file in row.files]

@@ -65,13 +65,20 @@ class Stated:
         return self.match.indicator.name if self.match.indicator else self.cited[0].indicator
 
 
-def stated(question: Question, found: Sequence[Stated], missing: Sequence[tuple[Asked, Status]]) -> Answer:
+def stated(
+    question: Question,
+    found: Sequence[Stated],
+    missing: Sequence[tuple[Asked, Status]],
+    *,
+    so_far: bool = True,
+) -> Answer:
     """The answer that states what was found, and names what was not.
 
     Args:
         question: What was asked.
         found: The cells with figures, in order.
         missing: The cells without, and why.
+        so_far: Whether the reports may state what there was in all years so far.
     """
     figures = tuple(dict.fromkeys(figure for one in found for figure in one.cited))
     sums = tuple(Derived("sum", one.value, one.unit) for one in found if one.total)
@@ -85,7 +92,7 @@ def stated(question: Question, found: Sequence[Stated], missing: Sequence[tuple[
         derived=sums,
         notes=tuple(_notes(question, found)),
         missing=tuple(missing_part(asked, status) for asked, status in missing),
-        choices=tuple(_cumulative_choices(question, found)),
+        choices=tuple(_cumulative_choices(question, found)) if so_far else (),
     )
 
 

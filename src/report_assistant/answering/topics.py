@@ -77,12 +77,12 @@ def _means_measures(text: str) -> bool:
     """Whether the problems are only what the measures are for; 问题和措施 asks for both."""
     halves, joints = data("topics")["halves"], (*data("question")["conjunction"]["words"], "、", ",")
     both = any(f"{word}{joint}" in text for word in halves["problems"] for joint in joints)
-    return not both and any(word in text for word in halves["asks_measures"])
+    return not both and any(map(text.__contains__, halves["asks_measures"]))
 
 
 def _names_a_fact(text: str) -> bool:
     """Whether a word names a fact and nothing that is counted: 传真号, but not 传真 or 咨询电话."""
-    return any(word in text for word in _plain_facts())
+    return any(map(text.__contains__, _plain_facts()))
 
 
 @cache
@@ -139,4 +139,4 @@ def _is_where_else(question: Question) -> bool:
     own = data("topics")["whereabouts"]
     others = [one for one in question.whole.concepts if not is_light(one) and one not in own["concepts"]]
     others += [word for word in question.whole.words if len(word) > 1 and word not in own["words"]]
-    return bool(others) and not any(word in question.text for word in own["named"])
+    return bool(others) and not any(map(question.text.__contains__, own["named"]))

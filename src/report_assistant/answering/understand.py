@@ -108,7 +108,7 @@ def _question(reading: Reading, today: date) -> Question:
         years_away=draft.years_away,
         open_years=any(mention.open for mention in reading.years),
         follow_up=draft.follow_up,
-        asks_for_words=any(word in text for word in data("question")["words"]["interrogative"]),
+        asks_for_words=any(map(text.__contains__, data("question")["words"]["interrogative"])),
         corrections=tuple((one.wrong, one.right) for one in reading.corrections),
         latest=reading.latest,
         school_year=any(mention.school for mention in reading.years),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 from report_assistant.model import Figure, Scope
 
@@ -21,8 +21,7 @@ class Verdict(StrEnum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Slot:
+class Slot(NamedTuple):  # looked up all the time: a tuple is found faster than a record
     """Where a form has room for one number: which indicator, of whom, of what stretch of time."""
 
     indicator: str

@@ -58,14 +58,20 @@ def forced_zeros(report: Report) -> list[Slot]:
 
 def zeros_of(sheet: Sheet) -> set[Slot]:
     """The empty slots of a sheet that its identities force to be 0, none that a failing one needs."""
-    failing = [finding for finding in _findings(sheet) if finding.verdict == Verdict.FAILS]
-    doubtful = {slot for finding in failing for slot in finding.zeros}
-    return _zeros(sheet, list(_equations(sheet))) - doubtful
+    equations = list(_equations(sheet))
+    zeros = _zeros(sheet, equations)
+    if not zeros:
+        return zeros
+    failing = [one for one in _verdicts(sheet, equations, zeros) if one.verdict == Verdict.FAILS]
+    return zeros - {slot for finding in failing for slot in finding.zeros}
 
 
 def _findings(sheet: Sheet) -> Iterator[Finding]:
     equations = list(_equations(sheet))
-    zeros = _zeros(sheet, equations)
+    return _verdicts(sheet, equations, _zeros(sheet, equations))
+
+
+def _verdicts(sheet: Sheet, equations: Sequence[_Equation], zeros: set[Slot]) -> Iterator[Finding]:
     for equation in equations:
         if any(slot in sheet.figures for slot in (*equation.left, *equation.right)):
             yield _verified(equation, sheet, zeros)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from report_assistant.index.labels import Label, label_of
-from report_assistant.model import Figure, Period, Place
+from report_assistant.model import Figure, Period, Place, Scope
 from report_assistant.records import dataclass
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
@@ -156,6 +156,10 @@ class ReportFigures(Sequence[StoredFigure]):
     def all_of(self, test: Callable[[Label], bool]) -> list[StoredFigure]:
         """Those whose label passes a test."""
         return [self[number] for number, (_, label, _) in enumerate(self._found) if test(label)]
+
+    def has(self, scope: Scope) -> bool:
+        """Whether one of them is of a scope."""
+        return any(label.scope is scope for _, label, _ in self._found)
 
     def where(self, test: Callable[[Label], bool]) -> ReportFigures:
         """The same as figures of a report."""

@@ -95,17 +95,17 @@ class _Mark:
 def is_check(text: str) -> bool:
     """Whether a question asks to check something, by its words alone."""
     ask = data("checks")["ask"]
-    if any(word in text for word in ask["never"]):
+    if any(map(text.__contains__, ask["never"])):
         return False
-    if any(word in text for word in ask["always"]):
+    if any(map(text.__contains__, ask["always"])):
         return True
     if not any(word in text for word in (*ask["verdict"], *ask["perhaps"])):
         return False
     place, equation = data("checks")["place"], data("checks")["equation"]
-    said = any(word in text for word in place["text"])
+    said = any(map(text.__contains__, place["text"]))
     printed = any(word in text for key in (*_TABLES, "table") for word in place[key][:9])
-    verdict = any(word in text for word in ask["verdict"])
-    adds = any(word in text for word in equation["sum"])
+    verdict = any(map(text.__contains__, ask["verdict"]))
+    adds = any(map(text.__contains__, equation["sum"]))
     rates = any(word in text for words in data("checks")["rate"].values() for word in words)
     if rates and verdict and re.search(r"\d\s*(?:%|个百分点)", text):
         return True
@@ -183,7 +183,7 @@ def _flags_in(text: str) -> Iterator[str]:
         ("growth", words["rate"]["growth"]),
         ("how", ["怎么算", "怎么得", "怎么来", "如何得", "如何算", "咋算", "是怎么"]),
     ):
-        if any(word in text for word in found):
+        if any(map(text.__contains__, found)):
             yield flag
     if _before().search(text):
         yield "before"
@@ -339,4 +339,4 @@ def _counts_parts(text: str, start: int, end: int, value: Decimal) -> bool:
     units = data("checks")["equation"]["counted_parts"]
     rest = text[start : end + 4]
     with_unit = re.match(rf"[\d一二三四五六七八九十两]+\s*(?:{_counted_words()})", rest)
-    return value <= 30 and with_unit is not None and any(unit in rest for unit in units)
+    return value <= 30 and with_unit is not None and any(map(rest.__contains__, units))

@@ -87,7 +87,7 @@ def _takes_apart(question: Question) -> bool:
     if len(question.agencies) > 1 or len(question.years) > 1:
         return False
     nouns = data("operations")["across"]["part_nouns"]
-    return question.each and any(noun in question.text for noun in nouns) and not question.across
+    return question.each and any(map(question.text.__contains__, nouns)) and not question.across
 
 
 def _lists(question: Question, among: Across) -> bool:
