@@ -83,6 +83,15 @@ def test_ask_as_json(folder):
         assert text[source["value_start"] : source["value_end"]] == "12"
 
 
+def test_a_file_that_is_gone_is_shown_as_the_index_holds_it(folder):
+    assert run("ask", QUESTION, cwd=folder).returncode == 0
+    shown = run("text", "reports/教育局2018.txt", cwd=folder).stdout
+    assert run("text", "教育局2018.txt", cwd=folder).stdout == shown != b""
+    lost = run("text", "没有2018.txt", cwd=folder)
+    assert lost.returncode != 0
+    assert "没有读成 没有2018.txt" in lost.stderr.decode()
+
+
 @pytest.mark.parametrize("name", ["csv", "md", "text"])
 def test_other_formats_hold_the_figure(folder, name):
     assert "12" in run("ask", "--format", name, QUESTION, cwd=folder).stdout.decode()

@@ -467,3 +467,18 @@ def test_what_was_refused_for_its_content_is_named_again_without_being_read(buil
         [one.file for one in build(read=watched).refused] == [one.file for one in first.refused] == ["空.txt"]
     )
     assert read == []
+
+
+def test_a_name_is_generic_as_long_as_nobody_is_called_so_in_full(build, reports, index_path):
+    """教育局 says no place; where a report gives no more of a name, it is one agency's."""
+    write_report(reports / "教育局.txt", "教育局", 2018, "公开3条。")
+    build()
+    with Index.open(index_path) as index:
+        (hit,) = index.aliases_in("教育局")
+        assert (hit.generic, len(hit.agency_ids)) == (False, 2)
+    (reports / "教育局.txt").unlink()
+    build()
+    with Index.open(index_path) as index:
+        (hit,) = index.aliases_in("教育局")
+        assert (hit.generic, hit.agency_ids) == (True, ())
+        assert len(index.aliases_among(["教育局"])["教育局"]) == 1

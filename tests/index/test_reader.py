@@ -44,7 +44,8 @@ def test_agencies_years_and_reports(index):
         (2019, "示例区教育局2019年年报", ("教育2019.txt",)),
     ]
     assert [one.files for one in index.reports(year=2018)] == [("卫健/2018.txt",), ("教育2018.txt",)]
-    assert len(index.reports()) == 3
+    assert len(index.reports()) == index.count_reports() == 3
+    assert len(index.agencies()) == index.count_agencies() == 2
 
 
 def test_one_report_in_two_files(build, reports, index_path):

@@ -120,12 +120,8 @@ def _longest(
 
 def within_word(text: str, start: int, end: int) -> bool:
     """Whether a name without a place is only a part of a known word."""
-    lexicon = vocabulary().lexicon.senses
-    return any(
-        text[first:last] in lexicon
-        for first in range(max(0, start - _LONGEST_WORD_AROUND), start + 1)
-        for last in range(end, min(len(text), end + _LONGEST_WORD_AROUND) + 1)
-        if last - first > end - start
+    return vocabulary().lexicon.has_around(
+        text, start, end, start - _LONGEST_WORD_AROUND, end + _LONGEST_WORD_AROUND
     )
 
 

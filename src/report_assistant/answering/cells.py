@@ -11,7 +11,7 @@ from report_assistant.answering.match import Ambiguous, Match, canonical, match
 from report_assistant.answering.question import Question, Wanted
 from report_assistant.answering.statements import Asked, Stated
 from report_assistant.answering.totals import Summed, summed
-from report_assistant.index import Agency, StoredFigure
+from report_assistant.index import Agency, ReportFigures
 from report_assistant.model import CitedFigure, Origin, Scope, Status
 from report_assistant.records import dataclass, field, replace
 from report_assistant.vocabulary.indicators import Measure
@@ -113,7 +113,7 @@ def in_report(
 
 
 def _sum_of(
-    wanted: Wanted, question: Question, scope: Scope, figures: Sequence[StoredFigure], case: ReportCase
+    wanted: Wanted, question: Question, scope: Scope, figures: ReportFigures, case: ReportCase
 ) -> Summed | None:
     """What a form prints no cell for, added up; a number in per cent is never a sum."""
     indicator = canonical(wanted, question)
@@ -128,7 +128,7 @@ def _with_sum(stated: Match, added: Summed | None) -> Match:
     return stated if added is None or added.value in values else replace(stated, beside=added)
 
 
-def _standing(wanted: Wanted, question: Question, figures: Sequence[StoredFigure], library: Library) -> Found:
+def _standing(wanted: Wanted, question: Question, figures: ReportFigures, library: Library) -> Found:
     """到年底现行有效多少件 asks for a stock, which a report counts as the year's."""
     indicator = canonical(wanted, question)
     if indicator and indicator.stock:
@@ -137,7 +137,7 @@ def _standing(wanted: Wanted, question: Question, figures: Sequence[StoredFigure
 
 
 def _so_far_in_the_year(
-    wanted: Wanted, question: Question, figures: Sequence[StoredFigure], library: Library
+    wanted: Wanted, question: Question, figures: ReportFigures, library: Library
 ) -> Found:
     """累计 may mean the year's own total, when the report says 累计 of it."""
     result = match(wanted, question, Scope.YEAR, figures, library.text)

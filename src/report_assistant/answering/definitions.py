@@ -26,6 +26,7 @@ from report_assistant.answering.question import Question
 from report_assistant.model import Answer, Note, Status
 from report_assistant.vocabulary import glossary, vocabulary
 from report_assistant.vocabulary.glossary import Mention, Term, plain_saying
+from report_assistant.vocabulary.wordset import WordSet
 
 _MOST = 4
 
@@ -65,7 +66,7 @@ def as_typed(question: Question) -> Answer | None:
 
 def _answer(question: Question, text: str) -> Answer | None:
     plain = plain_saying(text)
-    if not any(word in plain for word in _all_ways()):
+    if not _all_ways().one_in(plain):
         return None
     asked = marked(question, plain)
     deadline = _deadline(asked)
@@ -80,9 +81,9 @@ def _answer(question: Question, text: str) -> Answer | None:
 
 
 @cache
-def _all_ways() -> tuple[str, ...]:
+def _all_ways() -> WordSet:
     kinds = ("means", "what", "parts", "when", "differ", "alike", "includes", "gone", "absent")
-    return tuple(word for kind in kinds for word in ways_of(kind))
+    return WordSet(word for kind in kinds for word in ways_of(kind))
 
 
 # --- the ways of asking -----------------------------------------------------------------------------

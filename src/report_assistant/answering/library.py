@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from report_assistant.index import Agency, Index, StoredFigure
+from report_assistant.index import Agency, Index, ReportFigures
+from report_assistant.index.labels import Label
 from report_assistant.model import Scope, State
 from report_assistant.reading.folding import fold
 from report_assistant.records import dataclass
@@ -108,16 +109,16 @@ class Library:
         """The years of which there is a report of an agency, in order."""
         return self._years(agency_id)
 
-    def figures(self, agency_id: int, year: int) -> tuple[StoredFigure, ...]:
+    def figures(self, agency_id: int, year: int) -> ReportFigures:
         """The figures of an agency's report of a year that may be answered with.
 
         None whose column is undecided, and none of a part of the agency.
         """
         return self._figures(agency_id, year)
 
-    def _usable_figures(self, agency_id: int, year: int) -> tuple[StoredFigure, ...]:
-        return tuple(
-            stored
-            for stored in self.index.figures(agency_id, year)
-            if stored.label.scope != Scope.PART_OF_AGENCY and stored.label.state != State.UNDECIDED
-        )
+    def _usable_figures(self, agency_id: int, year: int) -> ReportFigures:
+        return self.index.figures(agency_id, year, _is_usable)
+
+
+def _is_usable(label: Label) -> bool:
+    return label.scope is not Scope.PART_OF_AGENCY and label.state is not State.UNDECIDED

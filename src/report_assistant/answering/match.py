@@ -12,7 +12,7 @@ from functools import cache, partial
 
 from report_assistant.answering.fit import Fit, fit, is_light, plain
 from report_assistant.answering.question import Question, Wanted
-from report_assistant.index import StoredFigure
+from report_assistant.index import ReportFigures, StoredFigure
 from report_assistant.index.labels import Label
 from report_assistant.model import Figure, Origin, Scope, State
 from report_assistant.records import dataclass, replace
@@ -78,7 +78,7 @@ def match(
     wanted: Wanted,
     question: Question,
     scope: Scope,
-    figures: Sequence[StoredFigure],
+    figures: ReportFigures,
     text_of: Callable[[str], str],
 ) -> Match | Ambiguous | None:
     """Finds what is asked for among the figures of one report.
@@ -93,12 +93,19 @@ def match(
     Returns:
         The match; several when nothing decides between them; None when the report does not give it.
     """
-    usable = _usable(figures, wanted, question, scope)
+    is_usable = _usable(wanted, question, scope)
     indicator = canonical(wanted, question)
     if indicator and _measures(indicator, _measure(wanted, question)):
-        found = _canonical(indicator, wanted, usable)
+        found = _canonical(indicator, wanted, figures, is_usable)
         if found:
             return _in_column(found, wanted, question)
+    applicant = wanted.applicant or ""
+
+    def may_be_it(label: Label) -> bool:
+        return label.applicant == applicant and is_usable(label)
+
+    # Where the words name an indicator another one's row is not it.
+    usable = figures.of("", may_be_it) if indicator else figures.all_of(may_be_it)
     return _named_one(_by_label(wanted, question, usable, indicator, text_of), wanted, question)
 
 
@@ -201,10 +208,8 @@ def _measures(indicator: Indicator, measure: Measure | None) -> bool:
     return True
 
 
-def _usable(
-    figures: Iterable[StoredFigure], wanted: Wanted, question: Question, scope: Scope
-) -> list[StoredFigure]:
-    """The figures of the scope and of the kind of number that is asked for."""
+def _usable(wanted: Wanted, question: Question, scope: Scope) -> Callable[[Label], bool]:
+    """Whether figures are of the scope and of the kind of number that is asked for, by their label."""
     measure = _measure(wanted, question)
     concepts = question.whole.concepts
     of_rates = measure == Measure.PERCENT or bool(concepts & (_rates() - COURSES))
@@ -213,7 +218,7 @@ def _usable(
     fits_unit = cache(partial(_same_kind_of_unit, wanted, question))
 
     def is_usable(label: Label) -> bool:
-        if label.scope != scope or label.state == State.UNDECIDED:
+        if label.scope is not scope or label.state is State.UNDECIDED:
             return False
         percent = label.unit in _PERCENT
         if not percent and not fits_unit(label.unit):
@@ -227,7 +232,7 @@ def _usable(
             return label.unit in _money() or (not label.unit and of_money)
         return not percent
 
-    return [one for one in figures if is_usable(one.label)]
+    return is_usable
 
 
 def _same_kind_of_unit(wanted: Wanted, question: Question, printed: str) -> bool:
@@ -265,10 +270,12 @@ def _money() -> frozenset[str]:
 # --- by canonical indicator ------------------------------------------------------------------------
 
 
-def _canonical(indicator: Indicator, wanted: Wanted, figures: Sequence[StoredFigure]) -> Match | None:
+def _canonical(
+    indicator: Indicator, wanted: Wanted, figures: ReportFigures, is_usable: Callable[[Label], bool]
+) -> Match | None:
     indicators = vocabulary().indicators
     for one in (indicator, *(indicators[kin] for kin in indicator.kin)):
-        same = [stored for stored in figures if stored.label.indicator == one.id]
+        same = figures.of(one.id, is_usable)
         exact = [stored for stored in same if stored.label.applicant == (wanted.applicant or "")]
         kin = indicator.why if one is not indicator else ""
         if exact:
@@ -278,15 +285,19 @@ def _canonical(indicator: Indicator, wanted: Wanted, figures: Sequence[StoredFig
             kinds = {stored.label.applicant for stored in same}
             if len(kinds) == 1 and all(stored.label.origin == Origin.PROSE for stored in same):
                 return Match(ordered(same), one, kin, narrowed=True, core=_core(one, wanted))
-    return _only_kind(indicator, wanted, figures)
+    return _only_kind(indicator, wanted, figures, is_usable)
 
 
-def _only_kind(indicator: Indicator, wanted: Wanted, figures: Sequence[StoredFigure]) -> Match | None:
+def _only_kind(
+    indicator: Indicator, wanted: Wanted, figures: ReportFigures, is_usable: Callable[[Label], bool]
+) -> Match | None:
     """因涉及商业秘密不予公开1件: where the text gives one kind of a thing only, it stands for the thing."""
     kinds = [
         stored
-        for stored in figures
-        if stored.label.indicator.startswith(f"{indicator.id}.") and stored.label.origin == Origin.PROSE
+        for kind in figures.indicators
+        if kind.startswith(f"{indicator.id}.")
+        for stored in figures.of(kind, is_usable)
+        if stored.label.origin == Origin.PROSE
     ]
     if wanted.applicant is not None or len({stored.label.indicator for stored in kinds}) != 1:
         return None
@@ -322,10 +333,8 @@ def _by_label(
 ) -> Match | Ambiguous | None:
     fits: list[tuple[Fit, StoredFigure]] = []
     for one in figures:
-        if one.label.applicant != (wanted.applicant or ""):
+        if indicator and _is_another_row(one, wanted):
             continue
-        if indicator and (one.label.indicator or _is_another_row(one, wanted)):
-            continue  # the words name an indicator; another one's row is not it
         of_deeds = indicator is not None and indicator.group in _OF_DEEDS
         if of_deeds and _counts_information(one.figure, wanted, question):
             continue  # 行政许可类信息3条 counts what was published, not the permits

@@ -106,7 +106,7 @@ def _of_applicants(wanted: Indicator | None, asked: Asked, library: Library) -> 
     if wanted is None or asked.wanted.applicant is not None:
         return
     figures = library.figures(asked.agency.id, asked.year)
-    kinds = [one.label.applicant for one in figures if one.label.indicator == wanted.id]
+    kinds = [one.label.applicant for one in figures.of(wanted.id)]
     for applicant in dict.fromkeys(filter(None, kinds)):
         column = vocabulary().applicants[applicant]
         yield f"{asked.agency.name}{asked.year}年{wanted.name}的申请里{column}有多少"
@@ -115,7 +115,7 @@ def _of_applicants(wanted: Indicator | None, asked: Asked, library: Library) -> 
 def _nearest(question: Question, asked: Asked, library: Library) -> Iterator[str]:
     """Up to four questions that the same report answers, those said most like this one first."""
     indicators = vocabulary().indicators
-    have = {one.label.indicator for one in library.figures(asked.agency.id, asked.year)} - {""}
+    have = set(library.figures(asked.agency.id, asked.year).indicators) - {""}
     concepts = question.whole.concepts
     wanted = canonical(question.whole, question)
     yield from _of_applicants(wanted, asked, library)

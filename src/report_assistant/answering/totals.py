@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from report_assistant.answering.library import ReportCase
 from report_assistant.answering.match import Match, ordered
-from report_assistant.index import StoredFigure
+from report_assistant.index import ReportFigures, StoredFigure
 from report_assistant.model import Origin, Scope
 from report_assistant.records import dataclass
 from report_assistant.vocabulary import data, vocabulary
@@ -41,7 +41,7 @@ class Summed:
 
 
 def summed(
-    indicator: Indicator, applicant: str, scope: Scope, figures: Sequence[StoredFigure], case: ReportCase
+    indicator: Indicator, applicant: str, scope: Scope, figures: ReportFigures, case: ReportCase
 ) -> Summed | None:
     """The sum of the cells that make up what a report prints no cell for.
 
@@ -55,9 +55,14 @@ def summed(
     Returns:
         The sum; None when no table prints all its cells, empty ones that must be 0 counted as printed.
     """
-    tables = [one for one in figures if one.label.origin == Origin.TABLE and one.label.scope == scope]
     for says, slots in _sums(indicator.id, applicant, scope, case.year):
-        for file in dict.fromkeys(one.file for one in tables):
+        tables = [
+            one
+            for part in dict.fromkeys(slot.indicator for slot in slots)
+            for one in figures.of(part)
+            if one.label.origin is Origin.TABLE and one.label.scope is scope
+        ]
+        for file in sorted({one.file for one in tables}):
             cells = _cells(slots, [one for one in tables if one.file == file])
             if not any(cells.values()):
                 continue

@@ -71,10 +71,10 @@ def understand(asked: str, index: Index, today: date) -> Question:
 
 def _question(reading: Reading, today: date) -> Question:
     text, draft = reading.text, _Draft()
-    groups = list(_groups(text, reading.pieces, draft))
+    groups = named = list(_groups(text, reading.pieces, draft))
     if not any(groups) and draft.asks:
         groups = [_by_its_noun(reading.pieces)]
-    terms, joint, split = _terms(text, reading.pieces)
+    terms, joint, split = _terms(text, reading.pieces, named)
     groups = [*groups, *_miscounted(reading, groups, terms)]
     years = _years(reading, today)
     scopes, plain = _scopes(text, reading, draft)
@@ -241,8 +241,14 @@ def _groups(text: str, pieces: Sequence[Piece], draft: _Draft) -> Iterator[Wante
         yield replace(_wanted(text, current), unit=unit)
 
 
-def _terms(text: str, pieces: Sequence[Piece]) -> tuple[list[Wanted], str, int]:
-    """The things to compute with, what stands between the first ones and the rest, and how many are first."""
+def _terms(text: str, pieces: Sequence[Piece], groups: list[Wanted]) -> tuple[list[Wanted], str, int]:
+    """The things to compute with, what stands between the first ones and the rest, and how many are first.
+
+    Args:
+        text: The question.
+        pieces: All of it.
+        groups: The things it names.
+    """
     operations = data("operations")
     rates = set(operations["rates"]["concepts"])
     sides: list[list[Piece]] = [[]]
@@ -256,13 +262,15 @@ def _terms(text: str, pieces: Sequence[Piece]) -> tuple[list[Wanted], str, int]:
             sides.append([])
         elif not rates.intersection(piece.values(Kind.CONCEPT)):
             sides[-1].append(piece)
+    if len(sides) == 1 and len(sides[0]) == len(pieces):
+        return list(filter(None, _one_if_named(groups))), "", 0
     terms = [_one_if_named(list(_groups(text, side, _Draft()))) for side in sides]
     flat = [term for side in terms for term in side if term]
     if within == 1 and joint in ("", "share") and not any(terms[2:]) and _asks_share(pieces):
         return [*terms[1], *terms[0]], "share", len(terms[1])  # 主动公开里微博占多少
     if within:
         again = [piece for piece in pieces if piece.word not in operations["joints_within"]["words"]]
-        return _terms(text, again)
+        return _terms(text, again, list(_groups(text, again, _Draft())))
     return flat, joint, len(terms[0]) if joint else 0
 
 

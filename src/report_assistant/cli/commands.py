@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
+import os
 import re
 import sys
 from pathlib import Path
 
-from report_assistant.errors import UnreadableReport, UsageError
+from report_assistant.errors import IndexUnavailable, UnreadableReport, UsageError
 from report_assistant.patterns import keep_new
 from report_assistant.printable import one_line
 from report_assistant.settings import Settings, load_settings
@@ -26,14 +27,16 @@ def run(options: Options) -> int:
     """
     if options.command and (options.command != "ask" or options.batch is not None):
         gc.enable()  # one question leaves too little to collect, and the chat begins with its first frame
-    if options.command == "text":
-        return _text(options)
+    if options.command == "text" and os.path.lexists(options.file):
+        return _text(options.file, "")
     settings = load_settings(Path.cwd(), index=options.index, home=options.home, today=options.today)
     match options.command:
         case "index":
             return _index(options, settings)
         case "ask":
             return _ask(options, settings)
+        case "text":
+            return _text(options.file, _stored_text(options.file, settings.index))
         case "list":
             return _list(options, settings)
         case "export":
@@ -86,13 +89,25 @@ def _assistant(settings: Settings) -> Assistant:
     return Assistant(Index.open(settings.index), settings.today, settings.home)
 
 
-def _text(options: Options) -> int:
+def _stored_text(name: str, index: Path) -> str:
+    """The text that the index holds of a file by the name it has there, "" when it holds none."""
+    from report_assistant.index import Index
+
+    try:
+        with Index.open(index) as opened:
+            return opened.text(name)
+    except IndexUnavailable:
+        return ""  # then it is a file that is not there
+
+
+def _text(file: str, stored: str) -> int:
+    """Show the text of a file, as it is read now or as it was stored."""
     from report_assistant.reading import read_document
 
     try:
-        text = read_document(Path(options.file)).text
+        text = stored or read_document(Path(file)).text
     except UnreadableReport as error:
-        raise UnreadableReport(f"没有读成 {one_line(options.file)}：{error}。") from error
+        raise UnreadableReport(f"没有读成 {one_line(file)}：{error}。") from error
     sys.stdout.write(text)
     if sys.stdout.isatty() and not text.endswith("\n"):
         sys.stdout.write("\n")  # the shell's prompt is no part of the text; a pipe gets it exactly

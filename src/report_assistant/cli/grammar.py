@@ -116,7 +116,7 @@ def _ask(commands: _Commands[_Parser], shared: _Parser) -> None:
 
 def _text(commands: _Commands[_Parser], shared: _Parser) -> None:
     _, group = _command(commands, shared, "text", "显示索引所见的报告文字，出处的起止位置都按它数")
-    group.add_argument("file", metavar="FILE", help="报告文件")
+    group.add_argument("file", metavar="FILE", help="报告文件；已不在磁盘上的，用它在索引里的名字")
 
 
 def _list(commands: _Commands[_Parser], shared: _Parser) -> None:

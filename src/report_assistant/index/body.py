@@ -1,89 +1,110 @@
 """The body of a stored report: its text, and where its sections, passages and contacts stand, in one blob.
 
-A blob is zlib-compressed, often against phrases that many reports share (see ``phrases_of``), and begins with
-one line of JSON for what stands where; the rest is the text. It is a third of what the text alone would take.
+A blob is zlib-compressed, often against phrases that many reports share (see ``packing``): a third of the
+text's room. The places of the passages come first, then the titles of the sections they stand in, then JSON
+for sections and contacts, then the text.
 """
 
 from __future__ import annotations
 
 import json
+import struct
 import zlib
-from collections import Counter
-from collections.abc import Iterable
 
-from report_assistant.model import Contact, ContactKind, Passage, Place, Report, Section
+from report_assistant.model import Contact, ContactKind, Passage, Place, Section
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
     from typing import Any
 
-_Parts = tuple[tuple[Section, ...], tuple[Passage, ...], tuple[Contact, ...]]
-_EMPTY = b'{"sections":[],"passages":[],"contacts":[]}'
-_LEVEL = 6
-_MOST_PHRASES = 32_768
-"""Deflate looks no further back than so many bytes."""
+HEAD = struct.Struct("<?HII")  # whether it is plain, how many passages, how many bytes of titles and of JSON
+PLACE = struct.Struct("<3I")  # the number of the section's title, start, end
+TITLES_END = "\0"  # no title has it: texts are cleaned
+_OUTLINE = b'{"sections":[],"contacts":[]}'
 
 
 class Body:
     """What is stored of a report besides its figures; all positions count in ``text``.
 
-    What stands where is read from its line when it is first asked for: most answers need the text alone.
+    What stands where is taken apart when it is first asked for: most answers need the text alone.
+
+    Attributes:
+        text: The text.
+        is_plain: Whether its Chinese characters are those by which it is looked for: simplified ones.
+        places: Of each passage the number of its section's title, its start and its end, all in one row.
+        titles: Those of the sections.
     """
 
-    __slots__ = ("_outline", "_parts", "text")
+    __slots__ = ("_outline", "_outline_read", "_passages", "is_plain", "places", "text", "titles")
 
-    def __init__(self, text: str, outline: bytes = _EMPTY) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        is_plain: bool = False,
+        places: tuple[int, ...] = (),
+        titles: tuple[str, ...] = (),
+        outline: bytes = _OUTLINE,
+    ) -> None:
         self.text = text
+        self.is_plain = is_plain
+        self.places = places
+        self.titles = titles
         self._outline = outline
-        self._parts: _Parts | None = None
+        self._outline_read: dict[str, Any] | None = None
+        self._passages: tuple[Passage, ...] | None = None
 
     @property
     def sections(self) -> tuple[Section, ...]:
         """The sections in order."""
-        return self._read()[0]
+        return tuple(Section(*one) for one in self._read()["sections"])
 
     @property
     def passages(self) -> tuple[Passage, ...]:
         """The passages in order."""
-        return self._read()[1]
+        if self._passages is None:
+            places = iter(self.places)
+            self._passages = tuple(
+                Passage(self.titles[title], start, end)
+                for title, start, end in zip(places, places, places, strict=True)
+            )
+        return self._passages
 
     @property
     def contacts(self) -> tuple[Contact, ...]:
         """The contact facts in order."""
-        return self._read()[2]
+        return tuple(Contact(ContactKind(kind), Place(*place)) for kind, *place in self._read()["contacts"])
 
-    def _read(self) -> _Parts:
-        if self._parts is None:
-            outline: dict[str, list[Any]] = json.loads(self._outline)
-            self._parts = (
-                tuple(Section(*one) for one in outline["sections"]),
-                tuple(Passage(*one) for one in outline["passages"]),
-                tuple(Contact(ContactKind(kind), Place(*place)) for kind, *place in outline["contacts"]),
-            )
-        return self._parts
-
-
-def written(report: Report) -> bytes:
-    """The body of ``report`` as bytes, not yet compressed."""
-    outline = {
-        "sections": [[one.title, one.level, one.start, one.body, one.end] for one in report.sections],
-        "passages": [[one.section, one.start, one.end] for one in report.passages],
-        "contacts": [[one.kind.value, *_numbers(one.place)] for one in report.contacts],
-    }
-    head = json.dumps(outline, ensure_ascii=False, separators=(",", ":"))
-    return f"{head}\n{report.text}".encode()
+    def _read(self) -> dict[str, Any]:
+        if self._outline_read is None:
+            self._outline_read = json.loads(self._outline)
+        return self._outline_read
 
 
 def read(data: bytes) -> Body:
-    """The body that ``written`` wrote."""
-    outline, text = _parts(data)
-    return Body(text.decode(), outline)
+    """The body that ``packing.written`` wrote.
+
+    Raises:
+        ValueError: It is none.
+    """
+    try:
+        return _read(data)
+    except struct.error as error:
+        raise ValueError("the body is cut off") from error
 
 
-def compress(data: bytes, phrases: bytes) -> bytes:
-    """``data`` made small; the same ``phrases`` are needed to ``decompress`` it."""
-    press = zlib.compressobj(_LEVEL, zdict=phrases) if phrases else zlib.compressobj(_LEVEL)
-    return press.compress(data) + press.flush()
+def _read(data: bytes) -> Body:
+    is_plain, passages, of_titles, of_outline = HEAD.unpack_from(data)
+    titles = HEAD.size + passages * PLACE.size
+    outline = titles + of_titles
+    text = outline + of_outline
+    return Body(
+        data[text:].decode(),
+        is_plain=is_plain,
+        places=struct.unpack_from(f"<{3 * passages}I", data, HEAD.size),
+        titles=tuple(data[titles:outline].decode().split(TITLES_END)),
+        outline=data[outline:text],
+    )
 
 
 def decompress(blob: bytes, phrases: bytes) -> bytes:
@@ -97,21 +118,3 @@ def decompress(blob: bytes, phrases: bytes) -> bytes:
         return press.decompress(blob) + press.flush()
     except zlib.error as error:
         raise ValueError("the blob cannot be decompressed") from error
-
-
-def phrases_of(bodies: Iterable[bytes]) -> bytes:
-    """What is worth having said before any body: the lines of some, those that most of them have last."""
-    lines: Counter[bytes] = Counter()
-    for data in bodies:
-        lines.update(set(_parts(data)[1].split(b"\n")))
-    common = sorted(lines, key=lambda line: (lines[line], line))
-    return b"\n".join(common)[-_MOST_PHRASES:]
-
-
-def _parts(data: bytes) -> tuple[bytes, bytes]:
-    head, _, text = data.partition(b"\n")
-    return head, text
-
-
-def _numbers(place: Place) -> tuple[int, int, int, int]:
-    return place.start, place.end, place.value_start, place.value_end

@@ -99,7 +99,7 @@ def build_index(  # noqa: PLR0913 -- the last two are what it leans on, and test
 
 
 class _Build:
-    """One run. ``_beside`` is where a first build is written until it is shown."""
+    """One run. ``_beside`` is where a first build, which ``_is_new``, is written until it is shown."""
 
     def __init__(
         self,
@@ -114,6 +114,7 @@ class _Build:
         self._extras = extras()
         self._summary = Summary()
         self._beside: Path | None = None
+        self._is_new = False
         database = None
         with suppress(db.OutdatedIndex):
             if os.path.lexists(index_path):
@@ -121,6 +122,7 @@ class _Build:
         if database is not None:
             self._database = database
         else:
+            self._is_new = True
             self._beside = index_path.with_name(f"{index_path.name}.new")
             self._beside.unlink(missing_ok=True)
             self._database = db.create(self._beside)
@@ -176,19 +178,18 @@ class _Build:
             found: The files.
             trusted: Whether a file of that name, size and time is the same file.
         """
-        to_read: dict[str, tuple[Path, Fingerprint]] = {}
+        to_read = []
         for one in found:
-            now = self._look(one)
-            before = self._writer.fingerprint(one.name)
-            if now is None or (trusted and self._is_settled(one.name, now, before)):
-                yield one.name
+            if (self._is_new and not one.shut) or self._needs_reading(one, trusted):
+                to_read.append(one)
             else:
-                known = before.sha256 if before and before.reader == now.reader else ""
-                to_read[one.name] = (one.path, replace(now, sha256=known))
-        jobs = (Job(name, path, look.sha256) for name, (path, look) in to_read.items())
+                yield one.name
+        looks: dict[str, Fingerprint] = {}
+        lost: list[str] = []
+        jobs = self._jobs(to_read, looks, lost)
         with closing(self._examined(jobs, len(to_read))) as results:
             for job, examined in results:
-                now = replace(to_read[job.name][1], sha256=examined.sha256)
+                now = replace(looks.pop(job.name), sha256=examined.sha256)
                 if examined.prepared is None and not examined.refusal:
                     if self._writer.fingerprint(job.name) != now or self._writer.refusal(job.name):
                         self._writer.touch(job.name, now)
@@ -196,6 +197,30 @@ class _Build:
                 else:
                     self._write(job, examined, now)
                 yield job.name
+        yield from lost
+
+    def _needs_reading(self, one: Found, trusted: bool) -> bool:
+        """Whether a file may be another than when it was read or refused."""
+        now = self._look(one)
+        return now is not None and not (trusted and self._is_settled(one.name, now))
+
+    def _jobs(self, files: Iterable[Found], looks: dict[str, Fingerprint], lost: list[str]) -> Iterator[Job]:
+        """The files as jobs. Each is looked at when its turn comes: a list of all looks would be long.
+
+        Args:
+            files: The files.
+            looks: Where to note what the look at each told.
+            lost: Where to note those that could not be looked at any more, and were refused.
+        """
+        for one in files:
+            now = self._look(one)
+            if now is None:
+                lost.append(one.name)
+                continue
+            before = None if self._is_new else self._writer.fingerprint(one.name)
+            known = before.sha256 if before and before.reader == now.reader else ""
+            looks[one.name] = now
+            yield Job(one.name, one.path, known)
 
     def _look(self, one: Found) -> Fingerprint | None:
         """What a look at the file tells; None when it cannot be had, and was refused."""
@@ -208,7 +233,7 @@ class _Build:
             self._refuse(one.name, str(error))
             return None
 
-    def _is_settled(self, name: str, now: Fingerprint, before: Fingerprint | None) -> bool:
+    def _is_settled(self, name: str, now: Fingerprint) -> bool:
         """Whether a file is what it was when it was read, or refused, by this very reader."""
         refusal = self._writer.refusal(name)
         if refusal is not None:
@@ -216,6 +241,7 @@ class _Build:
                 return False
             self._summary.refused.append(RefusedFile(name, refusal.reason, refusal.kept))
             return True
+        before = self._writer.fingerprint(name)
         if before is None or not now.looks_like(before):
             return False
         self._summary.unchanged += 1
@@ -225,7 +251,7 @@ class _Build:
         why = examined.refusal
         if examined.prepared is not None:
             try:
-                self._writer.put(job.name, examined.prepared, now)
+                self._writer.put(job.name, examined.prepared, now, is_new=self._is_new)
                 self._summary.read += 1
             except UnreadableReport as error:
                 why = str(error)
@@ -249,11 +275,19 @@ class _Build:
 
     def _drop_others(self, found: Sequence[Found]) -> None:
         """Drop what lies nowhere any more; what a folder or archive holds that cannot be listed stays."""
+        if self._is_new:
+            return
         shut = tuple(one.holds for one in found if one.shut)
-        lies = {one.name for one in found}
+        names = iter(found)
+        gone = []
+        lies = next(names, None)
         for name in self._writer.names():
-            if name not in lies and not name.startswith(shut):
-                self._summary.dropped += self._writer.drop(name)
+            while lies is not None and lies.name < name:
+                lies = next(names, None)
+            if (lies is None or lies.name != name) and not name.startswith(shut):
+                gone.append(name)
+        for name in gone:
+            self._summary.dropped += self._writer.drop(name)
 
     def _show(self) -> None:
         """Put a first build in its place, and go on as if it had been there."""
@@ -278,11 +312,10 @@ def _here(read: Read) -> Callable[[Iterable[Job], int], Results]:
 
 def _stat(one: Found, reader: str) -> Fingerprint:
     """What a look at the file tells; its time is not to be trusted when it may still change within it."""
-    path = one.archive or one.path
     try:
-        status = path.stat()
+        status = os.stat(one.file)  # noqa: PTH116 -- a Path for each of a million files takes its time
     except OSError as error:
-        read_bytes(path)  # says what is the matter
+        read_bytes(one.folder if one.is_member else one.path)  # says what is the matter
         raise UnreadableReport(reason(error)) from error
     fresh = time.time_ns() - status.st_mtime_ns < _FRESH_NS
     return Fingerprint(status.st_size, UNTRUSTED if fresh else status.st_mtime_ns, "", reader)

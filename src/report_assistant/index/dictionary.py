@@ -8,7 +8,6 @@ from __future__ import annotations
 import marshal
 import warnings
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +15,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from report_assistant.index.words import fold
+from report_assistant.records import dataclass
 
 if TYPE_CHECKING:
     import jieba

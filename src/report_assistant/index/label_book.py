@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
 from report_assistant.errors import UnreadableReport
@@ -70,17 +70,18 @@ class LabelWriter:
             elif stored[1:] != row:
                 raise UnreadableReport("指标名称的摘要和别的名称相同，没有收入索引，请报告给程序的开发者")
 
-    def id_of(self, digest: int) -> int:
-        """The id of a label that was learnt."""
-        label_id = self._ids.get(digest)
-        if label_id is None:
-            if len(self._ids) >= _MOST_IDS:
-                self._ids.clear()
-            (label_id,) = self._database.execute(
+    def ids_of(self, digests: Sequence[int]) -> list[int]:
+        """The ids of labels that were learnt."""
+        ids = self._ids
+        missing = [digest for digest in digests if digest not in ids]
+        if missing and len(ids) + len(missing) > _MOST_IDS:
+            ids.clear()
+            missing = list(digests)
+        for digest in missing:
+            (ids[digest],) = self._database.execute(
                 "SELECT id FROM labels WHERE digest = ?", (digest,)
             ).fetchone()
-            self._ids[digest] = label_id
-        return label_id
+        return [ids[digest] for digest in digests]
 
     def forget(self) -> None:
         """Labels that were given an id may not be stored any more."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from report_assistant.index import body
+from report_assistant.index import body, packing
 
 _LEARN_FROM = 32
 """So many reports tell what is common; they themselves are compressed without."""
@@ -31,7 +31,7 @@ class PhraseWriter:
 
     def compress(self, data: bytes) -> tuple[int, bytes]:
         """The id of the phrases that were used, 0 for none, and the compressed body."""
-        used, blob = self._id, body.compress(data, self._text)
+        used, blob = self._id, packing.compress(data, self._text)
         if not self._id:
             self._seen.append(data)
             if len(self._seen) >= _LEARN_FROM:
@@ -44,7 +44,7 @@ class PhraseWriter:
         return body.read(body.decompress(blob, text))
 
     def _learn(self) -> None:
-        self._text = body.phrases_of(self._seen)
+        self._text = packing.phrases_of(self._seen)
         self._seen.clear()
         inserted = self._database.execute("INSERT INTO phrases (text) VALUES (?)", (self._text,))
         assert inserted.lastrowid is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from report_assistant.index import body
+from report_assistant.index import packing
 from report_assistant.index.label_book import LabelBook
 from report_assistant.index.labels import Row
 from report_assistant.index.words import words_and_pairs
@@ -27,7 +27,7 @@ class Prepared:
         year: The statistical year.
         title: As printed.
         period: What it counts, from when to when.
-        body: See ``body.written``.
+        body: See ``packing.written``.
         figures: In the order of the report.
         labels: Those of ``figures`` that the process that prepared it had not handed out before, by digest.
         words: By what each passage can be found, with spaces between.
@@ -52,7 +52,7 @@ def prepare(report: Report, book: LabelBook) -> Prepared:
         year=report.year,
         title=report.title,
         period=report.period,
-        body=body.written(report),
+        body=packing.written(report),
         figures=figures,
         labels=book.take_new(),
         words=tuple(index_words(text[one.start : one.end]) for one in report.passages),

@@ -5,20 +5,23 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from itertools import groupby
 from pathlib import Path
 
 from report_assistant.index import database as db
 from report_assistant.index.body import Body, decompress, read
+from report_assistant.index.known import Known, recall
 from report_assistant.index.labels import COLUMNS, Label
 from report_assistant.index.stored import (
     Agency,
     AliasHit,
+    FileRow,
     RefusedFile,
+    ReportFigures,
     ReportRow,
-    StoredFigure,
+    Row,
     StoredPassage,
 )
 from report_assistant.model import Contact, Period, Section
@@ -27,7 +30,8 @@ TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
     from typing import Any, Self
 
-_KEPT_BODIES = 64
+
+_KEPT_BODIES = 256
 _KEPT_LABELS = 20_000
 ALIAS_LENGTHS = range(2, 31)
 """Names are looked for among the pieces of a question that are this long."""
@@ -45,7 +49,8 @@ class Index:
         self._labels: dict[int, Label] = {}
         self._phrases: dict[int, bytes] = {0: b""}
         self._bodies: dict[int, Body] = {}
-        self._turn = threading.RLock()
+        self._known = Known()
+        self._snapshot = _Snapshot(self._begin, self._end)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -66,21 +71,24 @@ class Index:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
+    def snapshot(self) -> AbstractContextManager[None]:
         """Within it every look-up sees the same state, whatever a build is doing meanwhile.
 
         Other threads that want one wait; within one, another is the same.
         """
-        with self._turn:
-            outermost = not self._database.in_transaction
-            if outermost:
-                self._rows("BEGIN")
-            try:
-                yield
-            finally:
-                if outermost:
-                    self._rows("ROLLBACK")
+        return self._snapshot
+
+    def _begin(self) -> None:
+        """Begins a snapshot; what is known of an index that somebody has changed since is forgotten."""
+        self._rows("BEGIN")
+        ((version,),) = self._rows("PRAGMA data_version")
+        if version != self._known.version:
+            rows = self._rows("SELECT value FROM meta WHERE key = 'generation'")
+            self._known = Known(version, rows[0][0] if rows else "0")
+
+    def _end(self) -> None:
+        if self._database.in_transaction:
+            self._rows("ROLLBACK")
 
     def stamp(self) -> str:
         """A text that changes whenever the index does; when it does, open the index anew to see all of it."""
@@ -89,8 +97,8 @@ class Index:
             place = f"{status.st_dev}.{status.st_ino}"
         except OSError:
             place = "gone"
-        rows = self._rows("SELECT value FROM meta WHERE key = 'generation'")
-        return f"{place}.{rows[0][0] if rows else 0}"
+        with self._snapshot:
+            return f"{place}.{self._known.generation}"
 
     def agencies(self) -> tuple[Agency, ...]:
         """All agencies, by name."""
@@ -117,22 +125,34 @@ class Index:
         """How many agencies there are."""
         return int(self._rows("SELECT count(*) FROM agencies")[0][0])
 
+    def count_reports(self) -> int:
+        """How many reports there are; one in several files is one."""
+        return int(self._rows("SELECT count(*) FROM (SELECT DISTINCT agency_id, year FROM files)")[0][0])
+
     def agency_names(self, ids: Iterable[int]) -> dict[int, str]:
         """The names of some agencies by id."""
+        with self._snapshot:
+            return recall(self._known.names, sorted(set(ids)), self._find_agency_names)
+
+    def _find_agency_names(self, ids: list[int]) -> dict[int, str]:
         return dict(
             self._rows(
                 "SELECT agencies.id, name FROM json_each(?) AS asked"
                 " CROSS JOIN agencies ON agencies.id = asked.value",
-                json.dumps(sorted(set(ids))),
+                json.dumps(ids),
             )
         )
 
     def aliases_among(self, words: Iterable[str]) -> dict[str, tuple[int, ...]]:
         """Those of ``words`` that are names of agencies, with the agencies they name."""
+        with self._snapshot:
+            return recall(self._known.aliases, sorted(set(words)), self._find_aliases)
+
+    def _find_aliases(self, words: list[str]) -> dict[str, tuple[int, ...]]:
         rows = self._rows(
             "SELECT alias, agency_id FROM json_each(?) AS asked CROSS JOIN aliases ON alias = asked.value"
             " ORDER BY alias, agency_id",
-            json.dumps(sorted(set(words))),
+            json.dumps(words),
         )
         return {
             alias: tuple(agency_id for _, agency_id in group)
@@ -199,34 +219,47 @@ class Index:
             text: Where to look.
             blocked: Places where none stands.
         """
-        ends = _ends_before(len(text), blocked)
-        heads = {text[start : start + 2] for start in range(len(text) - 1) if ends[start] >= start + 2}
-        begins = {
-            head
-            for (head,) in self._rows(
-                "SELECT value FROM json_each(?) WHERE EXISTS"
-                " (SELECT 1 FROM names WHERE name BETWEEN value AND value || char(1114111))",
-                json.dumps(sorted(heads)),
-            )
-        }
-        places: dict[str, list[int]] = {}
-        for start in range(len(text) - 1):
-            if text[start : start + 2] in begins:
-                last = min(start + ALIAS_LENGTHS.stop, ends[start] + 1)
-                for end in range(start + ALIAS_LENGTHS.start, last):
-                    places.setdefault(text[start:end], []).append(start)
-        rows = self._rows(
+        free = {start: text[start:end] for start, end in _free(len(text), blocked)}
+        with self._snapshot:
+            found = recall(self._known.hits, free.values(), self._find_hits)
+        return [
+            AliasHit(start + hit.start, start + hit.end, hit.agency_ids, hit.generic)
+            for start, part in free.items()
+            for hit in found[part]
+        ]
+
+    def _find_hits(self, texts: list[str]) -> dict[str, tuple[AliasHit, ...]]:
+        heads = {text[start : start + 2] for text in texts for start in range(len(text) - 1)}
+        begins = recall(self._known.beginnings, heads, self._find_beginnings)
+        places: dict[str, list[tuple[str, int]]] = {}
+        for text in texts:
+            for start in range(len(text) - 1):
+                if text[start : start + 2] in begins:
+                    last = min(start + ALIAS_LENGTHS.stop, len(text) + 1)
+                    for end in range(start + ALIAS_LENGTHS.start, last):
+                        places.setdefault(text[start:end], []).append((text, start))
+        hits: dict[str, list[AliasHit]] = {text: [] for text in texts}
+        rows = places and self._rows(
             "SELECT name, agency_id FROM json_each(?) AS piece CROSS JOIN names ON name = piece.value"
             " LEFT JOIN aliases ON alias = name AND NOT generic ORDER BY name, agency_id",
             json.dumps(list(places)),
         )
-        hits = [
-            AliasHit(start, start + len(name), tuple(one for one in ids if one is not None), ids == [None])
-            for name, found in groupby(rows, key=lambda row: row[0])
-            for ids in [[agency_id for _, agency_id in found]]
-            for start in places[name]
-        ]
-        return sorted(hits, key=lambda hit: (hit.start, hit.end))
+        for name, found in groupby(rows, key=lambda row: row[0]):
+            ids = [agency_id for _, agency_id in found]
+            known = tuple(one for one in ids if one is not None)
+            for text, start in places[name]:
+                hits[text].append(AliasHit(start, start + len(name), known, ids == [None]))
+        return {
+            text: tuple(sorted(found, key=lambda hit: (hit.start, hit.end))) for text, found in hits.items()
+        }
+
+    def _find_beginnings(self, heads: list[str]) -> dict[str, bool]:
+        rows = self._rows(
+            "SELECT value FROM json_each(?) WHERE EXISTS"
+            " (SELECT 1 FROM names WHERE name BETWEEN value AND value || char(1114111))",
+            json.dumps(heads),
+        )
+        return {head: True for (head,) in rows}
 
     def years(self, agency_id: int) -> tuple[int, ...]:
         """The years of which there is a report of an agency, in order."""
@@ -266,30 +299,45 @@ class Index:
             for agency, of, title, _ in group[:1]
         )
 
-    def figures(self, agency_id: int, year: int) -> list[StoredFigure]:
-        """All figures in an agency's report of ``year``, in the order of its files and texts."""
-        with self.snapshot():
+    def figures(
+        self, agency_id: int, year: int, test: Callable[[Label], bool] | None = None
+    ) -> ReportFigures:
+        """The figures in an agency's report of ``year``, in the order of its files and texts.
+
+        Args:
+            agency_id: Whose report.
+            year: Of which year.
+            test: Which figures by their labels, and then what else is stored of them is only read while the
+                snapshot lasts that this is called in; None for all of them.
+        """
+        with self._snapshot:
+            rows = _Rows(self._rows)
             found = []
-            for file_id, file in self._files(agency_id, year):
-                first = file_id * db.FIGURES_PER_FILE
-                rows = self._rows(
-                    'SELECT label_id, value, start, length, "offset", width FROM figures'
-                    " WHERE id BETWEEN ? AND ?",
-                    *(first, first + db.FIGURES_PER_FILE - 1),
+            for one in self._files(agency_id, year):
+                ids = self._rows(
+                    "SELECT id, label_id FROM figures WHERE id BETWEEN ? AND ?", *_figures_of(one.id)
                 )
-                labels = self._labels_of({row[0] for row in rows})
-                found += [StoredFigure.late(file, agency_id, year, labels[row[0]], row) for row in rows]
-        return found
+                labels = self._labels_of({label_id for _, label_id in ids})
+                if test is None:
+                    rows.read(one.id)
+                    found += [(one.file, labels[label_id], figure_id) for figure_id, label_id in ids]
+                else:
+                    found += [
+                        (one.file, label, figure_id)
+                        for figure_id, label_id in ids
+                        if test(label := labels[label_id])
+                    ]
+        return ReportFigures(agency_id, year, found, rows.row)
 
     def passages(self, agency_id: int, year: int) -> list[StoredPassage]:
         """All passages of an agency's report of ``year``, in order."""
         return [
             StoredPassage(
-                *(file, agency_id, year, one.section, one.start, one.end),
-                file_id * db.PASSAGES_PER_FILE + seq,
+                *(row.file, agency_id, year, one.section, one.start, one.end),
+                row.id * db.PASSAGES_PER_FILE + seq,
             )
-            for file_id, file in self._files(agency_id, year)
-            for seq, one in enumerate(self._body(file_id).passages)
+            for row in self._files(agency_id, year)
+            for seq, one in enumerate(self._body(row.id).passages)
         ]
 
     def search(
@@ -299,37 +347,48 @@ class Index:
 
         Scores compare within one search only. What no text was cut into is found by its characters.
         """
-        from report_assistant.index.search import best_passages
+        from report_assistant.index.search import Shelf, in_all, in_file, terms_of
 
-        scores = best_passages(self._rows, self._body, words, agency_id=agency_id, year=year, limit=limit)
-        files = self._files_by_id({passage_id // db.PASSAGES_PER_FILE for passage_id in scores})
-        found = []
-        for passage_id, score in scores.items():
-            file_id, seq = divmod(passage_id, db.PASSAGES_PER_FILE)
-            one = self._body(file_id).passages[seq]
-            place = (one.section, one.start, one.end)
-            found.append((StoredPassage(*files[file_id], *place, passage_id), score))
-        return found
+        with self._snapshot:
+            shelf = Shelf(self._rows, self._body, self._standing)
+            terms = terms_of(shelf, words, self._known.terms)
+            if not terms:
+                return []
+            if agency_id is None:
+                scores = in_all(shelf, terms, year)
+            else:
+                years = self.years(agency_id) if year is None else (year,)
+                scores = [
+                    (score, one.id * db.PASSAGES_PER_FILE + number)
+                    for of in years
+                    for one in self._files(agency_id, of)
+                    for score, number in in_file(self._body(one.id), terms)
+                ]
+            scores.sort(key=lambda one: (-one[0], one[1]))
+            return list(self._shown(scores[:limit]))
+
+    def _shown(self, scores: Sequence[tuple[float, int]]) -> Iterator[tuple[StoredPassage, float]]:
+        places = self._places_of({passage_id // db.PASSAGES_PER_FILE for _, passage_id in scores})
+        for score, passage_id in scores:
+            file_id, number = divmod(passage_id, db.PASSAGES_PER_FILE)
+            if file_id in places:
+                body = self._body(file_id)
+                title, start, end = body.places[3 * number : 3 * number + 3]
+                yield StoredPassage(*places[file_id], body.titles[title], start, end, passage_id), score
 
     def sections(self, agency_id: int, year: int) -> list[tuple[str, Section]]:
         """The sections of an agency's report of ``year``, each with its file."""
         files = self._files(agency_id, year)
-        return [(file, section) for file_id, file in files for section in self._body(file_id).sections]
+        return [(one.file, section) for one in files for section in self._body(one.id).sections]
 
     def contacts(self, agency_id: int, year: int) -> list[tuple[str, Contact]]:
         """The contact facts in an agency's report of ``year``, each with its file."""
         files = self._files(agency_id, year)
-        return [(file, contact) for file_id, file in files for contact in self._body(file_id).contacts]
+        return [(one.file, contact) for one in files for contact in self._body(one.id).contacts]
 
     def periods(self, agency_id: int, year: int) -> list[tuple[str, Period]]:
         """What an agency's report of ``year`` says it counts, from when to when, each with its file."""
-        rows = self._rows(
-            "SELECT file, period_first, period_last, period_start, period_end FROM files"
-            " WHERE agency_id = ? AND year = ? AND period_start IS NOT NULL ORDER BY file",
-            agency_id,
-            year,
-        )
-        return [(file, Period(*rest)) for file, *rest in rows]
+        return [(one.file, one.period) for one in self._files(agency_id, year) if one.period]
 
     def text(self, file: str) -> str:
         """The text of an indexed file, "" when it is not indexed (any more)."""
@@ -356,34 +415,70 @@ class Index:
 
     def word_frequencies(self, words: Iterable[str]) -> dict[str, int]:
         """In about how many passages each of ``words`` stands; those that stand in none are left out."""
-        rows = self._rows(
-            "SELECT word, passages FROM json_each(?) AS asked CROSS JOIN words ON word = asked.value",
-            json.dumps(list(set(words))),
+        with self._snapshot:
+            return recall(self._known.words, words, self._find_words)
+
+    def _find_words(self, words: list[str]) -> dict[str, int]:
+        return dict(
+            self._rows(
+                "SELECT word, passages FROM json_each(?) AS asked CROSS JOIN words ON word = asked.value",
+                json.dumps(words),
+            )
         )
-        return dict(rows)
 
     def refused(self) -> list[RefusedFile]:
         """The files that could not be read when last tried, by name."""
         rows = self._rows("SELECT file, reason, kept FROM refusals ORDER BY file")
         return [RefusedFile(file, reason, bool(kept)) for file, reason, kept in rows]
 
-    def _files(self, agency_id: int, year: int) -> list[tuple[int, str]]:
-        return self._rows(
-            "SELECT id, file FROM files WHERE agency_id = ? AND year = ? ORDER BY file", agency_id, year
-        )
+    def _files(self, agency_id: int, year: int) -> tuple[FileRow, ...]:
+        """The files of an agency's report of ``year``, by name."""
+        report = agency_id, year
+        with self._snapshot:
+            return recall(self._known.reports, [report], self._find_reports).get(report, ())
 
-    def _files_by_id(self, ids: Iterable[int]) -> dict[int, tuple[str, int, int]]:
+    def _find_reports(self, reports: list[tuple[int, int]]) -> dict[tuple[int, int], tuple[FileRow, ...]]:
+        found = {}
+        for report in reports:
+            rows = self._rows(
+                "SELECT id, file, period_first, period_last, period_start, period_end FROM files"
+                " WHERE agency_id = ? AND year = ? ORDER BY file",
+                *report,
+            )
+            found[report] = tuple(
+                FileRow(file_id, file, None if period[2] is None else Period(*period))
+                for file_id, file, *period in rows
+            )
+            self._known.file_ids.update((file, file_id) for file_id, file, *_ in rows)
+            self._known.places.update((file_id, (file, *report)) for file_id, file, *_ in rows)
+        return found
+
+    def _places_of(self, ids: set[int]) -> dict[int, tuple[str, int, int]]:
         """The file, agency and year of some files by id."""
+        return recall(self._known.places, ids, self._find_places)
+
+    def _find_places(self, ids: list[int]) -> dict[int, tuple[str, int, int]]:
         rows = self._rows(
             "SELECT files.id, file, agency_id, year FROM json_each(?) AS wanted"
             " CROSS JOIN files ON files.id = wanted.value",
-            json.dumps(list(ids)),
+            json.dumps(ids),
         )
         return {file_id: (file, agency_id, year) for file_id, file, agency_id, year in rows}
 
+    def _standing(self, words: Iterable[str]) -> dict[str, int]:
+        """In how many passages each of the words stands; by "" how many passages there are."""
+        rows = self._rows("SELECT value FROM meta WHERE key = 'passages'")
+        return {"": int(rows[0][0]) if rows else 0} | self.word_frequencies(words)
+
     def _body_of(self, file: str) -> Body | None:
-        rows = self._rows("SELECT id FROM files WHERE file = ?", file)
-        return self._body(rows[0][0]) if rows else None
+        with self._snapshot:
+            file_id = recall(self._known.file_ids, [file], self._find_file_ids).get(file)
+            return None if file_id is None else self._body(file_id)
+
+    def _find_file_ids(self, files: list[str]) -> dict[str, int]:
+        return {
+            name: row[0] for name in files for row in self._rows("SELECT id FROM files WHERE file = ?", name)
+        }
 
     def _body(self, file_id: int) -> Body:
         """What is stored of a file besides its figures; some are kept: ids are never used for others."""
@@ -429,16 +524,80 @@ class Index:
             raise db.damaged(self.path, error) from error
 
 
-def _ends_before(length: int, blocked: Iterable[tuple[int, int]]) -> list[int]:
-    """For each place of a text, where what begins there has to end: before the next blocked place."""
-    closed = {place for start, end in blocked for place in range(start, end)}
-    ends = [length] * length
-    for place in reversed(range(length)):
-        if place in closed:
-            ends[place] = place
-        elif place + 1 < length:
-            ends[place] = ends[place + 1]
-    return ends
+def _free(length: int, blocked: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The places of a text between blocked ones, in order."""
+    free = 0
+    for start, end in sorted(blocked):
+        if start < end:
+            if free < start:
+                yield free, start
+            free = max(free, end)
+    if free < length:
+        yield free, length
+
+
+def _figures_of(file_id: int) -> tuple[int, int]:
+    """The first and the last id that the figures of a file may have."""
+    first = file_id * db.FIGURES_PER_FILE
+    return first, first + db.FIGURES_PER_FILE - 1
+
+
+class _Rows:
+    """What is stored of figures by their ids: of a file's first few one by one, then of all of them."""
+
+    _FEW = 4
+
+    def __init__(self, rows: Callable[..., list[Any]]) -> None:
+        self._rows = rows
+        self._known: dict[int, Row] = {}
+
+    def row(self, figure_id: int) -> Row:
+        """What is stored of a figure."""
+        if figure_id not in self._known:
+            if len(self._known) < self._FEW:
+                self._read(figure_id, figure_id)
+            else:
+                self.read(figure_id // db.FIGURES_PER_FILE)
+        return self._known[figure_id]
+
+    def read(self, file_id: int) -> None:
+        """Read what is stored of all figures of a file."""
+        self._read(*_figures_of(file_id))
+
+    def _read(self, first: int, last: int) -> None:
+        statement = 'SELECT id, value, start, length, "offset", width FROM figures WHERE id BETWEEN ? AND ?'
+        self._known |= {figure_id: tuple(row) for figure_id, *row in self._rows(statement, first, last)}
+
+
+class _Snapshot:
+    """Begins when the first of several that stand within each other does, and ends with it."""
+
+    def __init__(self, begin: Callable[[], None], end: Callable[[], None]) -> None:
+        self._begin = begin
+        self._end = end
+        self._turn = threading.RLock()
+        self._depth = 0
+
+    def __enter__(self) -> None:
+        self._turn.acquire()
+        try:
+            if self._depth == 0:
+                self._begin()
+            self._depth += 1
+        except BaseException:
+            try:
+                self._end()
+            finally:
+                self._turn.release()
+            raise
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            self._depth -= 1
+            if self._depth == 0:
+                self._end()
+        finally:
+            self._turn.release()
 
 
 def _where(agency_id: int | None, year: int | None) -> str:

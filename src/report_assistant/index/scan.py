@@ -22,19 +22,34 @@ _DECORATION = frozenset({"images", "image", "img", "pic", "pics", "icons", "css"
 class Found:
     """A file, or a folder or archive that cannot be listed, with the name it has in the index.
 
+    There may be a million: so a path is kept as a folder that many share, and what is often the name itself.
+
     Args:
-        archive: The archive that ``path`` is a member of.
+        folder: The folder it lies in, or under; the archive that it is a member of.
+        within: Its path under ``folder``.
+        is_member: Whether ``folder`` is an archive.
         shut: For a folder or an archive that cannot be listed: why, and what to do.
         holds: What the names of all files in that begin with.
         broken_link: It may have led to a folder or never have mattered: that is for the index to know.
     """
 
     name: str
-    path: Path
-    archive: Path | None = None
+    folder: Path
+    within: str = ""
+    is_member: bool = False
     shut: str = ""
     holds: str = ""
     broken_link: bool = False
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return self.folder / self.within
+
+    @property
+    def file(self) -> str:
+        """The path of the file that it is, or is in."""
+        return str(self.folder) if self.is_member else f"{self.folder}{os.sep}{self.within}"
 
 
 def scan(paths: Sequence[Path]) -> list[Found]:
@@ -84,7 +99,7 @@ def _under(root: Path, own_name: str, given: Path) -> Iterator[Found]:
         yield _closed(root, root, own_name, given, error)
         return
     if not is_folder:
-        yield from _file(own_name or _shown(root.name), root)
+        yield from _file(own_name or _shown(root.name), root.parent, root.name)
         return
     prefix = f"{own_name}/" if own_name else ""
     closed: list[OSError] = []
@@ -103,11 +118,13 @@ def _under(root: Path, own_name: str, given: Path) -> Iterator[Found]:
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and not _is_part(name, files)
         )
+        start = "" if folder == str(root) else f"{Path(folder).relative_to(root)}{os.sep}"
         for name in files:
-            path = Path(folder, name)
-            if path.suffix.lower() in SUFFIXES and not name.startswith((".", "~$")):
-                yield from _file(prefix + _shown(path.relative_to(root).as_posix()), path)
-            elif path.is_symlink() and not os.path.exists(path):  # noqa: PTH110 -- Path.exists() may raise
+            if _suffix(name) in SUFFIXES and not name.startswith((".", "~$")):
+                within = start + name
+                shown = _shown(within.replace(os.sep, "/"))
+                yield from _file(prefix + shown, root, within if shown != within else shown)
+            elif (path := Path(folder, name)).is_symlink() and not os.path.exists(path):  # noqa: PTH110 -- Path.exists() may raise
                 lost = FileNotFoundError(errno.ENOENT, "", str(path))
                 yield replace(_closed(path, root, own_name, given, lost), broken_link=True)
     for one in closed:
@@ -122,16 +139,23 @@ def _is_part(folder: str, files: Sequence[str]) -> bool:
     return bool(stem) and any(f"{stem}{end}" in files for end in _PAGES)
 
 
-def _file(name: str, path: Path) -> Iterator[Found]:
+def _suffix(name: str) -> str:
+    """As ``Path.suffix`` tells it, in small letters."""
+    dot = name.rfind(".")
+    return name[dot:].lower() if 0 < dot < len(name) - 1 else ""
+
+
+def _file(name: str, folder: Path, within: str) -> Iterator[Found]:
     """The file itself, or the members of an archive."""
-    if path.suffix.lower() != ARCHIVE_SUFFIX:
-        yield Found(name, path)
+    if _suffix(within) != ARCHIVE_SUFFIX:
+        yield Found(name, folder, name if within == name else within)
         return
+    path = folder / within
     try:
         for member in members(path):
             folders = PurePosixPath(member).parts[:-1]
             if not any(folder.lower() in _DECORATION or folder.endswith(_PARTS) for folder in folders):
-                yield Found(f"{name}/{member}", path / member, archive=path)
+                yield Found(f"{name}/{member}", path, member, is_member=True)
     except UnreadableReport as error:
         yield Found(name, path, shut=str(error), holds=f"{name}/")
 

@@ -56,7 +56,7 @@ CREATE TABLE files (
     sha256       TEXT NOT NULL,
     reader       TEXT NOT NULL,                 -- version of the reader and its vocabulary
     phrases      INTEGER NOT NULL,              -- which phrases the body is compressed against, 0 for none
-    body         BLOB NOT NULL                  -- zlib: a line of JSON (sections, passages, contacts), and the text
+    body         BLOB NOT NULL                  -- zlib: places of passages, JSON, the text; see body.py
 );
 CREATE INDEX files_by_report ON files (agency_id, year);
 CREATE INDEX files_by_year ON files (year);

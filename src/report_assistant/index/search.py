@@ -1,27 +1,32 @@
-"""Ranking passages by the words that stand in them.
+"""Ranking passages by the words that stand in them: each brings the logarithm of how rare it is.
 
-FTS5's own bm25() walks every word's whole list of passages for each query, hundreds of times slower than to
-look at one report's rows. So the full-text table only says which passages to look at, within the report's
-range of ids; they are then weighed by their texts: each word brings the logarithm of how rare it is.
+FTS5's own bm25() walks every word's whole list of passages for each query. One report's passages need no
+index at all: its text is searched. Over everybody's, the full-text table says which passages to look at.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from report_assistant.index.body import Body
 from report_assistant.index.database import PASSAGES_PER_FILE
-from report_assistant.index.words import PAIR_MARK, fold, pairs
+from report_assistant.index.words import CHINESE, PAIR_MARK, fold, pairs
+from report_assistant.patterns import late
 from report_assistant.records import dataclass
 
-Rows = Callable[..., list[Any]]
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    from typing import Any
 
 # What FTS5's ascii tokenizer leaves whole; with detail=none it refuses a phrase of several.
-_TOKEN = re.compile(r"[0-9a-z\x80-\U0010ffff]+")
-_CANDIDATES = 300
+_TOKEN = late(r"[0-9a-z\x80-\U0010ffff]+")
+_CHINESE = late(f"[{CHINESE}]+")
+_CANDIDATES = 100
+_MOST_KNOWN = 10_000
 _PART_WEIGHT = 0.4
 """What a pair of characters weighs, when the word it is from stands nowhere as a whole."""
 
@@ -30,130 +35,167 @@ _LONG = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class _Term:
-    """A word to look for: its query, the pattern that finds it in folded text, and its weight."""
+class Shelf:
+    """What is searched.
 
-    query: str
-    pattern: re.Pattern[str]
+    Attributes:
+        rows: Runs a statement with values and returns its rows.
+        body: The text and passages of a file; an empty one when the file is gone.
+        standing: In how many passages each of some words stands, and how many passages there are by "".
+    """
+
+    rows: Callable[..., list[Any]]
+    body: Callable[[int], Body]
+    standing: Callable[[Iterable[str]], Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word to look for.
+
+    Attributes:
+        word: The word, folded.
+        alike: What finds its passages in the full-text table, and perhaps others: the words of any of these.
+        weight: What it brings to a passage.
+        is_chinese: Whether it is of Chinese characters only.
+        edged: The pattern of a number or a word in letters, which is no part of a longer one; else None.
+    """
+
+    word: str
+    alike: tuple[tuple[str, ...], ...]
     weight: float
+    is_chinese: bool
+    edged: re.Pattern[str] | None
+
+    @property
+    def query(self) -> str:
+        """What the full-text table is asked."""
+        return f"({' OR '.join(f'({_all_of(words)})' for words in self.alike)})"
 
 
-def best_passages(  # noqa: PLR0913 -- the first two are what it leans on
-    rows: Rows,
-    body: Callable[[int], Body],
-    words: Sequence[str],
-    *,
-    agency_id: int | None,
-    year: int | None,
-    limit: int,
-) -> dict[int, float]:
-    """Return the ids of the best passages with their scores, best first, ties in order of id.
+def terms_of(shelf: Shelf, words: Iterable[str], known: dict[str, tuple[Term, ...]]) -> list[Term]:
+    """The words that stand somewhere, the rarest first; one that nowhere stands whole, by its pairs.
 
     Args:
-        rows: Runs a statement with values and returns its rows.
-        body: Gives the text and passages of a file's id; an empty one when the file is gone.
-        words: What is asked for.
-        agency_id: Whose reports, or None for everybody's.
-        year: Of which year, or None for all.
-        limit: How many at most.
+        shelf: What is searched.
+        words: As they are asked.
+        known: What was made of words before, by word; what is made now is added.
     """
-    terms = _terms(rows, words)
-    if not terms:
-        return {}
-    if agency_id is None:
-        candidates = _from_everybody(rows, terms, year)
-    else:
-        candidates = _from_agency(rows, terms, agency_id, year)
-    scores = {passage_id: _score(terms, text) for passage_id, text in _texts(body, candidates)}
-    best = sorted(
-        ((id_, score) for id_, score in scores.items() if score > 0), key=lambda one: (-one[1], one[0])
-    )
-    return dict(best[:limit])
+    terms: dict[str, Term] = {}
+    if len(known) > _MOST_KNOWN:
+        known.clear()
+    for word in words:
+        if word not in known:
+            known[word] = tuple(_terms_of(shelf, fold(word).strip()))
+        for term in known[word]:
+            terms.setdefault(term.word, term)
+    return sorted(terms.values(), key=lambda term: (-term.weight, term.word))
 
 
-def _terms(rows: Rows, words: Sequence[str]) -> list[_Term]:
-    """The words that stand somewhere, the rarest first."""
-    (total,) = rows("SELECT coalesce((SELECT value FROM meta WHERE key = 'passages'), 0)")[0]
-    terms: list[_Term] = []
-    for word in dict.fromkeys(fold(word).strip() for word in words):
-        whole = _term(rows, word, int(total), 1.0)
-        if whole:
-            terms.append(whole)
-        elif len(word) > 2:
-            parts = (pair.removeprefix(PAIR_MARK) for pair in pairs(word))
-            terms += filter(None, (_term(rows, part, int(total), _PART_WEIGHT) for part in parts))
-    return sorted(terms, key=lambda term: (-term.weight, term.query))
-
-
-def _term(rows: Rows, word: str, total: int, share: float) -> _Term | None:
-    """A word with its weight; None when it stands nowhere, neither as a word nor by its characters."""
+def _terms_of(shelf: Shelf, word: str) -> Iterator[Term]:
     if not any(map(str.isalnum, word)):
-        return None
+        return
     characters = pairs(word)
-    standing = max(_count(rows, word), min((_count(rows, pair) for pair in characters), default=0))
+    standing = shelf.standing(("", word, *characters))
+    whole = _term(standing, word, characters, 1.0)
+    if whole:
+        yield whole
+    elif len(word) > 2:
+        for pair in characters:
+            if part := _term(standing, pair.removeprefix(PAIR_MARK), [pair], _PART_WEIGHT):
+                yield part
+
+
+def in_file(body: Body, terms: Sequence[Term]) -> list[tuple[float, int]]:
+    """The scores of a file's passages that have any of the terms, each with the passage's number."""
+    places = body.places
+    if not _is_simple(body, terms):
+        return list(_scored_folded(body, terms, range(len(places) // 3)))
+    starts, ends, find = places[1::3], places[2::3], body.text.find
+    weights: dict[int, float] = {}
+    for term in terms:
+        at = find(term.word)
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            if number >= 0 and at + len(term.word) <= ends[number]:
+                weights[number] = weights.get(number, 0.0) + term.weight
+            if number + 1 >= len(starts):
+                break
+            at = find(term.word, starts[number + 1])  # once in a passage is enough
+    return [
+        (weight / (1 + (ends[number] - starts[number]) / _LONG), number) for number, weight in weights.items()
+    ]
+
+
+def in_all(shelf: Shelf, terms: Sequence[Term], year: int | None) -> list[tuple[float, int]]:
+    """The scores of passages of everybody's reports, of a year or of all, each with the passage's id."""
+    numbers: dict[int, list[int]] = {}
+    for passage_id in sorted(_candidates(shelf, terms, year)):
+        file_id, number = divmod(passage_id, PASSAGES_PER_FILE)
+        numbers.setdefault(file_id, []).append(number)
+    return [
+        (score, file_id * PASSAGES_PER_FILE + number)
+        for file_id, some in numbers.items()
+        for score, number in _scored_folded(shelf.body(file_id), terms, some)
+    ]
+
+
+def _term(known: Mapping[str, int], word: str, characters: Sequence[str], share: float) -> Term | None:
+    """A word with its weight; None when it stands nowhere, neither as a word nor by its characters."""
+    whole = known.get(word, 0)
+    standing = max(whole, min((known.get(pair, 0) for pair in characters), default=0))
     if not standing:
         return None
-    query = " OR ".join(f"({_all_of(pieces)})" for pieces in (_TOKEN.findall(word), characters) if pieces)
-    # A number is no part of a longer one; a Chinese word may stand in another.
-    edge = "[a-z0-9]" if word.isascii() else "(?!)"
-    pattern = re.compile(f"(?<!{edge}){re.escape(word)}(?!{edge})" if word.isascii() else re.escape(word))
-    return _Term(f"({query})", pattern, share * math.log(1 + (total + 1) / (standing + 0.5)))
+    alike: list[tuple[str, ...]] = []
+    if not (characters and len(word) == 2):  # a word of two is its pair
+        alike.append(tuple(_TOKEN.findall(word)))
+    if standing > whole or not alike:  # a longer one may have been cut otherwise here and there
+        alike.append(tuple(characters))
+    edged = re.compile(f"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])") if word.isascii() else None
+    rarity = math.log(1 + (known.get("", 0) + 1) / (standing + 0.5))
+    is_chinese = _CHINESE.fullmatch(word) is not None
+    return Term(word, tuple(filter(None, alike)), share * rarity, is_chinese, edged)
 
 
-def _count(rows: Rows, word: str) -> int:
-    found = rows("SELECT passages FROM words WHERE word = ?", word)
-    return int(found[0][0]) if found else 0
-
-
-def _from_agency(rows: Rows, terms: Sequence[_Term], agency_id: int, year: int | None) -> list[int]:
-    """The passages of an agency that have any of the words."""
-    files = rows("SELECT id FROM files WHERE agency_id = ?1 AND (?2 IS NULL OR year = ?2)", agency_id, year)
-    found = [
-        rows(
-            "SELECT rowid FROM passage_words WHERE passage_words MATCH ? AND rowid BETWEEN ? AND ?",
-            " OR ".join(term.query for term in terms),
-            file_id * PASSAGES_PER_FILE,
-            file_id * PASSAGES_PER_FILE + PASSAGES_PER_FILE - 1,
-        )
-        for (file_id,) in files
-    ]
-    return [passage_id for one in found for (passage_id,) in one]
-
-
-def _from_everybody(rows: Rows, terms: Sequence[_Term], year: int | None) -> list[int]:
+def _candidates(shelf: Shelf, terms: Sequence[Term], year: int | None) -> Iterable[int]:
     """Passages worth weighing: those with all words, with all but the commonest …, and last with any one."""
     queries = [" AND ".join(term.query for term in terms[:count]) for count in range(len(terms), 1, -1)]
     queries += [term.query for term in terms]
+    of_year = ""
+    if year is not None:
+        of_year = (
+            f" AND (SELECT year FROM files WHERE id = passage_words.rowid / {PASSAGES_PER_FILE}) = {year:d}"
+        )
     found: dict[int, None] = {}
     for query in queries:
-        hits = rows(
-            "SELECT passage_words.rowid FROM passage_words"
-            " CROSS JOIN files ON files.id = passage_words.rowid / ?1"
-            " WHERE passage_words MATCH ?2 AND (?3 IS NULL OR files.year = ?3) LIMIT ?4",
-            PASSAGES_PER_FILE,
-            query,
-            year,
-            _CANDIDATES,
+        hits = shelf.rows(
+            f"SELECT rowid FROM passage_words WHERE passage_words MATCH ?{of_year} LIMIT {_CANDIDATES}", query
         )
         found.update(dict.fromkeys(passage_id for (passage_id,) in hits))
         if len(found) >= _CANDIDATES:
             break
-    return list(found)
+    return found
 
 
-def _texts(body: Callable[[int], Body], passage_ids: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """The folded texts of passages; those of files that are gone are passed over."""
-    for passage_id in sorted(passage_ids):
-        file_id, seq = divmod(passage_id, PASSAGES_PER_FILE)
-        found = body(file_id)
-        if seq < len(found.passages):
-            one = found.passages[seq]
-            yield passage_id, fold(found.text[one.start : one.end])
+def _is_simple(body: Body, terms: Sequence[Term]) -> bool:
+    """Whether the terms can be looked for in the text as it is."""
+    return body.is_plain and all(term.is_chinese for term in terms)
 
 
-def _score(terms: Sequence[_Term], text: str) -> float:
-    score = sum(term.weight for term in terms if term.pattern.search(text))
-    return score / (1 + len(text) / _LONG)
+_folded = lru_cache(maxsize=4096)(fold)
+
+
+def _scored_folded(body: Body, terms: Sequence[Term], numbers: Iterable[int]) -> Iterator[tuple[float, int]]:
+    for number in numbers:
+        if 3 * number < len(body.places):
+            text = _folded(body.text[body.places[3 * number + 1] : body.places[3 * number + 2]])
+            score = sum(
+                term.weight
+                for term in terms
+                if (term.edged.search(text) if term.edged else term.word in text)
+            )
+            if score:
+                yield score / (1 + len(text) / _LONG), number
 
 
 def _all_of(tokens: Sequence[str]) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 
 from report_assistant.index.labels import Label, label_of
-from report_assistant.model import Figure, Place
+from report_assistant.model import Figure, Period, Place
 from report_assistant.records import dataclass
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
-    from typing import Self
+    from typing import Self, overload
 
-Row = tuple[int, int | str, int, int, int, int]
-"""The label's id, the value, where the quote begins and how long it is, how far in it the number begins and
-how long that is."""
+Row = tuple[int | str, int, int, int, int]
+"""The value, where the quote begins and how long it is, how far in it the number begins and how long that
+is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,15 @@ class ReportRow:
     files: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file of a report; ``period`` is what it says it counts, from when to when."""
+
+    id: int
+    file: str
+    period: Period | None
+
+
 class StoredFigure:
     """A figure, whose report it is from, and the file that its place counts in.
 
@@ -67,11 +78,11 @@ class StoredFigure:
         self.report_year = report_year
         self.label = label_of(figure, report_year)
         self._figure: Figure | None = figure
-        self._row: Row | None = None
+        self._row: Callable[[], Row] | None = None
 
     @classmethod
-    def late(cls, file: str, agency_id: int, report_year: int, label: Label, row: Row) -> Self:
-        """One whose figure is made of its label and ``row`` when it is asked for."""
+    def late(cls, file: str, agency_id: int, report_year: int, label: Label, row: Callable[[], Row]) -> Self:
+        """One whose figure is made of its label and what ``row`` returns when it is asked for."""
         self = cls.__new__(cls)
         self.file = file
         self.agency_id = agency_id
@@ -86,7 +97,7 @@ class StoredFigure:
         """The figure itself."""
         if self._figure is None:
             assert self._row is not None
-            _, value, start, length, offset, width = self._row
+            value, start, length, offset, width = self._row()
             label, number = self.label, start + offset
             self._figure = Figure(
                 *(label.name, label.indicator, label.column, label.applicant, label.scope),
@@ -104,6 +115,77 @@ class StoredFigure:
 
     def __hash__(self) -> int:
         return hash((self.file, self.report_year, self.figure))
+
+
+class ReportFigures(Sequence[StoredFigure]):
+    """Figures of one report, in the order of its files and texts; those of one indicator are at hand.
+
+    An answer takes a few of hundreds: of the others only their labels are looked at.
+
+    Args:
+        agency_id: Whose report.
+        year: Of which year.
+        found: Of each its file, its label and its id.
+        row_of: What is stored of a figure by its id.
+    """
+
+    __slots__ = ("_agency_id", "_by_indicator", "_found", "_made", "_row_of", "_year")
+
+    def __init__(
+        self, agency_id: int, year: int, found: list[tuple[str, Label, int]], row_of: Callable[[int], Row]
+    ) -> None:
+        self._agency_id = agency_id
+        self._year = year
+        self._found = found
+        self._row_of = row_of
+        self._made: dict[int, StoredFigure] = {}
+        self._by_indicator: dict[str, list[int]] = {}
+        for number, (_, label, _) in enumerate(found):
+            self._by_indicator.setdefault(label.indicator, []).append(number)
+
+    @property
+    def indicators(self) -> Iterable[str]:
+        """The canonical indicators they are of, "" among them where some are of none."""
+        return self._by_indicator.keys()
+
+    def of(self, indicator: str, test: Callable[[Label], bool] = lambda _: True) -> list[StoredFigure]:
+        """Those of a canonical indicator, or of none for "", whose label passes a test."""
+        numbers = self._by_indicator.get(indicator, ())
+        return [self[number] for number in numbers if test(self._found[number][1])]
+
+    def all_of(self, test: Callable[[Label], bool]) -> list[StoredFigure]:
+        """Those whose label passes a test."""
+        return [self[number] for number, (_, label, _) in enumerate(self._found) if test(label)]
+
+    def where(self, test: Callable[[Label], bool]) -> ReportFigures:
+        """The same as figures of a report."""
+        found = [one for one in self._found if test(one[1])]
+        return ReportFigures(self._agency_id, self._year, found, self._row_of)
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, number: int) -> StoredFigure: ...
+
+        @overload
+        def __getitem__(self, number: slice) -> list[StoredFigure]: ...
+
+    def __getitem__(self, number: int | slice) -> StoredFigure | list[StoredFigure]:
+        if isinstance(number, slice):
+            return list(self)[number]
+        made = self._made.get(number)
+        if made is None:
+            file, label, figure_id = self._found[number]
+            row = partial(self._row_of, figure_id)
+            made = StoredFigure.late(file, self._agency_id, self._year, label, row)
+            self._made[number] = made
+        return made
+
+    def __iter__(self) -> Iterator[StoredFigure]:
+        return (self[number] for number in range(len(self._found)))
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 PAIR_MARK = "·"
 """Stands before a pair of neighbouring characters, to tell it from a word of two."""
 
-_HAN_RUN = late(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{2,}")
+CHINESE = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Chinese characters, for a set of a pattern."""
+_HAN_RUN = late(f"[{CHINESE}]{{2,}}")
 
 
 def segment(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""A process that examines files: a job at a time from standard input, what came of it to standard output.
+"""A process that examines files: jobs from standard input, what came of each at once to standard output.
 
 A message is four bytes of length and a pickle. The process ends, with all that it started, as soon as its
 input does: so it never outlives the build that started it, however that ended.
@@ -14,6 +14,7 @@ import signal
 import struct
 import sys
 import threading
+import time
 from contextlib import suppress
 from typing import IO
 
@@ -21,23 +22,27 @@ from report_assistant.index.examine import Examined, Job, examine
 from report_assistant.index.label_book import LabelBook
 
 _LENGTH = struct.Struct(">I")
+_ARMED_SECONDS = 1.0
+"""So long the alarm for one file serves those after it: setting it costs a thread."""
+
+Message = list[Job] | Examined
 
 
-def send(message: Job | Examined, stream: IO[bytes]) -> None:
+def send(message: Message, stream: IO[bytes]) -> None:
     """Write one message."""
     data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
     stream.write(_LENGTH.pack(len(data)) + data)
     stream.flush()
 
 
-def receive(stream: IO[bytes]) -> Job | Examined | None:
+def receive(stream: IO[bytes]) -> Message | None:
     """Read one message; None when the other side is gone."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None
     (length,) = _LENGTH.unpack(head)
     data = stream.read(length)
-    message: Job | Examined | None = pickle.loads(data) if len(data) == length else None
+    message: Message | None = pickle.loads(data) if len(data) == length else None
     return message
 
 
@@ -57,18 +62,25 @@ def main(seconds: float, megabytes: int) -> None:
         book = LabelBook()
         jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
         threading.Thread(target=_take, args=(jobs,), daemon=True).start()
+        armed = 0.0
         while True:
-            job = jobs.get()
-            # Also when a library hangs and lets no other thread run, and nobody is left who would end us.
-            faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
-            examined = examine(job, book)
-            faulthandler.cancel_dump_traceback_later()
-            send(examined, answers)
+            try:
+                job = jobs.get_nowait()
+            except queue.Empty:
+                faulthandler.cancel_dump_traceback_later()
+                armed = 0.0
+                job = jobs.get()
+            if time.monotonic() - armed > _ARMED_SECONDS:
+                # Also when a library hangs and lets no other thread run, and nobody is left who would end us.
+                faulthandler.dump_traceback_later(seconds + _ARMED_SECONDS, exit=True, file=nowhere)
+                armed = time.monotonic()
+            send(examine(job, book), answers)
 
 
 def _take(jobs: queue.SimpleQueue[Job]) -> None:
-    while isinstance(job := receive(sys.stdin.buffer), Job):
-        jobs.put(job)
+    while isinstance(some := receive(sys.stdin.buffer), list):
+        for job in some:
+            jobs.put(job)
     if hasattr(os, "killpg"):
         os.killpg(0, signal.SIGKILL)
     os._exit(0)

@@ -1,7 +1,7 @@
 """Processes that examine files side by side, each file within a budget of time and memory.
 
 A file that goes over its budget, or that crashes a library, costs its process and nothing else: another one
-is started for the next file.
+is started for the files that come after it.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ import signal
 import subprocess
 import sys
 import threading
+import time
+from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import IO, cast
 
 from report_assistant.index.examine import OUT_OF_MEMORY, Examined, Job
@@ -22,11 +25,14 @@ from report_assistant.index.worker import receive, send
 
 _CRASHED = "读这个文件的进程意外退出了，文件可能已损坏，请重新下载，或另存为 Word 或文本后再试"
 _GRACE = 5.0
-_AHEAD = 4
-"""So many files may be examined before the ones before them are taken."""
+_MOST_AHEAD = 64
+"""So many files at most are handed to a process that have not come back."""
+_QUICK_SECONDS = 0.05
+"""Only a process whose files take less is handed several at once."""
 _PATIENCE = 0.2
 _OUT_OF_MEMORY = 9
 """The signal by which a system ends a process that took its last memory."""
+_BUFFER = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +63,9 @@ def examine_all(
         count: How many processes; by default one a core, and no more than files.
         budget: What one file may take, ``BUDGET`` when not given.
     """
-    crew = _Crew(jobs, min(count or os.cpu_count() or 1, many), budget or BUDGET)
+    crew = _Crew(jobs, many, min(count or os.cpu_count() or 1, many), budget or BUDGET)
     try:
+        crew.begin()
         while crew.is_working:
             one = crew.next()
             if one is not None:
@@ -73,136 +80,173 @@ Results = Generator[tuple[Job, Examined], None, None]
 """Files with what came of them, in the order in which they were done."""
 
 
-class _Crew:
-    """Threads that each hand jobs to a process of their own and take what comes of them."""
+_Answer = Examined | BaseException | None
+"""None when the process is gone."""
 
-    def __init__(self, jobs: Iterable[Job], count: int, budget: Budget) -> None:
-        self._waiting = iter(jobs)
-        self._turn = threading.Lock()
-        self._done: queue.SimpleQueue[tuple[Job, Examined] | BaseException | None] = queue.SimpleQueue()
-        self._room = threading.Semaphore(_AHEAD * count)
+
+class _Crew:
+    """Hands files to processes and takes what comes of them.
+
+    A process has its next files before it is done with the one before, so that it never waits for this one,
+    which writes meanwhile. At first and at the end that is one or a few, so that no file waits behind a slow
+    one while another process has nothing to do.
+    """
+
+    def __init__(self, jobs: Iterable[Job], many: int, count: int, budget: Budget) -> None:
+        self._jobs = iter(jobs)
+        self._again: deque[Job] = deque()
+        self._left = many
+        self._count = count
+        self._budget = budget
+        self._answers: queue.SimpleQueue[tuple[_Hand, float, _Answer]] = queue.SimpleQueue()
+        self._hands: list[_Hand] = []
         self._over = threading.Event()
-        self._hands = [_Hand(budget) for _ in range(count)]
-        self._working = count
-        for hand in self._hands:
-            threading.Thread(target=self._work, args=(hand,), daemon=True).start()
+        self._watchdog = threading.Thread(target=self._watch, daemon=True)
 
     @property
     def is_working(self) -> bool:
         """Whether anything is still to come."""
-        return self._working > 0
+        return any(hand.given for hand in self._hands)
+
+    def begin(self) -> None:
+        """Hand every process its first file."""
+        self._watchdog.start()
+        for _ in range(self._count):
+            self._add_hand()
 
     def next(self) -> tuple[Job, Examined] | None:
         """What is done next; None when that takes more than a moment."""
         try:
-            one = self._done.get(timeout=_PATIENCE)
+            hand, at, answer = self._answers.get(timeout=_PATIENCE)
         except queue.Empty:
             return None
-        self._room.release()
-        if one is None:
-            self._working -= 1
-        elif isinstance(one, BaseException):
-            raise one
-        return one
+        if isinstance(answer, BaseException):
+            raise answer
+        if answer is None:
+            return self._replace(hand)
+        job = hand.settle(at)
+        self._hand_out(hand)
+        return job, answer
 
     def end(self) -> None:
         """Leave no process and no thread."""
         self._over.set()
         for hand in self._hands:
             hand.end()
-        self._room.release(_AHEAD * len(self._hands) + 1)
-        while self._working:
-            self._working -= self._done.get() is None
+        if self._watchdog.is_alive():
+            self._watchdog.join()
 
-    def _work(self, hand: _Hand) -> None:
-        try:
-            while not self._over.is_set():
-                with self._turn:
-                    job = next(self._waiting, None)
-                if job is None:
-                    break
-                self._room.acquire()
-                self._done.put((job, hand.examine(job)))
-        except BaseException as error:
-            self._done.put(error)
-        finally:
-            hand.dismiss()
-            self._done.put(None)
+    def _hand_out(self, hand: _Hand) -> None:
+        most = min(hand.ahead, 1 + self._left // (2 * self._count))
+        if 2 * len(hand.given) <= most:
+            hand.give(self._take(most - len(hand.given)))
+
+    def _take(self, many: int) -> list[Job]:
+        jobs = [self._again.popleft() for _ in range(min(many, len(self._again)))]
+        jobs += islice(self._jobs, many - len(jobs))
+        self._left -= len(jobs)
+        return jobs
+
+    def _add_hand(self) -> None:
+        """Start a process, if there is anything for it to do."""
+        jobs = self._take(1)
+        if jobs:
+            hand = _Hand(self._budget, self._answers)
+            self._hands.append(hand)
+            hand.give(jobs)
+
+    def _replace(self, hand: _Hand) -> tuple[Job, Examined] | None:
+        """Settle the file that cost a process, and keep those that it was to read next for others."""
+        hand.end()
+        self._hands.remove(hand)
+        guilty = hand.given.popleft() if hand.given else None
+        self._again.extendleft(reversed(hand.given))
+        self._left += len(hand.given)
+        self._add_hand()
+        return (guilty, Examined("", refusal=hand.why_lost())) if guilty else None
+
+    def _watch(self) -> None:
+        """End every process that is at one file for too long."""
+        while not self._over.wait(min(_PATIENCE, self._budget.seconds)):
+            for hand in tuple(self._hands):
+                hand.end_if_late()
 
 
 class _Hand:
-    """One process at a time, replaced when it is lost."""
+    """A process, with a thread that takes its answers, which come in the order of the jobs.
 
-    def __init__(self, budget: Budget) -> None:
+    Attributes:
+        given: The jobs whose answers were not taken yet.
+        ahead: How many may be given at a time.
+    """
+
+    def __init__(self, budget: Budget, answers: queue.SimpleQueue[tuple[_Hand, float, _Answer]]) -> None:
+        self.given: deque[Job] = deque()
+        self.ahead = 1
         self._budget = budget
-        self._process: subprocess.Popen[bytes] | None = None
-        self._ended = False
-        self._guard = threading.Lock()
+        self._answers = answers
+        self._begun = self._taken = time.monotonic()
+        self._sent = self._answered = 0
+        self._is_late = False
+        words = ["-m", f"{__package__}.worker", f"{budget.seconds + _GRACE}", str(budget.megabytes)]
+        self._process = subprocess.Popen(
+            [sys.executable, *words],
+            bufsize=_BUFFER,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            # A group of its own: what a converter started ends with it, and an interrupt typed at
+            # the terminal is ours to deal with.
+            start_new_session=True,
+        )
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
-    def examine(self, job: Job) -> Examined:
-        process = self._start()
-        if process is None:
-            return Examined("")
-        late = threading.Event()
+    def give(self, jobs: list[Job]) -> None:
+        if not jobs:
+            return
+        if self._sent == self._answered:
+            self._begun = self._taken = time.monotonic()
+        self.given.extend(jobs)
+        self._sent += len(jobs)
+        with suppress(OSError):  # that it is gone is told by its answers
+            send(jobs, cast(IO[bytes], self._process.stdin))
 
-        def lose() -> None:
-            late.set()
-            _kill(process)
+    def settle(self, at: float) -> Job:
+        """The job that was answered at a time."""
+        self.ahead = min(2 * self.ahead, _MOST_AHEAD) if at - self._taken < _QUICK_SECONDS else 1
+        self._taken = at
+        return self.given.popleft()
 
-        timer = threading.Timer(self._budget.seconds, lose)
-        timer.daemon = True
-        timer.start()
-        answer = None
-        try:
-            with suppress(OSError):
-                send(job, cast(IO[bytes], process.stdin))
-                answer = receive(cast(IO[bytes], process.stdout))
-        finally:
-            timer.cancel()
-        if isinstance(answer, Examined):
-            return answer
-        self._drop(process)
-        if late.is_set():
-            return Examined(
-                "", refusal=f"读了 {self._budget.seconds:.0f} 秒还没读完，没有再读，请另存为文本后再试"
-            )
-        return Examined("", refusal=OUT_OF_MEMORY if process.returncode == -_OUT_OF_MEMORY else _CRASHED)
+    def end_if_late(self) -> None:
+        """End the process if it is at one file for longer than its budget."""
+        if self._sent > self._answered and time.monotonic() - self._begun > self._budget.seconds:
+            self._is_late = True
+            _kill(self._process)
+
+    def why_lost(self) -> str:
+        """Why the process is gone, as a refusal of the file that it was at."""
+        if self._is_late:
+            return f"读了 {self._budget.seconds:.0f} 秒还没读完，没有再读，请另存为文本后再试"
+        return OUT_OF_MEMORY if self._process.returncode == -_OUT_OF_MEMORY else _CRASHED
 
     def end(self) -> None:
-        """End the process; there will be no other. What is being examined comes to nothing."""
-        with self._guard:
-            self._ended = True
-            if self._process is not None:
-                _kill(self._process)
-                self._process.wait()
+        """End the process and leave nothing open. What is being examined comes to nothing."""
+        _kill(self._process)
+        self._process.wait()
+        self._listener.join()
+        _close(self._process)
 
-    def dismiss(self) -> None:
-        """End the process and leave nothing open; called by the thread that talks with it."""
-        self.end()
-        if self._process is not None:
-            _close(self._process)
-
-    def _start(self) -> subprocess.Popen[bytes] | None:
-        with self._guard:
-            if self._process is None and not self._ended:
-                words = ["-m", f"{__package__}.worker", f"{self._budget.seconds + _GRACE}"]
-                self._process = subprocess.Popen(
-                    [sys.executable, *words, str(self._budget.megabytes)],
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
-                    # A group of its own: what a converter started ends with it, and an interrupt typed at
-                    # the terminal is ours to deal with.
-                    start_new_session=True,
-                )
-            return self._process
-
-    def _drop(self, process: subprocess.Popen[bytes]) -> None:
-        with self._guard:
-            _kill(process)
-            process.wait()
-            _close(process)
-            self._process = None
+    def _listen(self) -> None:
+        answer: _Answer = None
+        try:
+            while isinstance(one := receive(cast(IO[bytes], self._process.stdout)), Examined):
+                self._begun = time.monotonic()
+                self._answered += 1
+                self._answers.put((self, self._begun, one))
+        except BaseException as error:
+            answer = error
+        self._answers.put((self, time.monotonic(), answer))
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 
 from report_assistant.errors import UnreadableReport
 from report_assistant.index.database import FIGURES_PER_FILE, PASSAGES_PER_FILE, between
@@ -22,6 +23,8 @@ _LOT_SECONDS = 0.25
 """Changes that come within this time are committed together: that halves the cost of each."""
 _LOT_SHARE = 0.05
 """In a long build lots grow to this share of the time it has taken: small ones would have to be merged."""
+_MOST_WAITING = 4_096
+"""So many passages wait for their words to be written, at most: the index of words grows by large pieces."""
 _MERGED_SHARE = 0.1
 """After a build that wrote this share of all reports all words are merged, which is dear."""
 UNTRUSTED = -1
@@ -71,14 +74,16 @@ class Writer:
         self._begun = self._committed = time.monotonic()
         self._counts: Counter[str] = Counter()
         self._words: Counter[str] = Counter()
+        self._waiting: list[tuple[int, str]] = []
 
-    def put(self, file: str, report: Prepared, fingerprint: Fingerprint) -> None:
+    def put(self, file: str, report: Prepared, fingerprint: Fingerprint, *, is_new: bool = False) -> None:
         """Store ``report`` as what ``file`` holds, in the place of what it held before.
 
         Args:
             file: Its name in the index.
             report: What was read.
             fingerprint: Of the bytes that were read.
+            is_new: Whether it is known that the index holds nothing of ``file``.
 
         Raises:
             UnreadableReport: It has more passages or figures than a file can have; what ``file`` held stays.
@@ -92,13 +97,14 @@ class Writer:
             if len(many) > most:
                 raise UnreadableReport(f"{what.format(most)}，不像是一份年度报告，没有收入索引")
         with self._transaction():
-            before = self._delete(file)
+            before = None if is_new else self._delete(file)
             agency_id = self._agency(report.agency)
             file_id = self._insert_file(file, agency_id, report, fingerprint)
             self._insert_figures(file_id, report.figures)
             self._insert_words(file_id, report.words)
-            self._forget_if_idle(before)
-            self._database.execute("DELETE FROM refusals WHERE file = ?", (file,))
+            if not is_new:
+                self._forget_if_idle(before)
+                self._database.execute("DELETE FROM refusals WHERE file = ?", (file,))
 
     def drop(self, file: str) -> bool:
         """Forget ``file`` and everything read from it; gives whether anything was."""
@@ -171,10 +177,10 @@ class Writer:
         ).fetchone()
         return row is not None
 
-    def names(self) -> list[str]:
+    def names(self) -> Iterator[str]:
         """The files in the index and those noted as refused, by name."""
         rows = self._database.execute("SELECT file FROM files UNION SELECT file FROM refusals ORDER BY 1")
-        return [file for (file,) in rows]
+        return (file for (file,) in rows)
 
     def get(self, key: str) -> str:
         """What ``set`` stored, or ""."""
@@ -203,6 +209,7 @@ class Writer:
     def commit(self) -> None:
         """Let readers see all changes."""
         if self._database.in_transaction:
+            self._write_waiting()
             self._write_counts()
             self._database.execute("COMMIT")
         self._committed = time.monotonic()
@@ -212,12 +219,13 @@ class Writer:
         """One change, whole or not at all; changes that follow closely reach the file together."""
         self._begin()
         self._database.execute("SAVEPOINT change")
-        counts = self._counts.copy()
+        counts, waiting = self._counts.copy(), len(self._waiting)
         try:
             yield
             self._database.execute("RELEASE change")
         except BaseException:
             self._counts = counts
+            del self._waiting[waiting:]
             with suppress(sqlite3.Error):  # a full disk may have rolled back already
                 self._database.execute("ROLLBACK TO change")
                 self._database.execute("RELEASE change")
@@ -226,10 +234,29 @@ class Writer:
         now = time.monotonic()
         if now - self._committed >= max(_LOT_SECONDS, _LOT_SHARE * (now - self._begun)):
             self.commit()
+        elif len(self._waiting) > _MOST_WAITING:
+            self._write_waiting()
 
     def _begin(self) -> None:
         if not self._database.in_transaction:
             self._database.execute("BEGIN IMMEDIATE")
+
+    def _write_waiting(self) -> None:
+        """Write the words of the passages that wait for it."""
+        rows, self._waiting = self._waiting, []
+        if not rows:
+            return
+        self._words.update(" ".join([words for _, words in rows]).split(" "))
+        try:
+            # Where no savepoint is open: newer SQLites write a piece of the index before each.
+            self._database.executemany("INSERT INTO passage_words (rowid, words) VALUES (?, ?)", rows)
+        except BaseException:
+            # Reports must not stand there without their words; so they will be read again.
+            self._counts.clear()
+            self._words.clear()
+            with suppress(sqlite3.Error):
+                self._database.execute("ROLLBACK")
+            raise
 
     def _write_counts(self) -> None:
         """Store what was counted since the last commit."""
@@ -330,22 +357,21 @@ class Writer:
         assert file_id is not None
         return file_id
 
-    def _insert_figures(self, file_id: int, figures: Iterable[FigureRow]) -> None:
-        first, id_of = file_id * FIGURES_PER_FILE, self._labels.id_of
+    def _insert_figures(self, file_id: int, figures: Sequence[FigureRow]) -> None:
+        ids = self._labels.ids_of([one[0] for one in figures])
         self._database.executemany(
             "INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(first + seq, id_of(digest), *rest) for seq, (digest, *rest) in enumerate(figures)],
+            [
+                (figure_id, label_id, value, start, length, offset, width)
+                for figure_id, label_id, (_, value, start, length, offset, width) in zip(
+                    count(file_id * FIGURES_PER_FILE), ids, figures, strict=False
+                )
+            ],
         )
 
     def _insert_words(self, file_id: int, passages: Sequence[str]) -> None:
         """Index the words of a file's passages, each given with spaces between."""
-        first = file_id * PASSAGES_PER_FILE
-        self._database.executemany(
-            "INSERT INTO passage_words (rowid, words) VALUES (?, ?)",
-            [(first + seq, words) for seq, words in enumerate(passages)],
-        )
-        for words in passages:
-            self._words.update(words.split(" "))
+        self._waiting += enumerate(passages, file_id * PASSAGES_PER_FILE)
         self._counts["passages"] += len(passages)
 
     def _drop_idle_labels(self) -> None:
@@ -365,3 +391,6 @@ class Writer:
                 body = self._phrases.read(phrases, blob)
                 words = [index_words(body.text[one.start : one.end]) for one in body.passages]
                 self._insert_words(file_id, words)
+                if len(self._waiting) > _MOST_WAITING:
+                    self._write_waiting()
+            self._write_waiting()

@@ -113,7 +113,7 @@ class Desk:
 
         index = self._open()
         home = Library(index, self.settings.home).home()
-        return Holdings(home.name if home else "", len(index.agencies()), len(index.reports()))
+        return Holdings(home.name if home else "", index.count_agencies(), index.count_reports())
 
     def _open(self) -> Index:
         """The index as it is now."""

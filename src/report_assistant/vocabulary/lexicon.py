@@ -55,11 +55,14 @@ class Piece:
 
     def values(self, kind: Kind) -> list[str]:
         """The values of its senses of one kind."""
-        return [sense.value for sense in self.senses if sense.kind == kind]
+        return [sense.value for sense in self.senses if sense.kind is kind]
 
     def value(self, kind: Kind) -> str | None:
         """The value of its first sense of one kind, or None."""
-        return next((sense.value for sense in self.senses if sense.kind == kind), None)
+        for sense in self.senses:
+            if sense.kind is kind:
+                return sense.value
+        return None
 
 
 _MOST_KNOWN = 20_000
@@ -104,6 +107,18 @@ class Lexicon:
             words = self._beginning.get(character)
             self._first[character] = _grown(words) if words else None
         return self._first[character]
+
+    def has_around(self, text: str, start: int, end: int, first: int, last: int) -> bool:
+        """Whether a longer word that stands in ``text[first:last]`` has ``text[start:end]`` in it."""
+        for begin in range(max(0, first), start + 1):
+            node = self._node(text[begin])
+            for place in range(begin + 1, min(len(text), last) + 1):
+                if node is None:
+                    break
+                if node.word and place >= end and place - begin > end - start:
+                    return True
+                node = node.get(text[place : place + 1])
+        return False
 
     def words(self) -> Iterable[str]:
         """Every word it knows."""

@@ -231,9 +231,8 @@ class Case:
         )
 
     def _matched(self, one: Thing, origin: Origin) -> Iterator[Item]:
-        stored = [
-            known for known in self.library.figures(self.agency.id, self.year) if known.label.origin == origin
-        ]
+        figures = self.library.figures(self.agency.id, self.year)
+        stored = figures.where(lambda label: label.origin == origin)
         # Without 多少 in it, the words are no question for a number; a name is looked for as if they were.
         asked = replace(one.question, counted=True)
         found = match(one.wanted, asked, one.scope, stored, self.library.text)

@@ -191,9 +191,8 @@ def _cell(task: Task, part: Stated, indicator: str, applicant: str) -> Stated | 
     asked = part.asked
     figures = [
         one
-        for one in task.library.figures(asked.agency.id, asked.year)
-        if one.label.indicator == indicator
-        and one.label.applicant == applicant
+        for one in task.library.figures(asked.agency.id, asked.year).of(indicator)
+        if one.label.applicant == applicant
         and one.label.scope == asked.scope
         and one.figure.unit not in ("%", "个百分点")
     ]
