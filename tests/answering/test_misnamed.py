@@ -88,6 +88,8 @@ def test_what_can_be_one_body_only_is_read_as_it_and_told(county, typed, meant):
         "枫矶教育局",  # 枫矶 is a county: no sign is missing
         "枫矶县教育局",
         "枫矶松坳街道办事处",
+        "甲州市枫坪水县人民政府",
+        "甲州市枫坪信县人民政府",
     ],
 )
 def test_what_can_be_several_bodies_or_one_that_is_not_there_is_nobody(county, typed):
