@@ -88,20 +88,30 @@ def test_what_can_be_one_body_only_is_read_as_it_and_told(county, typed, meant):
         "枫矶教育局",  # 枫矶 is a county: no sign is missing
         "枫矶县教育局",
         "枫矶松坳街道办事处",
+        "甲州市枫坪水县人民政府",
+        "甲州市枫坪信县人民政府",
     ],
 )
 def test_what_can_be_several_bodies_or_one_that_is_not_there_is_nobody(county, typed):
     assert asked_of(county, typed) == []
 
 
-@pytest.mark.parametrize("typed", ["枫坪区机关事务", "枫坪机关事务", "枫坪区机关事务管", "枫坪区人"])
+@pytest.mark.parametrize(
+    "typed", ["枫坪区机关事务", "枫坪机关事务", "枫坪区机关事务管", "枫坪区人", "枫坪区中"]
+)
 def test_a_name_cut_short_is_not_the_government_of_its_place(county, typed):
     assert asked_of(county, typed) == []
+
+
+@pytest.mark.parametrize("court", ["法院", "中院", "中级法院", "人民法院"])
+def test_a_court_is_not_the_government_that_is_sued(county, court):
+    assert asked_of(county, f"枫坪区{court}") == []
 
 
 @pytest.mark.parametrize("sign", ["应", "地", "事", "乎"])
 def test_a_sign_too_much_before_a_county_does_not_make_two_agencies(county, sign):
     assert asked_of(county, f"甲州市{sign}枫矶县档案局") == []
+    assert asked_of(county, f"枫矶口{sign}松坳街道办事处") == []
 
 
 @pytest.mark.parametrize("between", ["的", "下属的", ""])

@@ -336,3 +336,28 @@ def test_the_office_of_an_agency_is_asked_for_its_telephone(town, asked):
 
 def test_what_is_not_indexed_holds_nothing(county):
     assert county.ask("枫栖县红十字会有哪几年的年报").status == Status.NO_REPORT
+
+
+@pytest.mark.parametrize(
+    ("asked", "numbers"),
+    [
+        ("各镇2021年收到申请分别多少", {11, 12}),
+        ("各乡2021年收到申请分别多少", {21, 22}),
+        ("各乡镇2021年收到申请分别多少", {11, 12, 21, 22}),
+        ("各街道2021年收到申请分别多少", {31, 32}),
+        ("各乡镇街道2021年收到申请分别多少", {11, 12, 21, 22, 31, 32}),
+        ("各乡镇、街道2021年收到申请分别多少", {11, 12, 21, 22, 31, 32}),
+        ("哪个镇2021年收到申请最多", {12}),
+        ("哪个乡镇2021年收到申请最多", {22}),
+        ("哪个乡镇街道2021年收到申请最多", {32}),
+    ],
+)
+def test_towns_townships_and_streets_are_what_is_said(assistant_of, asked, numbers):
+    kinds = {10: "镇人民政府", 20: "乡人民政府", 30: "街道办事处"}
+    reports = [
+        report(f"甲州市东河县{place}{kind}", 2021, f"2021年共收到政府信息公开申请{tens + ones}件。")
+        for tens, kind in kinds.items()
+        for ones, place in enumerate(("青岩", "白沙"), start=1)
+    ]
+    answer = assistant_of(*reports).ask(asked)
+    assert {figure.value for figure in answer.figures} == numbers

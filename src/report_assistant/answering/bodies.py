@@ -38,6 +38,7 @@ _SHARED = late(
 _LEVELS = ("省", "自治区", "自治州", "市", "州", "盟", "区", "县", "旗", "镇", "乡", "街道", "苏木")
 _PLACE_SIGNS = "省市州盟区县旗镇乡"
 _BUREAUS = ("局", "委员会", "厅")
+_COURT = late("(?:中级?|高级?)?法院")
 _CONTACT = late("电话|传真|邮箱|邮编|地址|联系|在哪|几点")
 _LONGEST_WORD_AROUND = 6
 _LONGEST_NAME = 18
@@ -380,7 +381,7 @@ def taken_apart(first: AgencyMention, second: AgencyMention, text: str) -> str:
     """The name that two make with a character between them that joins nothing (甲市|应|乙县教育局), or ""."""
     between = text_between(first, second, text)
     joins = between is None or len(between) != 1 or _GAP.fullmatch(between) or not between.isalpha()
-    if between is None or joins or belongs(between) or not first.name.endswith(_LEVELS):
+    if between is None or joins or belongs(between) or _names_body(first.name):
         return ""
     senses = vocabulary().lexicon.senses.get(between, ())
     listed = any(sense.kind != Kind.FILLER for sense in senses)
@@ -412,6 +413,9 @@ def _tail(text: str, one: Named, rest: str, years: Sequence[Piece]) -> str:
     if name.endswith("政府") and re.match("办(?![理结件公了过好完毕的案几多])", rest):
         return "办"
     is_place = name.endswith(_LEVELS)
+    court = _COURT.match(rest) if is_place else None
+    if court and _ends_a_name(text, one.end + court.end(), years):
+        return court[0]
     ends = tuple(words["ends"] if is_place else words["parts"])
     if not is_place and _CONTACT.search(text):
         ends = tuple(end for end in ends if end != "办公室")
@@ -481,21 +485,28 @@ def cut_short_at(text: str, one: Named) -> Iterator[int]:
 
     A single character is so much only where a year or what agencies do comes next.
     """
-    if not one.mention or one.mention.name.endswith((*_kinds(), "政府", "府")):
+    if not one.mention or _names_body(one.mention.name):
         return
-    rest = text[one.end : one.end + _LONGEST_NAME]
+    rest, then = text[one.end : one.end + _LONGEST_NAME], tuple(data("agencies")["unlisted"]["then"])
     for kind in _begun(rest[:1]):
         differ = (at for at, character in enumerate(kind) if rest[at : at + 1] != character)
         length = next(differ, len(kind))
-        ended = rest[length : length + 2].isdigit()
+        ended = rest[length : length + 2].isdigit() or rest.startswith(then, length)
         if length < len(kind) and (length > _SHORT_BEGINNING or (length == 1 and ended)):
             yield one.end + length
 
 
+def _names_body(name: str) -> bool:
+    """Whether a name says what body it is, and not only of which place."""
+    return name.endswith((*_kinds(), "政府", "府"))
+
+
 @cache
 def _begun(character: str) -> tuple[str, ...]:
-    """The kinds of bodies that begin with a character; a government begins as a hospital does."""
-    return tuple(kind for kind in (*_kinds(), "人民医院") if character and kind.startswith(character))
+    """The kinds of bodies that begin with a character, hospitals too."""
+    return tuple(
+        kind for kind in (*_kinds(), "人民医院", "中医院") if character and kind.startswith(character)
+    )
 
 
 def us_in_a_row(text: str, pieces: Sequence[Piece], named: Sequence[Named]) -> bool:

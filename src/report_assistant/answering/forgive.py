@@ -111,7 +111,7 @@ def _candidates(
 ) -> Iterator[tuple[Correction, int]]:
     stands = lru_cache(maxsize=256)(lambda typed: _stands_somewhere(typed, index))
     for found, cost in (
-        *_words_near(text, piece, soft, closed.years | closed.agencies),
+        *_words_near(text, piece, soft, closed),
         *_names_near(text, piece, soft, closed.years, index),
     ):
         if not stands(found.wrong):
@@ -126,15 +126,15 @@ def _spans(text: str, piece: Piece, before: int, closed: Set[int]) -> Iterator[t
                 yield start, end
 
 
-def _words_near(
-    text: str, piece: Piece, soft: Set[int], closed: Set[int]
-) -> Iterator[tuple[Correction, int]]:
+def _words_near(text: str, piece: Piece, soft: Set[int], closed: Closed) -> Iterator[tuple[Correction, int]]:
     """The words of the vocabulary that a piece may be meant as."""
     from rapidfuzz import process  # loaded only when something was mistyped
     from rapidfuzz.distance import Levenshtein
 
-    for start, end in _spans(text, piece, _REACH, closed):
+    for start, end in _spans(text, piece, _REACH, closed.years | closed.agencies):
         typed = text[start:end]
+        if start - 1 in closed.agencies and any(kind.startswith(typed) for kind in _kinds()):
+            continue  # 枫坪区|机管 is a bureau cut short, no 机关
         near = process.extract(
             typed,
             _words_like(typed),

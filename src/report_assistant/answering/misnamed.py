@@ -109,8 +109,9 @@ def _kinds_short_of_one() -> dict[str, frozenset[str]]:
 
 @cache
 def _last_characters() -> frozenset[str]:
-    """What names of bodies end in."""
-    return frozenset(word[-1] for word in (*_kinds(), *data("identity")["agency_ends"]))
+    """What names of bodies end in; what only begins one (发改) is left out."""
+    full = [entry["full"] for entry in data("agencies")["kind"]]
+    return frozenset(word[-1] for word in (*full, *data("identity")["agency_ends"]))
 
 
 def _ends(text: str, piece: Piece, closed: Set[int]) -> list[int]:

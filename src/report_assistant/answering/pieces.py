@@ -31,6 +31,9 @@ from report_assistant.vocabulary.lexicon import PARTICLES
 AFTER_VERBS = frozenset("了过到在着给出上来去")
 """What stands behind a verb: one unknown character before it says nothing of what is counted."""
 
+_OTHER_BODIES = ("政府办", "法院")
+"""Words that make the name of a place before them another body's, and are known words."""
+
 _QUESTION_NO = late(r"没有?(?=[,?!。]|$)")
 _FILLER_SENSE = (Sense(Kind.FILLER, "filler"),)
 _YEAR_SENSE = (Sense(Kind.SCOPE, "named_year"),)
@@ -83,7 +86,7 @@ def cut_question(text: str, index: Index, today: date) -> Reading:
     ]
     soft = {place for piece in reading.pieces if is_soft(piece) for place in range(piece.start, piece.end)}
     changed = corrections(text, unknown, soft, _closed(reading.pieces), index) if unknown else ()
-    if not (unknown or "政府办" in text):
+    if not (unknown or any(word in text for word in _OTHER_BODIES)):
         return reading
     for one in reversed(changed):
         text = text[: one.start] + one.right + text[one.end :]

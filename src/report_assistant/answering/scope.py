@@ -244,9 +244,10 @@ def _joined_names(question: Question, known: Mapping[int, Agency]) -> list[Agenc
             for one in second.ids
             if any(parse(known[one].name).regions[: len(region)] == region for region in regions)
         )
-        if not ids and not between:
+        places = ids and _is_place(first, known)
+        if not places and not between:
             return first.name + second.name
-        if not ids or (between and not _is_place(first, known)):
+        if not places or (between and first.name.endswith("政府")):
             number += 1
             continue
         joined = replace(second, name=first.name + second.name, ids=ids, generic=False)
@@ -255,9 +256,8 @@ def _joined_names(question: Question, known: Mapping[int, Agency]) -> list[Agenc
 
 
 def _is_place(mention: AgencyMention, known: Mapping[int, Agency]) -> bool:
-    """Whether a name is the bare one of a place, whose government it may mean: 甲市, not 甲市政府."""
-    government = all(parse(known[one].name).kind == "人民政府" for one in mention.ids)
-    return government and not mention.name.endswith("政府")
+    """Whether a name is of a place or its government, so that other bodies are of it."""
+    return all(parse(known[one].name).kind == "人民政府" for one in mention.ids)
 
 
 def _with_name_beside(word: str, question: Question) -> str:
