@@ -134,6 +134,31 @@ def test_a_reader_that_fails_costs_one_file_only(build):
     assert "ZeroDivisionError" in summary.refused[0].reason
 
 
+def test_a_file_that_goes_while_others_are_read_is_refused(build, reports, index_path):
+    def read(path, data):
+        (reports / "教育2019.txt").unlink(missing_ok=True)
+        return read_simple(path, data)
+
+    told = []
+    summary = build(read=read, on_progress=lambda done, total, file: told.append((done, total, file)))
+    assert counts(summary) == (2, 0, 0, 1)
+    assert not summary.stopped
+    assert [done for done, _, _ in told] == [1, 2, 3]
+    assert {file for _, _, file in told} == {"卫健/2018.txt", "教育2018.txt", "教育2019.txt"}
+    assert files(index_path) == ["卫健/2018.txt", "教育2018.txt"]
+
+
+def test_no_report_stands_there_without_its_words(reports, index_path):
+    summary = build_index([reports / "教育2018.txt"], index_path, read=read_simple, aliases=short_names)
+    assert summary.read == 1
+    database = sqlite3.connect(index_path)
+    database.execute("DROP TABLE passage_words")
+    database.close()
+    with pytest.raises(IndexUnavailable):
+        build_index([reports], index_path, read=read_simple, aliases=short_names)
+    assert files(index_path) == ["教育2018.txt"]
+
+
 def test_more_passages_than_a_report_can_have(build, reports):
     write_report(reports / "长.txt", "示例区财政局", 2018, *["公开。"] * 5000)
     summary = build()

@@ -97,6 +97,22 @@ def test_a_file_that_hangs_crashes_or_eats_memory_costs_only_itself(trouble):
         assert not is_running(int((trouble / pid).read_text()))
 
 
+def test_files_handed_to_a_process_that_is_lost_are_read_by_others(trouble):
+    names = [f"好{year}.txt" for year in range(1100, 1200)]
+    names[60] = names[61] = ""
+    names = [name or f"崩溃{year}.txt" for year, name in enumerate(names, 1100)]
+    jobs = reports(trouble, *names)
+    found = [(job.name, examined.refusal) for job, examined in examine_all(jobs, len(jobs), count=2)]
+    assert sorted(name for name, _ in found) == sorted(names)
+    assert {name for name, refusal in found if "意外退出" in refusal} == {"崩溃1160.txt", "崩溃1161.txt"}
+
+
+def test_the_files_may_be_fewer_than_was_said(trouble):
+    jobs = reports(trouble, "好2016.txt", "好2017.txt")
+    found = {job.name for job, _ in examine_all(iter(jobs), 50, count=3)}
+    assert found == {"好2016.txt", "好2017.txt"}
+
+
 def test_closed_early_it_leaves_no_process(trouble):
     jobs = reports(trouble, "好2016.txt", "吊住2017.txt", "好2018.txt")
     results = examine_all(jobs, len(jobs), count=2)

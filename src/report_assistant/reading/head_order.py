@@ -7,7 +7,7 @@ stand in the order of the printed heads.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -37,6 +37,10 @@ def _beside() -> frozenset[str]:
     """What stands above other things than the numbers of a block."""
     page = data("page")
     return frozenset([*page["row_heads"], *page["remark_heads"], *map(plain, page["table_words"])])
+
+
+_MOST_WORDS = 5_000
+"""So many words over columns are remembered with whether they are a block's heads."""
 
 
 @cache
@@ -115,6 +119,7 @@ def _is_spanned(heads: Sequence[Cell]) -> bool:
     return any(cell.colspan > 1 for cell in heads)
 
 
+@lru_cache(maxsize=_MOST_WORDS)
 def _is_of(block: Block, word: str) -> bool:
     return any(is_head(column, (word,)) for column in block.columns)
 

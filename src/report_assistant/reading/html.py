@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import cast
 
 from lxml import etree
 
@@ -169,36 +170,41 @@ def _is_unseen(element: etree._Element) -> bool:
     return (
         not isinstance(element.tag, str)
         or element.tag in _UNSEEN
-        or element.get("hidden") is not None
-        or ((style := element.get("style")) is not None and _HIDING_STYLE.search(style) is not None)
+        or _is_hidden(element.get("hidden"), element.get("style"))
     )
+
+
+def _is_hidden(hidden: str | None, style: str | None) -> bool:
+    """Whether these attributes hide an element."""
+    return hidden is not None or (style is not None and _HIDING_STYLE.search(style) is not None)
 
 
 def _grid(table: etree._Element) -> list[GridCell]:
     """The cells of a table; none when it only arranges blocks, as one that holds another table does."""
     if next(table.iterdescendants("table"), None) is not None:
         return []
-    cells = lay_out([_spanned(cell) for cell in _cells_of(row)] for row in _rows_of(table))
+    cells = lay_out(list(_cells_of(row)) for row in _rows_of(table))
     return [] if is_layout(cells) else cells
-
-
-def _spanned(cell: etree._Element) -> tuple[str, int, int]:
-    """The words of a cell that is seen, and over how many rows and columns it reaches."""
-    # Mostly nothing else is in it.
-    text = _visible_text(cell) if len(cell) else join_cell_lines(cell.text or "")
-    rows, columns = cell.get("rowspan"), cell.get("colspan")
-    return text, 1 if rows is None else _number(rows), 1 if columns is None else _number(columns)
 
 
 def _rows_of(table: etree._Element) -> Iterator[etree._Element]:
     return (row for row in table.iterdescendants("tr") if not _is_unseen(row))
 
 
-def _cells_of(row: etree._Element) -> Iterator[etree._Element]:
-    return (cell for cell in row if cell.tag in {"td", "th"} and not _is_unseen(cell))
+def _cells_of(row: etree._Element) -> Iterator[tuple[str, int, int]]:
+    """The words of each cell that is seen, and over how many rows and columns it reaches."""
+    for cell in row:
+        if cell.tag in {"td", "th"}:
+            said = cast("dict[str, str]", dict(cell.items()))
+            if not said or not _is_hidden(said.get("hidden"), said.get("style")):
+                # Mostly no other element is in it.
+                text = _visible_text(cell) if len(cell) else join_cell_lines(cell.text or "")
+                yield text, _number(said.get("rowspan")), _number(said.get("colspan"))
 
 
-def _number(attribute: str) -> int:
+def _number(attribute: str | None) -> int:
+    if attribute is None:
+        return 1
     digits = re.match(r"\s*(\d{1,4})", attribute)
     return int(digits.group(1)) if digits else 1
 

@@ -40,9 +40,9 @@ class Heads:
         width = max(cell.column + cell.colspan for cell in table.cells)
         over: dict[int, list[str]] = {}
         for cell in table.cells:
-            words = "".join(cell.text.split())
             if cell.row >= first or is_blank(cell) or cell.colspan == width > 1:
                 continue
+            words = "".join(cell.text.split())
             for column in range(cell.column, cell.column + cell.colspan):
                 names = over.setdefault(column, [])
                 if words not in names:

@@ -131,8 +131,8 @@ def _passage_figures(setting: _Setting, passage: Passage) -> Iterator[Figure]:
     for start, end in sentences(text, passage.start, passage.end):
         figures: list[Figure] = []
         under = total.own | total.context if total else frozenset()
-        lists = _words().parts.match(text[start:end].lstrip())
-        for item in _items(setting, start, end, _as_label(total) if total and lists else None):
+        listed = _as_label(total) if total and _words().parts.match(text[start:end].lstrip()) else None
+        for item in _items(setting, start, end, listed):
             context = setting.titles | under | _beside(item, figures)
             figures.extend(_figures(setting, item, context, (start, end)))
         for said in nones(text, start, end):

@@ -96,15 +96,16 @@ def table_figures(
             for figure in _sheet_figures(sheet, reading.setting, told, thinned)
         ]
         others = reading.other_lines()
-        heads = reading.heads_of_others(others) if not thinned or reading.setting.exact else None
-        found += other_figures(others, Frame(year, reading.setting.section, heads))
-        in_order = sorted(found, key=lambda figure: figure.place.value_start)
-        yield from (_about(figure, about, year) for figure in in_order)
+        if others:
+            heads = reading.heads_of_others(others) if not thinned or reading.setting.exact else None
+            found += other_figures(others, Frame(year, reading.setting.section, heads))
+        found.sort(key=lambda figure: figure.place.value_start)
+        yield from found if about == year else (_about(figure, about) for figure in found)
 
 
-def _about(figure: Figure, about: int, year: int) -> Figure:
+def _about(figure: Figure, about: int) -> Figure:
     """The figure of a table whose caption names the year ``about``; columns that name a year keep theirs."""
-    if about == year or figure.scope != Scope.YEAR:
+    if figure.scope != Scope.YEAR:
         return figure
     return replace(figure, year=about, scope=Scope.OTHER_YEAR)
 
