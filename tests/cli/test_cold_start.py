@@ -88,7 +88,7 @@ def test_a_question_loads_what_it_needs(index, question, too_much):
 
 def test_free_text_is_cut_without_the_dictionary_of_jieba(index):
     code = ASK.replace(
-        "print(", "import report_assistant.index.words as w\nprint(w._tokenizer.cache_info().currsize)#"
+        "print(", "import report_assistant.index.words as w\nprint(w._cutter.cache_info().currsize)#"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(index), QUESTIONS["words"][0]],
