@@ -25,7 +25,7 @@ print(json.dumps(sorted(set(sys.modules) - before)))
 ALWAYS_TOO_MUCH = {
     *("jieba", "lxml", "opencc", "cn2an", "pypinyin", "textual", "rich", "openpyxl", "platformdirs"),
     *("argparse", "asyncio", "concurrent", "csv", "dataclasses", "hashlib", "inspect", "logging"),
-    *("multiprocessing", "pkg_resources", "subprocess", "tomllib"),
+    *("multiprocessing", "pathlib", "pkg_resources", "subprocess", "tomllib", "urllib"),
     *("report_assistant.checking", "report_assistant.cli.grammar", "report_assistant.tui"),
     *("report_assistant.answering.checks.answers", "report_assistant.answering.computing.answers"),
     *("report_assistant.answering.dialogue", "report_assistant.index.build"),
