@@ -25,7 +25,7 @@ print(json.dumps(sorted(set(sys.modules) - before)))
 ALWAYS_TOO_MUCH = {
     *("jieba", "lxml", "opencc", "cn2an", "pypinyin", "textual", "rich", "openpyxl", "platformdirs"),
     *("argparse", "asyncio", "concurrent", "csv", "dataclasses", "hashlib", "inspect", "logging"),
-    *("multiprocessing", "pkg_resources", "subprocess", "tomllib"),
+    *("multiprocessing", "pathlib", "pkg_resources", "subprocess", "tomllib", "urllib"),
     *("report_assistant.checking", "report_assistant.cli.grammar", "report_assistant.tui"),
     *("report_assistant.answering.checks.answers", "report_assistant.answering.computing.answers"),
     *("report_assistant.answering.dialogue", "report_assistant.index.build"),
@@ -88,7 +88,7 @@ def test_a_question_loads_what_it_needs(index, question, too_much):
 
 def test_free_text_is_cut_without_the_dictionary_of_jieba(index):
     code = ASK.replace(
-        "print(", "import report_assistant.index.words as w\nprint(w._tokenizer.cache_info().currsize)#"
+        "print(", "import report_assistant.index.words as w\nprint(w._cutter.cache_info().currsize)#"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(index), QUESTIONS["words"][0]],

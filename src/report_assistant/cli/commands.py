@@ -6,15 +6,16 @@ import gc
 import os
 import re
 import sys
-from pathlib import Path
 
 from report_assistant.errors import IndexUnavailable, UnreadableReport, UsageError
 from report_assistant.patterns import keep_new
 from report_assistant.printable import one_line
-from report_assistant.settings import Settings, load_settings
+from report_assistant.settings import Settings, Told, load_settings, told
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from report_assistant.answering import Assistant
     from report_assistant.cli.arguments import Options
 
@@ -29,12 +30,15 @@ def run(options: Options) -> int:
         gc.enable()  # one question leaves too little to collect, and the chat begins with its first frame
     if options.command == "text" and os.path.lexists(options.file):
         return _text(options.file, "")
+    if options.command == "ask":
+        given = told(os.getcwd(), index=options.index, home=options.home, today=options.today)
+        return _ask(options, given)
+    from pathlib import Path
+
     settings = load_settings(Path.cwd(), index=options.index, home=options.home, today=options.today)
     match options.command:
         case "index":
             return _index(options, settings)
-        case "ask":
-            return _ask(options, settings)
         case "text":
             return _text(options.file, _stored_text(options.file, settings.index))
         case "list":
@@ -54,12 +58,14 @@ def _chat(settings: Settings) -> int:
 
 
 def _index(options: Options, settings: Settings) -> int:
+    from pathlib import Path
+
     from report_assistant.cli.indexing import index
 
     return index([Path(path) for path in options.paths] or [settings.reports], settings.index)
 
 
-def _ask(options: Options, settings: Settings) -> int:
+def _ask(options: Options, settings: Told) -> int:
     if options.question and options.batch is not None:
         raise UsageError("问题和 --batch 只能给一个：要问一句就去掉 --batch，要逐行问文件就去掉问题。")
     if not options.question and options.batch is None:
@@ -82,7 +88,7 @@ def _ask(options: Options, settings: Settings) -> int:
     return 0
 
 
-def _assistant(settings: Settings) -> Assistant:
+def _assistant(settings: Told) -> Assistant:
     from report_assistant.answering import Assistant
     from report_assistant.index import Index
 
@@ -102,6 +108,8 @@ def _stored_text(name: str, index: Path) -> str:
 
 def _text(file: str, stored: str) -> int:
     """Show the text of a file, as it is read now or as it was stored."""
+    from pathlib import Path
+
     from report_assistant.reading import read_document
 
     try:
@@ -124,6 +132,8 @@ def _list(options: Options, settings: Settings) -> int:
 
 
 def _export(options: Options, settings: Settings) -> int:
+    from pathlib import Path
+
     from report_assistant.answering.export import Selection, exported
     from report_assistant.cli.exporting import export
     from report_assistant.index import Index
@@ -136,6 +146,8 @@ def _export(options: Options, settings: Settings) -> int:
 
 
 def _check(options: Options, settings: Settings) -> int:
+    from pathlib import Path
+
     from report_assistant.cli.checking import check
 
     return check([Path(path) for path in options.paths], settings.index, as_json=options.json)
