@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
+from shutil import rmtree
 
 from tools.evaluate import Result, evaluate
 from tools.questions.asking import Asked
 
+from report_assistant import index
 from report_assistant.index import Index
 
 from .measuring import PROGRAM, Ran, run_watched
@@ -17,6 +20,33 @@ from .province import Province, write_province
 from .questions import questions
 
 SEED = "province"
+
+_HERE = Path(__file__).parent
+_WRITERS = (
+    *(_HERE / f"{name}.py" for name in ("agencies", "layouts", "province", "sentences")),
+    *(_HERE / "data" / f"{name}.toml" for name in ("agencies", "prose")),
+)
+_INDEXERS = tuple(sorted(path for path in Path(index.__file__).parent.iterdir() if path.is_file()))
+
+
+def digest(files: Iterable[Path]) -> str:
+    """A word that changes with the content of any of some files."""
+    found = sha256()
+    for file in files:
+        found.update(file.read_bytes())
+    return found.hexdigest()
+
+
+def _is_of(mark: Path, files: Iterable[Path]) -> bool:
+    return mark.exists() and mark.read_text("utf-8") == digest(files)
+
+
+def _remove(old: Path) -> None:
+    """Removes a folder, or an index with the files that belong to it."""
+    if old.is_dir():
+        rmtree(old)
+    for path in old.parent.glob(f"{old.name}*"):
+        path.unlink()
 
 
 @dataclass
@@ -52,14 +82,22 @@ class Corpus:
     def prepare(self) -> None:
         """Writes the reports unless they are there, and builds the index or brings it up to date.
 
+        Reports of another province than is written now, and an index that is made otherwise than now, are
+        made anew.
+
         Raises:
             RuntimeError: The build refused a report or failed.
         """
-        whole = self.folder / "written"
-        if not whole.exists():
-            self.root.mkdir(parents=True, exist_ok=True)
+        written, indexed = self.folder / "written", self.folder / "indexed"
+        if not _is_of(written, _WRITERS):
+            for old in (self.root, self.index):
+                _remove(old)
+            self.root.mkdir(parents=True)
             write_province(self.root, self.reports, SEED)
-            whole.touch()
+            written.write_text(digest(_WRITERS), "utf-8")
+        if not _is_of(indexed, _INDEXERS):
+            _remove(self.index)
+            indexed.write_text(digest(_INDEXERS), "utf-8")
         fresh = not self.index.exists()
         ran = self.build(self.index)
         self.built = ran if fresh else None

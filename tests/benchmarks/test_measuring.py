@@ -7,6 +7,7 @@ from benchmarks.app import TYPED, first_echo
 from benchmarks.building import _changed, _timed_cutting
 from benchmarks.measuring import in_turns, quantile, run_watched
 
+from benchmarks import bench
 from report_assistant.index import prepare
 
 
@@ -72,3 +73,23 @@ def test_cutting_is_timed_where_it_is_used_and_only_then():
         assert prepare.index_words("主动公开政府信息") == plain
         assert spent[0] > 0
     assert vars(prepare) == before
+
+
+def test_kept_reports_and_indexes_are_made_anew_when_what_makes_them_changed(tmp_path, monkeypatch):
+    corpus = bench.Corpus(20, tmp_path / "20", 5)
+    corpus.prepare()
+    report = next(path for path in corpus.root.rglob("*.txt"))
+    report.write_text(report.read_text("utf-8") + "一句话。\n", "utf-8")
+    changed = report.stat().st_mtime_ns
+    corpus.prepare()
+    assert report.stat().st_mtime_ns == changed
+    assert corpus.built is None
+    rules = tmp_path / "rules"
+    rules.write_text("other", "utf-8")
+    monkeypatch.setattr(bench, "_INDEXERS", (rules,))
+    corpus.prepare()
+    assert corpus.built is not None
+    assert report.stat().st_mtime_ns == changed
+    monkeypatch.setattr(bench, "_WRITERS", (rules,))
+    corpus.prepare()
+    assert not report.read_text("utf-8").endswith("一句话。\n")
