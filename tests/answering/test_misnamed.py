@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from town_reports import report
 
-from report_assistant.answering import Assistant
+from report_assistant.answering import Assistant, Dialogue
 from report_assistant.index import Index, build_index
 from report_assistant.model import Status
 
@@ -127,3 +127,14 @@ def test_neighbours_of_numbers_are_never_exchanged(assistant_of):
 @pytest.mark.parametrize("asked", ["枫坪区2021年收到多少申请", "枫坪区机关2021年收到多少申请"])
 def test_a_place_alone_is_its_government(county, asked):
     assert [figure.agency for figure in county.ask(asked).figures] == ["甲州市枫坪区人民政府"]
+
+
+def test_a_conversation_goes_on_with_the_body_that_two_names_make(assistant_of):
+    street, county = "甲州市枫坪县人民政府柏埠街道办事处", "甲州市枫坪县人民政府"
+    reports = [
+        report(name, year, f"{year}年共收到政府信息公开申请{number}件。")
+        for number, (name, year) in enumerate(((n, y) for n in (street, county) for y in (2021, 2022)), 3)
+    ]
+    assistant, dialogue = assistant_of(*reports), Dialogue()
+    for asked in ("枫坪县人民政府柏埠街道2021年收到多少申请", "2022年呢"):
+        assert {figure.agency for figure in assistant.ask(asked, dialogue).figures} == {street}

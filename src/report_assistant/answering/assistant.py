@@ -18,6 +18,7 @@ from report_assistant.answering.scope import (
     no_school_year,
     periods_said,
     with_home,
+    with_whole_names,
 )
 from report_assistant.answering.sentences import of_whom
 from report_assistant.answering.topics import ways
@@ -63,7 +64,7 @@ class Assistant:
         begun = time.perf_counter()
         with self._library.index.snapshot():
             self._library.refresh()
-            read = understand(question, self._library.index, self._today)
+            read = with_whole_names(understand(question, self._library.index, self._today), self._library)
             full = dialogue.complete(read) if dialogue else read
             shown = dialogue.answer if dialogue and _points_back(read) else None
             again = definitions.follow_up(read, dialogue.answer) if dialogue else None

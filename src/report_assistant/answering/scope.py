@@ -250,7 +250,7 @@ def _joined_names(question: Question, known: Mapping[int, Agency]) -> list[Agenc
         if not places or (between and first.name.endswith("政府")):
             number += 1
             continue
-        joined = replace(second, name=first.name + second.name, ids=ids, generic=False)
+        joined = replace(second, name=first.name + between + second.name, ids=ids, generic=False)
         mentions[number : number + 2] = [joined]
     return mentions
 
@@ -308,6 +308,14 @@ def with_home(question: Question, library: Library) -> Question:
     mentions = [*question.agencies, AgencyMention(us, (home.id,))]
     mentions.sort(key=lambda mention: question.text.find(mention.name))
     return replace(question, agencies=tuple(mentions), us=())
+
+
+def with_whole_names(question: Question, library: Library) -> Question:
+    """The question with names that touch as one; a conversation goes on with the body that they name."""
+    if len(question.agencies) < 2:
+        return question
+    mentions = _joined_names(question, library.agencies())
+    return question if isinstance(mentions, str) else replace(question, agencies=tuple(mentions))
 
 
 def dated(question: Question, meant: Meant, library: Library, today: date) -> Question:
