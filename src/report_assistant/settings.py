@@ -11,12 +11,18 @@ A settings file looks like this; every key may be left out::
 from __future__ import annotations
 
 import datetime as dt
+import marshal
+import os
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
+from report_assistant import kept
 from report_assistant.errors import UsageError, reason
 from report_assistant.records import dataclass
+
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILE_NAME = "report-assistant.toml"
 
@@ -38,6 +44,16 @@ class Settings:
     """The day that 今年 and 去年 are counted from."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The same with the names of files: a question needs no ``pathlib``, which is slow to import."""
+
+    index: str
+    reports: str
+    home: str
+    today: dt.date
+
+
 def load_settings(
     folder: Path,
     *,
@@ -45,6 +61,20 @@ def load_settings(
     home: str | None = None,
     today: str | None = None,
 ) -> Settings:
+    """Read the settings that hold in ``folder``; see ``told``."""
+    from pathlib import Path
+
+    found = told(str(folder), index=index, home=home, today=today)
+    return Settings(Path(found.index), Path(found.reports), found.home, found.today)
+
+
+def told(
+    folder: str,
+    *,
+    index: str | None = None,
+    home: str | None = None,
+    today: str | None = None,
+) -> Told:
     """Read the settings that hold in ``folder``; each option that is not None wins over the file.
 
     Args:
@@ -56,35 +86,29 @@ def load_settings(
     Raises:
         UsageError: A key that is not known or a value that cannot be right.
     """
-    given: dict[str, object] = dict(_from_file(folder / FILE_NAME))
+    given: dict[str, object] = dict(_from_file(os.path.join(folder, FILE_NAME)))
     if index is not None:
-        given["index"] = folder / _text(index, "--index")
+        given["index"] = os.path.join(folder, _text(index, "--index"))
     if home is not None:
         given["home"] = home.strip()
     if today is not None:
         given["today"] = _date(today, "--today")
     defaults = {
-        "index": folder / "index" / "reports.db",
-        "reports": folder / "reports",
+        "index": os.path.join(folder, "index", "reports.db"),
+        "reports": os.path.join(folder, "reports"),
         "home": "",
         "today": dt.date.today(),
     }
-    return Settings(**(defaults | given))  # type: ignore[arg-type]
+    return Told(**(defaults | given))  # type: ignore[arg-type]
 
 
-def _from_file(path: Path) -> Mapping[str, object]:
+def _from_file(path: str) -> Mapping[str, object]:
     """The checked settings of one file; none when there is no such file."""
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise UsageError(f"设置文件 {path} 打不开：{reason(error)}。") from error
     checked: dict[str, object] = {}
-    for key, value in _parse(raw, path).items():
+    for key, value in _values(path).items():
         where = f"设置文件 {path} 的 {key}"
         if key in ("index", "reports"):
-            checked[key] = path.parent / _text(value, where)
+            checked[key] = os.path.join(os.path.dirname(path), _text(value, where))
         elif key == "home":
             checked[key] = _text(value, where, empty=True).strip()
         elif key == "today":
@@ -94,7 +118,26 @@ def _from_file(path: Path) -> Mapping[str, object]:
     return checked
 
 
-def _parse(raw: bytes, path: Path) -> dict[str, object]:
+def _values(path: str) -> dict[str, object]:
+    """What a file says; kept for a file of the same words, because the parser is slow to import."""
+    try:
+        with open(path, "rb") as file:
+            raw = file.read()
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise UsageError(f"设置文件 {path} 打不开：{reason(error)}。") from error
+    here = os.path.dirname(__file__)
+    if parsed := kept.kept(here, "settings", (raw,)):
+        return {key: marshal.loads(value) for key, value in parsed.items()}
+    values = _parse(raw, path)
+    texts = {key: marshal.dumps(value) for key, value in values.items() if isinstance(value, str)}
+    if len(texts) == len(values):
+        kept.keep(here, "settings", (raw,), texts)
+    return values
+
+
+def _parse(raw: bytes, path: str) -> dict[str, object]:
     import tomllib  # only where there is a file to read
 
     try:

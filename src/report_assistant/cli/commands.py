@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 import re
 import sys
-from pathlib import Path
 
 from report_assistant.errors import UnreadableReport, UsageError
 from report_assistant.patterns import keep_new
 from report_assistant.printable import one_line
-from report_assistant.settings import Settings, load_settings
+from report_assistant.settings import Settings, Told, load_settings, told
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
@@ -28,12 +28,15 @@ def run(options: Options) -> int:
         gc.enable()  # one question leaves too little to collect, and the chat begins with its first frame
     if options.command == "text":
         return _text(options)
+    if options.command == "ask":
+        given = told(os.getcwd(), index=options.index, home=options.home, today=options.today)
+        return _ask(options, given)
+    from pathlib import Path
+
     settings = load_settings(Path.cwd(), index=options.index, home=options.home, today=options.today)
     match options.command:
         case "index":
             return _index(options, settings)
-        case "ask":
-            return _ask(options, settings)
         case "list":
             return _list(options, settings)
         case "export":
@@ -51,12 +54,14 @@ def _chat(settings: Settings) -> int:
 
 
 def _index(options: Options, settings: Settings) -> int:
+    from pathlib import Path
+
     from report_assistant.cli.indexing import index
 
     return index([Path(path) for path in options.paths] or [settings.reports], settings.index)
 
 
-def _ask(options: Options, settings: Settings) -> int:
+def _ask(options: Options, settings: Told) -> int:
     if options.question and options.batch is not None:
         raise UsageError("问题和 --batch 只能给一个：要问一句就去掉 --batch，要逐行问文件就去掉问题。")
     if not options.question and options.batch is None:
@@ -79,7 +84,7 @@ def _ask(options: Options, settings: Settings) -> int:
     return 0
 
 
-def _assistant(settings: Settings) -> Assistant:
+def _assistant(settings: Told) -> Assistant:
     from report_assistant.answering import Assistant
     from report_assistant.index import Index
 
@@ -87,6 +92,8 @@ def _assistant(settings: Settings) -> Assistant:
 
 
 def _text(options: Options) -> int:
+    from pathlib import Path
+
     from report_assistant.reading import read_document
 
     try:
@@ -109,6 +116,8 @@ def _list(options: Options, settings: Settings) -> int:
 
 
 def _export(options: Options, settings: Settings) -> int:
+    from pathlib import Path
+
     from report_assistant.answering.export import Selection, exported
     from report_assistant.cli.exporting import export
     from report_assistant.index import Index
@@ -121,6 +130,8 @@ def _export(options: Options, settings: Settings) -> int:
 
 
 def _check(options: Options, settings: Settings) -> int:
+    from pathlib import Path
+
     from report_assistant.cli.checking import check
 
     return check([Path(path) for path in options.paths], settings.index, as_json=options.json)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from pathlib import Path
 
 from report_assistant import errors
 from report_assistant.errors import IndexUnavailable
 
+PathName = str | os.PathLike[str]
+"""Where an index is. What asks it needs no ``pathlib``, which is slow to import."""
+
 APPLICATION_ID = 0x4E424144
 SCHEMA_VERSION = 3
-_SCHEMA = Path(__file__).with_name("schema.sql")
+_AS_IT_IS = frozenset("/:-._~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 PASSAGES_PER_FILE = 4096
 """A passage's id is its file's id times this, plus its number in the file."""
 FIGURES_PER_FILE = 65536
@@ -49,14 +52,15 @@ def reason(error: sqlite3.Error) -> str:
     return _REASONS.get(code & 0xFF, f"SQLite 错误 {code}")
 
 
-def create(path: Path) -> sqlite3.Connection:
+def create(path: PathName) -> sqlite3.Connection:
     """Make a new, empty index at ``path``, where there must be nothing yet."""
     database = _connect(path, "rwc")
-    database.executescript(_SCHEMA.read_text(encoding="utf-8"))
+    with open(os.path.join(os.path.dirname(__file__), "schema.sql"), encoding="utf-8") as schema:
+        database.executescript(schema.read())
     return database
 
 
-def open_for_reading(path: Path) -> sqlite3.Connection:
+def open_for_reading(path: PathName) -> sqlite3.Connection:
     """Open an index that is there; nothing is ever written, and a build that is going on is no hindrance.
 
     Raises:
@@ -73,7 +77,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     return database
 
 
-def open_for_writing(path: Path) -> sqlite3.Connection:
+def open_for_writing(path: PathName) -> sqlite3.Connection:
     """Open an index that is there to change it; readers go on reading what stood before each change.
 
     Raises:
@@ -103,7 +107,7 @@ def _use_write_ahead_log(database: sqlite3.Connection) -> None:
             raise
 
 
-def check(database: sqlite3.Connection, path: Path) -> None:
+def check(database: sqlite3.Connection, path: PathName) -> None:
     """Raise ``IndexUnavailable`` unless ``database`` is an index of ours in the present form."""
     try:
         (application,) = database.execute("PRAGMA application_id").fetchone()
@@ -119,7 +123,7 @@ def check(database: sqlite3.Connection, path: Path) -> None:
         raise IndexUnavailable(f"索引 {path} 是新版程序建的，请更新本程序，或用 --index 另指一个文件。")
 
 
-def damaged(path: Path, error: sqlite3.Error) -> IndexUnavailable:
+def damaged(path: PathName, error: sqlite3.Error) -> IndexUnavailable:
     """The sentence for an index of ours that fails while it is read."""
     return IndexUnavailable(
         f"索引 {path} 读不出来({reason(error)})，可能已损坏；请删掉它，再运行 report-assistant index 重建。"
@@ -134,7 +138,7 @@ class _NotOpened(IndexUnavailable):
     """SQLite could not open the file, whatever it holds."""
 
 
-def _trouble(error: sqlite3.DatabaseError, path: Path) -> IndexUnavailable:
+def _trouble(error: sqlite3.DatabaseError, path: PathName) -> IndexUnavailable:
     if isinstance(error, sqlite3.OperationalError):
         words = str(error)
         if "no such table" in words:
@@ -147,13 +151,13 @@ def _trouble(error: sqlite3.DatabaseError, path: Path) -> IndexUnavailable:
     return damaged(path, error)
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def _connect(path: PathName, mode: str) -> sqlite3.Connection:
     if mode != "rwc":
         _require(path)
     try:
         # Statements are short and SQLite serialises them, so any thread of the app may use the connection.
         return sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
+            f"{_uri(path)}?mode={mode}",
             uri=True,
             timeout=BUSY_SECONDS,
             isolation_level=None,
@@ -163,10 +167,17 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         raise _NotOpened(f"索引 {path} 打不开({reason(error)})，请检查文件和文件夹的权限。") from error
 
 
-def _require(path: Path) -> None:
+def _uri(path: PathName) -> str:
+    """The path as SQLite wants it where options follow it."""
+    place = os.path.abspath(path).replace(os.sep, "/")
+    quoted = "".join(chr(byte) if chr(byte) in _AS_IT_IS else f"%{byte:02X}" for byte in os.fsencode(place))
+    return f"file://{'' if quoted.startswith('/') else '/'}{quoted}"
+
+
+def _require(path: PathName) -> None:
     """A plain word where SQLite would only say that it is unable to open the file."""
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             head = file.read(16)
     except FileNotFoundError:
         raise IndexUnavailable(f"还没有索引({path})，请先运行 report-assistant index。") from None

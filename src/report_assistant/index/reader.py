@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from itertools import groupby
-from pathlib import Path
 
 from report_assistant.index import database as db
 from report_assistant.index.body import Body, decompress, read
@@ -42,7 +42,7 @@ class Index:
     Every method raises ``IndexUnavailable`` when the file turns out to be damaged.
     """
 
-    def __init__(self, path: Path, database: sqlite3.Connection) -> None:
+    def __init__(self, path: db.PathName, database: sqlite3.Connection) -> None:
         self.path = path
         self._database = database
         self._labels: dict[int, Label] = {}
@@ -52,7 +52,7 @@ class Index:
         self._snapshot = _Snapshot(self._begin, self._end)
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: db.PathName) -> Self:
         """Open the index at ``path``; it is never written to.
 
         Raises:
@@ -92,7 +92,7 @@ class Index:
     def stamp(self) -> str:
         """A text that changes whenever the index does; when it does, open the index anew to see all of it."""
         try:
-            status = self.path.stat()
+            status = os.stat(self.path)
             place = f"{status.st_dev}.{status.st_ino}"
         except OSError:
             place = "gone"
