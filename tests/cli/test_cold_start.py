@@ -42,7 +42,7 @@ OF_FIGURES_ONLY = {
     "rapidfuzz",
     "typing",
 }
-OF_JIEBA = {"jieba", "logging", "hashlib", "inspect"}
+OF_JIEBA = {"jieba", "logging", "hashlib", "inspect", "pathlib", "urllib"}
 
 QUESTIONS = {
     "exact": ("示例市示例区教育局2018年主动公开了多少条信息", ALWAYS_TOO_MUCH | OF_FIGURES_ONLY),
