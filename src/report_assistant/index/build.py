@@ -12,7 +12,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from pathlib import Path
 from report_assistant.errors import IndexUnavailable, UnreadableReport, reason
 from report_assistant.index import database as db
 from report_assistant.index.examine import Examined, Job, Read, examine_here
+from report_assistant.index.lock import locked
 from report_assistant.index.scan import Found, scan
 from report_assistant.index.stored import RefusedFile
 from report_assistant.index.workers import Results, examine_all
@@ -81,7 +82,7 @@ def build_index(  # noqa: PLR0913 -- the last two are what it leans on, and test
     found = scan(paths)
     index_path = Path(os.path.realpath(index_path))
     stop = stop or _never
-    with _lock(index_path):
+    with locked(index_path):
         examined = _here(read) if read else partial(examine_all, stop=stop)
         build = _Build(index_path, examined, aliases)
         try:
@@ -319,33 +320,6 @@ def _stat(one: Found, reader: str) -> Fingerprint:
         raise UnreadableReport(reason(error)) from error
     fresh = time.time_ns() - status.st_mtime_ns < _FRESH_NS
     return Fingerprint(status.st_size, UNTRUSTED if fresh else status.st_mtime_ns, "", reader)
-
-
-@contextmanager
-def _lock(index_path: Path) -> Iterator[None]:
-    """Keep a second build out, by a lock of SQLite's: it is the same on every system, and dies with us."""
-    try:
-        index_path.parent.mkdir(parents=True, exist_ok=True)
-        lock = sqlite3.connect(
-            index_path.with_name(f"{index_path.name}.lock"), timeout=0, isolation_level=None
-        )
-    except OSError as error:
-        raise IndexUnavailable(f"索引 {index_path} 不能写入：{reason(error)}。") from error
-    except sqlite3.Error as error:
-        raise _not_writable(index_path, error) from error
-    try:
-        lock.execute("BEGIN EXCLUSIVE")
-        yield
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
-            raise IndexUnavailable(f"另一个程序正在更新索引 {index_path}，请等它结束后再试。") from error
-        raise _not_writable(index_path, error) from error
-    finally:
-        lock.close()
-
-
-def _not_writable(index_path: Path, error: sqlite3.Error) -> IndexUnavailable:
-    return IndexUnavailable(f"索引 {index_path} 不能写入({db.reason(error)})，请检查文件夹的权限。")
 
 
 def _roots(paths: Sequence[Path]) -> str:

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from itertools import count
 
 from report_assistant.errors import UnreadableReport
+from report_assistant.index.agency_writer import AgencyWriter
 from report_assistant.index.database import FIGURES_PER_FILE, PASSAGES_PER_FILE, between
 from report_assistant.index.label_book import LabelWriter
 from report_assistant.index.phrases import PhraseWriter
 from report_assistant.index.prepare import FigureRow, Prepared, index_words
-from report_assistant.vocabulary.agencies import is_generic
-from report_assistant.vocabulary.sounds import sound_code
 
 _MAX_GARBAGE = 0.25
 _LOT_SECONDS = 0.25
@@ -68,7 +67,7 @@ class Writer:
 
     def __init__(self, database: sqlite3.Connection, aliases: Callable[[str], Iterable[str]]) -> None:
         self._database = database
-        self._aliases = aliases
+        self._agencies = AgencyWriter(database, aliases)
         self._labels = LabelWriter(database)
         self._phrases = PhraseWriter(database)
         self._begun = self._committed = time.monotonic()
@@ -98,19 +97,19 @@ class Writer:
                 raise UnreadableReport(f"{what.format(most)}，不像是一份年度报告，没有收入索引")
         with self._transaction():
             before = None if is_new else self._delete(file)
-            agency_id = self._agency(report.agency)
+            agency_id = self._agencies.id_of(report.agency)
             file_id = self._insert_file(file, agency_id, report, fingerprint)
             self._insert_figures(file_id, report.figures)
             self._insert_words(file_id, report.words)
             if not is_new:
-                self._forget_if_idle(before)
+                self._agencies.forget_if_idle(before)
                 self._database.execute("DELETE FROM refusals WHERE file = ?", (file,))
 
     def drop(self, file: str) -> bool:
         """Forget ``file`` and everything read from it; gives whether anything was."""
         with self._transaction():
             agency_id = self._delete(file)
-            self._forget_if_idle(agency_id)
+            self._agencies.forget_if_idle(agency_id)
             self._database.execute("DELETE FROM refusals WHERE file = ?", (file,))
         return agency_id is not None
 
@@ -148,10 +147,7 @@ class Writer:
     def rename_agencies(self) -> None:
         """Work out anew what every agency may be called, the vocabulary having changed."""
         with self._transaction():
-            self._database.execute("DELETE FROM aliases")
-            self._database.execute("DELETE FROM names")
-            for agency_id, name in self._database.execute("SELECT id, name FROM agencies").fetchall():
-                self._insert_aliases(agency_id, name)
+            self._agencies.rename_all()
 
     def fingerprint(self, file: str) -> Fingerprint | None:
         """Of a file in the index; None when it is not there."""
@@ -293,53 +289,6 @@ class Writer:
         self._counts["passages"] -= passages
         self._counts["dead_passages"] += passages
         return int(agency_id)
-
-    def _agency(self, name: str) -> int:
-        row = self._database.execute("SELECT id FROM agencies WHERE name = ?", (name,)).fetchone()
-        if row is not None:
-            return int(row[0])
-        agency_id = self._database.execute("INSERT INTO agencies (name) VALUES (?)", (name,)).lastrowid
-        assert agency_id is not None
-        self._insert_aliases(agency_id, name)
-        return agency_id
-
-    def _insert_aliases(self, agency_id: int, name: str) -> None:
-        names = self._names_of(name)
-        self._database.executemany(
-            "INSERT INTO names VALUES (?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET generic = min(generic, excluded.generic)",
-            [(alias, is_generic(alias, name), sound_code(alias)) for alias in names],
-        )
-        self._database.executemany(
-            "INSERT INTO aliases VALUES (?, ?)", [(alias, agency_id) for alias in names]
-        )
-
-    def _forget_if_idle(self, agency_id: int | None) -> None:
-        """Forget an agency that has no report left."""
-        idle = "id = ? AND NOT EXISTS (SELECT 1 FROM files WHERE agency_id = agencies.id)"
-        found = self._database.execute(f"SELECT name FROM agencies WHERE {idle}", (agency_id,)).fetchone()
-        if found is not None:
-            for alias in self._names_of(found[0]):
-                self._database.execute(
-                    "DELETE FROM aliases WHERE alias = ? AND agency_id = ?", (alias, agency_id)
-                )
-                self._forget_name(alias, generic=is_generic(alias, found[0]))
-            self._database.execute("DELETE FROM agencies WHERE id = ?", (agency_id,))
-
-    def _forget_name(self, alias: str, *, generic: bool) -> None:
-        """Forget a name that an agency went by, or find out anew whether it is generic for the others."""
-        others = self._database.execute(
-            "SELECT name FROM aliases JOIN agencies ON id = agency_id WHERE alias = ?", (alias,)
-        )
-        first = others.fetchone()
-        if first is None:
-            self._database.execute("DELETE FROM names WHERE name = ?", (alias,))
-        elif not generic:
-            still = all(is_generic(alias, name) for (name,) in (first, *others))
-            self._database.execute("UPDATE names SET generic = ? WHERE name = ?", (still, alias))
-
-    def _names_of(self, agency: str) -> list[str]:
-        return sorted({agency, *filter(None, self._aliases(agency))})
 
     def _insert_file(self, file: str, agency_id: int, report: Prepared, fingerprint: Fingerprint) -> int:
         period = report.period
