@@ -189,10 +189,10 @@ def test_a_lock_that_cannot_be_opened_is_said_in_chinese(build, index_path):
 def test_an_index_that_may_not_be_read_is_said_in_chinese(build, index_path, monkeypatch):
     build()
 
-    def refuse(self, *_, **__):
+    def refuse(*_, **__):
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
     with pytest.raises(IndexUnavailable, match="没有权限") as caught:
         Index.open(index_path)
     assert not ENGLISH.search(str(caught.value).replace(str(index_path), ""))

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from report_assistant.answering.question import AgencyMention
 from report_assistant.index import AliasHit, Index
-from report_assistant.index.reader import ALIAS_LENGTHS
+from report_assistant.index.hits import ALIAS_LENGTHS
 from report_assistant.patterns import late
 from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary import Kind, Piece, Sense, data, vocabulary

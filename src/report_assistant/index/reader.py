@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from itertools import groupby
 
 from report_assistant.index import database as db
 from report_assistant.index.body import Body, decompress, read
+from report_assistant.index.figure_rows import FigureRows, figures_of
+from report_assistant.index.hits import hits_in
 from report_assistant.index.known import Known, recall
 from report_assistant.index.labels import COLUMNS, Label
+from report_assistant.index.snapshot import Snapshot
 from report_assistant.index.stored import (
     Agency,
     AliasHit,
@@ -21,7 +23,6 @@ from report_assistant.index.stored import (
     RefusedFile,
     ReportFigures,
     ReportRow,
-    Row,
     StoredPassage,
 )
 from report_assistant.model import Contact, Period, Section
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 _KEPT_BODIES = 256
 _KEPT_LABELS = 20_000
-ALIAS_LENGTHS = range(2, 31)
-"""Names are looked for among the pieces of a question that are this long."""
 
 
 class Index:
@@ -50,7 +49,7 @@ class Index:
         self._phrases: dict[int, bytes] = {0: b""}
         self._bodies: dict[int, Body] = {}
         self._known = Known()
-        self._snapshot = _Snapshot(self._begin, self._end)
+        self._snapshot = Snapshot(self._begin, self._end)
 
     @classmethod
     def open(cls, path: db.PathName) -> Self:
@@ -219,47 +218,8 @@ class Index:
             text: Where to look.
             blocked: Places where none stands.
         """
-        free = {start: text[start:end] for start, end in _free(len(text), blocked)}
         with self._snapshot:
-            found = recall(self._known.hits, free.values(), self._find_hits)
-        return [
-            AliasHit(start + hit.start, start + hit.end, hit.agency_ids, hit.generic)
-            for start, part in free.items()
-            for hit in found[part]
-        ]
-
-    def _find_hits(self, texts: list[str]) -> dict[str, tuple[AliasHit, ...]]:
-        heads = {text[start : start + 2] for text in texts for start in range(len(text) - 1)}
-        begins = recall(self._known.beginnings, heads, self._find_beginnings)
-        places: dict[str, list[tuple[str, int]]] = {}
-        for text in texts:
-            for start in range(len(text) - 1):
-                if text[start : start + 2] in begins:
-                    last = min(start + ALIAS_LENGTHS.stop, len(text) + 1)
-                    for end in range(start + ALIAS_LENGTHS.start, last):
-                        places.setdefault(text[start:end], []).append((text, start))
-        hits: dict[str, list[AliasHit]] = {text: [] for text in texts}
-        rows = places and self._rows(
-            "SELECT name, agency_id FROM json_each(?) AS piece CROSS JOIN names ON name = piece.value"
-            " LEFT JOIN aliases ON alias = name AND NOT generic ORDER BY name, agency_id",
-            json.dumps(list(places)),
-        )
-        for name, found in groupby(rows, key=lambda row: row[0]):
-            ids = [agency_id for _, agency_id in found]
-            known = tuple(one for one in ids if one is not None)
-            for text, start in places[name]:
-                hits[text].append(AliasHit(start, start + len(name), known, ids == [None]))
-        return {
-            text: tuple(sorted(found, key=lambda hit: (hit.start, hit.end))) for text, found in hits.items()
-        }
-
-    def _find_beginnings(self, heads: list[str]) -> dict[str, bool]:
-        rows = self._rows(
-            "SELECT value FROM json_each(?) WHERE EXISTS"
-            " (SELECT 1 FROM names WHERE name BETWEEN value AND value || char(1114111))",
-            json.dumps(heads),
-        )
-        return {head: True for (head,) in rows}
+            return hits_in(text, blocked, self._known, self._rows)
 
     def years(self, agency_id: int) -> tuple[int, ...]:
         """The years of which there is a report of an agency, in order."""
@@ -311,11 +271,11 @@ class Index:
                 snapshot lasts that this is called in; None for all of them.
         """
         with self._snapshot:
-            rows = _Rows(self._rows)
+            rows = FigureRows(self._rows)
             found = []
             for one in self._files(agency_id, year):
                 ids = self._rows(
-                    "SELECT id, label_id FROM figures WHERE id BETWEEN ? AND ?", *_figures_of(one.id)
+                    "SELECT id, label_id FROM figures WHERE id BETWEEN ? AND ?", *figures_of(one.id)
                 )
                 labels = self._labels_of({label_id for _, label_id in ids})
                 if test is None:
@@ -522,82 +482,6 @@ class Index:
             return self._database.execute(statement, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise db.damaged(self.path, error) from error
-
-
-def _free(length: int, blocked: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The places of a text between blocked ones, in order."""
-    free = 0
-    for start, end in sorted(blocked):
-        if start < end:
-            if free < start:
-                yield free, start
-            free = max(free, end)
-    if free < length:
-        yield free, length
-
-
-def _figures_of(file_id: int) -> tuple[int, int]:
-    """The first and the last id that the figures of a file may have."""
-    first = file_id * db.FIGURES_PER_FILE
-    return first, first + db.FIGURES_PER_FILE - 1
-
-
-class _Rows:
-    """What is stored of figures by their ids: of a file's first few one by one, then of all of them."""
-
-    _FEW = 4
-
-    def __init__(self, rows: Callable[..., list[Any]]) -> None:
-        self._rows = rows
-        self._known: dict[int, Row] = {}
-
-    def row(self, figure_id: int) -> Row:
-        """What is stored of a figure."""
-        if figure_id not in self._known:
-            if len(self._known) < self._FEW:
-                self._read(figure_id, figure_id)
-            else:
-                self.read(figure_id // db.FIGURES_PER_FILE)
-        return self._known[figure_id]
-
-    def read(self, file_id: int) -> None:
-        """Read what is stored of all figures of a file."""
-        self._read(*_figures_of(file_id))
-
-    def _read(self, first: int, last: int) -> None:
-        statement = 'SELECT id, value, start, length, "offset", width FROM figures WHERE id BETWEEN ? AND ?'
-        self._known |= {figure_id: tuple(row) for figure_id, *row in self._rows(statement, first, last)}
-
-
-class _Snapshot:
-    """Begins when the first of several that stand within each other does, and ends with it."""
-
-    def __init__(self, begin: Callable[[], None], end: Callable[[], None]) -> None:
-        self._begin = begin
-        self._end = end
-        self._turn = threading.RLock()
-        self._depth = 0
-
-    def __enter__(self) -> None:
-        self._turn.acquire()
-        try:
-            if self._depth == 0:
-                self._begin()
-            self._depth += 1
-        except BaseException:
-            try:
-                self._end()
-            finally:
-                self._turn.release()
-            raise
-
-    def __exit__(self, *_: object) -> None:
-        try:
-            self._depth -= 1
-            if self._depth == 0:
-                self._end()
-        finally:
-            self._turn.release()
 
 
 def _where(agency_id: int | None, year: int | None) -> str:

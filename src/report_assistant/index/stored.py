@@ -148,6 +148,11 @@ class ReportFigures(Sequence[StoredFigure]):
         """The canonical indicators they are of, "" among them where some are of none."""
         return self._by_indicator.keys()
 
+    @property
+    def labels(self) -> Iterator[Label]:
+        """The label of each."""
+        return (label for _, label, _ in self._found)
+
     def of(self, indicator: str, test: Callable[[Label], bool] = lambda _: True) -> list[StoredFigure]:
         """Those of a canonical indicator, or of none for "", whose label passes a test."""
         numbers = self._by_indicator.get(indicator, ())

@@ -20,9 +20,9 @@ def form_of(library: Library, agency_id: int, year: int) -> Form | None:
     Of forms that fit alike, the one of the report's time.
     """
     counted = {
-        one.label.indicator
-        for one in library.figures(agency_id, year)
-        if one.label.origin == Origin.TABLE and one.label.indicator
+        label.indicator
+        for label in library.figures(agency_id, year).labels
+        if label.origin is Origin.TABLE and label.indicator
     }
     forms = [(len(counted & form.indicators), form) for form in vocabulary().forms]
     best = max((fits for fits, _ in forms), default=0)

@@ -1,0 +1,45 @@
+"""What is stored of figures, read when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from report_assistant.index import database as db
+from report_assistant.index.stored import Row
+
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def figures_of(file_id: int) -> tuple[int, int]:
+    """The first and the last id that the figures of a file may have."""
+    first = file_id * db.FIGURES_PER_FILE
+    return first, first + db.FIGURES_PER_FILE - 1
+
+
+class FigureRows:
+    """What is stored of figures by their ids: of a file's first few one by one, then of all of them."""
+
+    _FEW = 4
+
+    def __init__(self, rows: Callable[..., list[Any]]) -> None:
+        self._rows = rows
+        self._known: dict[int, Row] = {}
+
+    def row(self, figure_id: int) -> Row:
+        """What is stored of a figure."""
+        if figure_id not in self._known:
+            if len(self._known) < self._FEW:
+                self._read(figure_id, figure_id)
+            else:
+                self.read(figure_id // db.FIGURES_PER_FILE)
+        return self._known[figure_id]
+
+    def read(self, file_id: int) -> None:
+        """Read what is stored of all figures of a file."""
+        self._read(*figures_of(file_id))
+
+    def _read(self, first: int, last: int) -> None:
+        statement = 'SELECT id, value, start, length, "offset", width FROM figures WHERE id BETWEEN ? AND ?'
+        self._known |= {figure_id: tuple(row) for figure_id, *row in self._rows(statement, first, last)}
