@@ -121,7 +121,7 @@ def _which_agency(question: Question, meant: Meant, library: Library) -> Answer 
         return nobody_has(question, meant, library)
     names = wording.listed([agency.name for agency, _ in answered])
     if meant.of_many:
-        names = f"{names}等，收录的机关共{meant.of_many}个"
+        names = f"{names}等，可能的机关共{meant.of_many}个"
     figures = tuple(figure for _, one in answered for figure in one.figures[:1])
     choices = tuple(
         put_to(question, agency.name, None, thing_of(one.figures[0]))

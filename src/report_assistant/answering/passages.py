@@ -103,7 +103,7 @@ def _choice(question: Question, found: Sequence[ReportCase], of_many: int) -> An
         return Answer(question.text, Status.CHOOSE, text, choices=choices[:9])
     names = wording.listed(list(latest))
     if of_many:
-        names = f"{names}等，收录的机关共{of_many}个"
+        names = f"{names}等，可能的机关共{of_many}个"
     text = f"没有说是哪个机关，写到这个的有{names}，请选一个。"
     choices = tuple(put_to(question, name, year, thing) for name, year in latest.items())
     return Answer(question.text, Status.CHOOSE, text, choices=choices[:9])

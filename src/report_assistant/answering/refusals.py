@@ -42,7 +42,7 @@ def nobody_has(question: Question, meant: Meant, library: Library) -> Answer | N
     if not question.whole.concepts:
         return None
     if meant.of_many:
-        text = f"没有说是哪个机关。收录了{meant.of_many}个机关的年报，请说出机关的名字。{_unknown(question)}"
+        text = f"没有说清是哪个机关，可能的有{meant.of_many}个，请说出全名。{_unknown(question)}"
         return Answer(question.text, Status.NOT_REPORTED, text)
     return Answer(
         question.text,

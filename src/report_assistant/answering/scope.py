@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _SCHOOLS = ("学", "学院", "学校", "校", "幼儿园")
 _EXAMPLES = 5
 """So many agencies are tried for examples where there are too many to choose from."""
+_MOST_CHOSEN_FROM = 9
+_LOOKED_AT = 50
 _PREPOSITIONS = frozenset("在于到从由向对为把被给和与跟的了是")
 
 
@@ -163,7 +165,17 @@ def _named(question: Question, library: Library) -> Meant | Answer:
     if len(agencies) == 1 and (refused := _before_its_name(question, agencies[0], library)):
         return refused
     years = {one: mention.years for mention in question.agencies if mention.years for one in mention.ids}
+    if not certain and len(agencies) > _MOST_CHOSEN_FROM:
+        some = _with_report(agencies, question.years, library)
+        return Meant(some, certain, of_many=len(agencies), years=years, cautions=tuple(cautions))
     return Meant(tuple(agencies), certain, years=years, cautions=tuple(cautions))
+
+
+def _with_report(agencies: Sequence[Agency], years: Sequence[int], library: Library) -> tuple[Agency, ...]:
+    """A few of the agencies, those with a report of one of the years before the others."""
+    asked = set(years)
+    has = [one for one in agencies[:_LOOKED_AT] if not asked or asked & set(library.years(one.id))]
+    return tuple((has or agencies)[:_EXAMPLES])
 
 
 def _before_reform(
