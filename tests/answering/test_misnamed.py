@@ -138,3 +138,22 @@ def test_a_conversation_goes_on_with_the_body_that_two_names_make(assistant_of):
     assistant, dialogue = assistant_of(*reports), Dialogue()
     for asked in ("枫坪县人民政府柏埠街道2021年收到多少申请", "2022年呢"):
         assert {figure.agency for figure in assistant.ask(asked, dialogue).figures} == {street}
+
+
+@pytest.mark.parametrize(
+    "name", ["甲州市枫矶头县人民政府", "甲州市枫矶头县教育局", "甲州市枫矶坳头镇人民政府", "甲州市枫矶头县"]
+)
+@pytest.mark.parametrize(
+    "asked",
+    ["{}2021年收到多少申请", "2021年{}收到多少申请", "{}2021年正文和表格一致吗", "{}的联系电话是多少"],
+)
+def test_a_longer_place_is_not_the_one_it_begins_with(county, name, asked):
+    """枫矶 says 枫矶县 as well, but 枫矶头县 is another one."""
+    answer = county.ask(asked.format(name))
+    assert answer.status == Status.NO_REPORT
+    assert "枫矶县" not in answer.text
+
+
+def test_a_place_may_go_without_its_level(county):
+    assert asked_of(county, "甲州市枫矶") == ["甲州市枫矶县人民政府"]
+    assert asked_of(county, "甲州市枫矶全县") == ["甲州市枫矶县人民政府"]

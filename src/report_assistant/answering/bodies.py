@@ -40,6 +40,7 @@ _PLACE_SIGNS = "省市州盟区县旗镇乡"
 _BUREAUS = ("局", "委员会", "厅")
 _COURT = late("(?:中级?|高级?)?法院")
 _CONTACT = late("电话|传真|邮箱|邮编|地址|联系|在哪|几点")
+_LONGER_PLACE = late("[\u4e00-\u9fff]{1,2}?(?:县|区|市|旗|镇|乡|街道)")
 _LONGEST_WORD_AROUND = 6
 _LONGEST_NAME = 18
 _SHORT_BEGINNING = 2
@@ -413,6 +414,8 @@ def _tail(text: str, one: Named, rest: str, years: Sequence[Piece]) -> str:
     if name.endswith("政府") and re.match("办(?![理结件公了过好完毕的案几多])", rest):
         return "办"
     is_place = name.endswith(_LEVELS)
+    if not is_place and (longer := _longer_place(name, text[one.end :])):
+        return longer
     court = _COURT.match(rest) if is_place else None
     if court and _ends_a_name(text, one.end + court.end(), years):
         return court[0]
@@ -420,6 +423,15 @@ def _tail(text: str, one: Named, rest: str, years: Sequence[Piece]) -> str:
     if not is_place and _CONTACT.search(text):
         ends = tuple(end for end in ends if end != "办公室")
     return _name_at(text, one.end, rest, ends, years)
+
+
+def _longer_place(name: str, rest: str) -> str:
+    """What makes a place that is said without its level another one, or "": 甲市乙|头县 is not 甲市乙县."""
+    if name.endswith((_GOVERNMENT, *_kinds())):
+        return ""
+    found = _LONGER_PLACE.match(rest)
+    first = next(iter(vocabulary().lexicon.cut(rest)), None)
+    return found[0] if found and first and not first.senses and first.end >= found.end() - 1 else ""
 
 
 def _body_at(text: str, start: int, years: Sequence[Piece]) -> list[Named]:
