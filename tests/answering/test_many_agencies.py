@@ -1,4 +1,4 @@
-"""Where there are more agencies than anybody chooses from, a few serve as examples and the rest are counted."""
+"""Where there are more agencies than anybody chooses from, a few are examples and the rest are counted."""
 
 from datetime import date
 
