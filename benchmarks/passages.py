@@ -114,13 +114,13 @@ def _all(search: Search, asked: list[Query]) -> None:
 
 def _a_figure(index: Index, query: Query) -> tuple[str, str]:
     """The indicator and column of one figure of a report, ("", "") when it states none that is known."""
-    known = [one.figure for one in index.figures(query.agency, query.year) if one.figure.indicator]
+    known = [one.label for one in index.figures(query.agency, query.year) if one.label.indicator]
     chosen = known[len(known) // 2] if known else None
     return (chosen.indicator, chosen.column) if chosen else ("", "")
 
 
 def _figure(index: Index, query: Query, place: tuple[str, str]) -> list[object]:
     return [
-        one for one in index.figures(query.agency, query.year)
-        if (one.figure.indicator, one.figure.column) == place
+        one.figure for one in index.figures(query.agency, query.year)
+        if (one.label.indicator, one.label.column) == place
     ]  # fmt: skip
