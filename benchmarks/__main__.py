@@ -77,7 +77,8 @@ def _bench(options: argparse.Namespace, scratch: Path) -> Bench:
 
 def _whole(table: str, options: argparse.Namespace, seconds: float) -> str:
     facts = "".join(f"- {name}: {value}\n" for name, value in machine().items())
-    command = " ".join(["python -m benchmarks", *(sys.argv[1:] if len(sys.argv) > 1 else [])])
+    words = " ".join(["python -m benchmarks", *sys.argv[1:]])
+    command = words.replace(f" --keep {options.keep}", "")  # where it is kept concerns this machine only
     return (
         f"# Results\n\nWritten by `{command}` on {date.today()}, in {seconds / 60:.0f} minutes."
         " docs/benchmarks.md says what each line is.\n\n"
