@@ -218,7 +218,8 @@ class ReportAssistantApp(App[None], inherit_bindings=False):
         if self._progress is None:
             return ""
         done, total = self._progress
-        return f"报告还在读入（{done}/{total}），这是按已读入的部分回答的。"
+        how_far = f"（{done}/{total}）" if total else ""  # before the files are counted there is no number
+        return f"报告还在读入{how_far}，这是按已读入的部分回答的。"
 
     @on(Exchange.Picked)
     async def _picked(self, event: Exchange.Picked) -> None:
