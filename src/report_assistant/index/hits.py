@@ -32,7 +32,7 @@ def hits_in(text: str, blocked: Iterable[tuple[int, int]], known: Known, rows: R
 
 def _find_hits(texts: list[str], known: Known, rows: Rows) -> dict[str, tuple[AliasHit, ...]]:
     heads = {text[start : start + 2] for text in texts for start in range(len(text) - 1)}
-    begins = recall(known.beginnings, heads, lambda new: _find_beginnings(new, rows))
+    begins = recall(known.beginnings, heads, lambda new: find_beginnings(new, rows))
     places: dict[str, list[tuple[str, int]]] = {}
     for text in texts:
         for start in range(len(text) - 1):
@@ -54,7 +54,8 @@ def _find_hits(texts: list[str], known: Known, rows: Rows) -> dict[str, tuple[Al
     return {text: tuple(sorted(found, key=lambda hit: (hit.start, hit.end))) for text, found in hits.items()}
 
 
-def _find_beginnings(heads: list[str], rows: Rows) -> dict[str, bool]:
+def find_beginnings(heads: list[str], rows: Rows) -> dict[str, bool]:
+    """Those of ``heads`` that names of agencies begin with, or are."""
     begun = rows(
         "SELECT value FROM json_each(?) WHERE EXISTS"
         " (SELECT 1 FROM names WHERE name BETWEEN value AND value || char(1114111))",

@@ -12,7 +12,7 @@ from itertools import groupby
 from report_assistant.index import database as db
 from report_assistant.index.body import Body, decompress, read
 from report_assistant.index.figure_rows import FigureRows, figures_of
-from report_assistant.index.hits import hits_in
+from report_assistant.index.hits import find_beginnings, hits_in
 from report_assistant.index.known import Known, recall
 from report_assistant.index.labels import COLUMNS, Label
 from report_assistant.index.snapshot import Snapshot
@@ -179,12 +179,7 @@ class Index:
 
     def names_begin(self, words: Iterable[str]) -> frozenset[str]:
         """Those of ``words`` that names of agencies begin with, or are."""
-        rows = self._rows(
-            "SELECT value FROM json_each(?) WHERE EXISTS"
-            " (SELECT 1 FROM names WHERE name BETWEEN value AND value || char(1114111))",
-            json.dumps(sorted(set(words))),
-        )
-        return frozenset(word for (word,) in rows)
+        return frozenset(find_beginnings(sorted(set(words)), self._rows))
 
     def signs_after(self, beginnings: Iterable[str]) -> dict[str, str]:
         """The characters that follow each of ``beginnings`` in names of agencies."""

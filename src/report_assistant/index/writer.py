@@ -225,6 +225,7 @@ class Writer:
             with suppress(sqlite3.Error):  # a full disk may have rolled back already
                 self._database.execute("ROLLBACK TO change")
                 self._database.execute("RELEASE change")
+                self._phrases = PhraseWriter(self._database)  # those it learnt just now are gone
             raise
         self._counts["generation"] += 1
         now = time.monotonic()
@@ -280,7 +281,7 @@ class Writer:
         if row is None:
             return None
         file_id, agency_id, phrases, blob = row
-        passages = len(self._phrases.read(phrases, blob).passages)
+        passages = len(self._phrases.read(phrases, blob).places) // 3
         first = file_id * FIGURES_PER_FILE
         self._database.execute(
             "DELETE FROM figures WHERE id BETWEEN ? AND ?", (first, first + FIGURES_PER_FILE - 1)
