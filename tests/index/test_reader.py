@@ -303,3 +303,21 @@ def test_the_other_parts_come_back_as_they_were(empty, tmp_path):
         assert [period for _, period in index.periods(1, 2018)] == [stored.period]
         found = [(one.section, one.start, one.end) for one in index.passages(1, 2018)]
         assert found == [("一、概述", 0, 5), ("", 5, 9)]
+
+
+def test_phrases_of_a_change_that_was_undone_are_not_used(tmp_path, monkeypatch):
+    """The 32nd body teaches what texts have in common; if its change fails, nobody may rely on that."""
+    database = create(tmp_path / "a.db")
+    writer = Writer(database, lambda name: [name[-3:]])
+    for number in range(31):
+        writer.put(f"{number}.txt", prepare(report(), LabelBook()), FINGERPRINT)
+    with monkeypatch.context() as patched:
+        patched.setattr(Writer, "_insert_words", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            writer.put("fails.txt", prepare(report(), LabelBook()), FINGERPRINT)
+    for number in range(40, 80):
+        writer.put(f"{number}.txt", prepare(report(), LabelBook()), FINGERPRINT)
+    writer.commit()
+    database.close()
+    with Index.open(tmp_path / "a.db") as index:
+        assert {index.text(f"{number}.txt") for number in (0, 30, 40, 79)} == {"公开46条"}
