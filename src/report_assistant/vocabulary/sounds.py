@@ -27,6 +27,14 @@ def sounds_of(character: str) -> frozenset[str]:
 
 
 @cache
+def spoken(character: str) -> tuple[str, ...]:
+    """The ways to write a common Chinese character in pinyin, the usual one first; none for any other."""
+    known = _readings().get(character)
+    others = (*_more().get(character, ()), *data("question")["also_read"].get(character, ()))
+    return tuple(dict.fromkeys((known, *others))) if known else ()
+
+
+@cache
 def by_sound() -> dict[str, tuple[str, ...]]:
     """All characters of GB2312 by their sounds."""
     found: dict[str, dict[str, None]] = {}
