@@ -11,7 +11,6 @@ import marshal
 import os
 import sys
 import zlib
-from contextlib import suppress
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def keep(folder: str, name: str, of: Fingerprint, parts: Mapping[Any, bytes]) ->
     """
     place = _place(folder, name)
     beside = f"{place}.{os.getpid()}"
-    with suppress(OSError, ValueError):
+    try:
         packed = marshal.dumps(dict(parts))
         os.makedirs(os.path.dirname(place), exist_ok=True)
         try:
@@ -54,6 +53,8 @@ def keep(folder: str, name: str, of: Fingerprint, parts: Mapping[Any, bytes]) ->
             os.replace(beside, place)
         except OSError:
             os.unlink(beside)
+    except (OSError, ValueError):
+        pass
 
 
 def _place(folder: str, name: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import cache
 
 from report_assistant.answering.question import Question
 from report_assistant.answering.understand import looks_like_agency
 from report_assistant.answering.years import years_in
+from report_assistant.dates import date
 from report_assistant.patterns import late
 from report_assistant.records import dataclass
 from report_assistant.vocabulary import data, glossary

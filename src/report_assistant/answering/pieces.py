@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import cache
 from itertools import pairwise
 
@@ -21,6 +20,7 @@ from report_assistant.answering.forgive import Closed, Correction, corrections, 
 from report_assistant.answering.order import CountMention, PlacesMention, counts_in, places_in
 from report_assistant.answering.question import AgencyMention
 from report_assistant.answering.years import YearMention, last_years, latest_in, months_in, years_in
+from report_assistant.dates import date
 from report_assistant.index import Index
 from report_assistant.index.words import PAIR_MARK
 from report_assistant.patterns import late
