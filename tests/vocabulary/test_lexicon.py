@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report_assistant.vocabulary import Kind, Lexicon, Piece, Sense, vocabulary
-from report_assistant.vocabulary.lexicon import PARTICLES
+from report_assistant.vocabulary.lexicon import PARTICLES, Words
 
 
 def words(text):
@@ -13,7 +13,7 @@ def words(text):
 
 
 def small(*known):
-    return Lexicon({word: (Sense(Kind.CONCEPT, word),) for word in known})
+    return Lexicon(Words.of({word: (Sense(Kind.CONCEPT, word),) for word in known}))
 
 
 CHARACTERS = st.sampled_from(list("申请公开依主动不予部分的了过着微博一二件，。、 20a?\n"))

@@ -40,7 +40,12 @@ def keep(folder: str, of: Fingerprint, parts: Mapping[str, Any]) -> None:
         of: Their fingerprint, taken before they were read.
         parts: Anything of plain Python values, by name.
     """
-    kept.keep(folder, _NAME, of, {name: marshal.dumps(value) for name, value in parts.items()})
+    kept.keep(folder, _NAME, of, {name: packed(value) for name, value in parts.items()})
+
+
+def packed(value: Any) -> bytes:  # noqa: ANN401 - whatever is kept
+    """A value as ``keep`` keeps it; ``part`` takes it from a part that holds such values by name."""
+    return marshal.dumps(value)
 
 
 def part(parts: Mapping[str, bytes], name: str) -> Any:  # noqa: ANN401 - whatever was kept
