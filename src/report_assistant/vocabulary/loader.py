@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from report_assistant.kept import Packed
     from report_assistant.vocabulary.crosswalk import Crosswalk
     from report_assistant.vocabulary.forms import Form
 
@@ -144,12 +145,12 @@ def glossary() -> Glossary:
 
 
 @cache
-def _kept() -> tuple[compiled.Fingerprint, dict[str, bytes]]:
+def _kept() -> tuple[compiled.Fingerprint, dict[str, Packed]]:
     """The state of the data files when the first was asked for, and what is kept of them in that state."""
     return compiled.kept_parts(DATA)
 
 
-def _as_kept(parts: Mapping[str, bytes]) -> Vocabulary:
+def _as_kept(parts: Mapping[str, Packed]) -> Vocabulary:
     wanted = ("families", "indicators", "totals", "twin_heads")
     families, indicators, totals, twin_heads = (compiled.part(parts, one) for one in wanted)
     measures = {measure.value: measure for measure in Measure}
@@ -164,7 +165,7 @@ def _as_kept(parts: Mapping[str, bytes]) -> Vocabulary:
     )
 
 
-def _kept_words(parts: Mapping[str, bytes]) -> Words:
+def _kept_words(parts: Mapping[str, Packed]) -> Words:
     senses, words = compiled.part(parts, "senses"), compiled.part(parts, "words")
     kinds = {kind.value: kind for kind in Kind}
 
