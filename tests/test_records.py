@@ -57,6 +57,15 @@ def test_fields_are_set_by_place_by_name_and_by_default(made):
     assert draft("一", ["甲"]) == draft(found=["甲"], name="一")
 
 
+def test_the_last_of_many_is_as_the_first(made):
+    point, draft, _ = made
+    many = [(point(1, names=("甲",)), draft("一")) for _ in range(100)]
+    assert {(one.x, one.y, one.names, one.seen, one.sum) for one, _ in many} == {(1, 2, ("甲",), 0.0, 3)}
+    assert len({id(two.found) for _, two in many}) == 100
+    with pytest.raises(TypeError):
+        point(1, 2, (), 0.0, 3)
+
+
 @pytest.mark.parametrize(
     ("given", "named"), [((), {}), ((1, 2, (), 0.0, 3), {}), ((1,), {"x": 1}), ((1,), {"z": 1})]
 )

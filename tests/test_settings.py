@@ -87,3 +87,14 @@ def test_a_file_that_is_a_folder_is_told_in_chinese(tmp_path):
 def test_a_bad_day_on_the_command_line(tmp_path):
     with pytest.raises(UsageError, match=r"--today.*2025-02-30"):
         load_settings(tmp_path, today="2025-02-30")
+
+
+@pytest.mark.parametrize("written", ["2025-01-03", "2025-1-3", " 2025-01-03 "])
+def test_a_day_with_and_without_zeros(tmp_path, written):
+    assert load_settings(tmp_path, today=written).today == dt.date(2025, 1, 3)
+
+
+@pytest.mark.parametrize("written", ["25-01-03", "2025-01-03T08:00", "2025/01/03", "20250103", "2025-13-01"])
+def test_no_day_is_guessed(tmp_path, written):
+    with pytest.raises(UsageError, match="--today"):
+        load_settings(tmp_path, today=written)

@@ -11,7 +11,7 @@ import marshal
 import os
 import sys
 import zlib
-from contextlib import suppress
+from itertools import accumulate
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
@@ -19,22 +19,27 @@ if TYPE_CHECKING:
     from typing import Any
 
     Fingerprint = tuple[Any, ...]
+    Packed = bytes | memoryview
+
+_INTEGER = 4
 
 
-def kept(folder: str, name: str, of: Fingerprint) -> dict[Any, bytes]:
+def kept(folder: str, name: str, of: Fingerprint) -> dict[Any, Packed]:
     """The parts that were kept under ``name`` in ``folder``, if they were made ``of`` the same; else none."""
     try:
         with open(_place(folder, name), "rb") as file:
-            made_of, checksum, packed = marshal.loads(file.read())
-        if made_of != of or checksum != zlib.crc32(packed):
+            content = memoryview(file.read())  # large, and most of its parts are never asked for
+        checksum, rest = _integer(content)
+        size, rest = _integer(rest)
+        if checksum != zlib.crc32(content[_INTEGER:]):
             return {}
-        parts: dict[Any, bytes] = marshal.loads(packed)
+        made_of, places = marshal.loads(rest[:size])
     except (OSError, EOFError, ValueError, TypeError):
         return {}
-    return parts
+    return {key: rest[size + start : size + end] for key, start, end in places} if made_of == of else {}
 
 
-def keep(folder: str, name: str, of: Fingerprint, parts: Mapping[Any, bytes]) -> None:
+def keep(folder: str, name: str, of: Fingerprint, parts: Mapping[Any, Packed]) -> None:
     """Keep parts, made by ``marshal``; without a word where that is not possible.
 
     Args:
@@ -45,15 +50,28 @@ def keep(folder: str, name: str, of: Fingerprint, parts: Mapping[Any, bytes]) ->
     """
     place = _place(folder, name)
     beside = f"{place}.{os.getpid()}"
-    with suppress(OSError, ValueError):
-        packed = marshal.dumps(dict(parts))
+    try:
+        ends = list(accumulate(map(len, parts.values())))
+        head = marshal.dumps((of, list(zip(parts, [0, *ends], ends, strict=False))))
+        content = b"".join([_bytes(len(head)), head, *parts.values()])
         os.makedirs(os.path.dirname(place), exist_ok=True)
         try:
             with open(beside, "wb") as file:
-                file.write(marshal.dumps((of, zlib.crc32(packed), packed)))
+                file.write(_bytes(zlib.crc32(content)) + content)
             os.replace(beside, place)
         except OSError:
             os.unlink(beside)
+    except (OSError, ValueError):
+        pass
+
+
+def _integer(content: memoryview) -> tuple[int, memoryview]:
+    """The whole number that ``_bytes`` wrote, and what follows it."""
+    return int.from_bytes(content[:_INTEGER], "little"), content[_INTEGER:]
+
+
+def _bytes(number: int) -> bytes:
+    return number.to_bytes(_INTEGER, "little")
 
 
 def _place(folder: str, name: str) -> str:

@@ -19,6 +19,8 @@ TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
     from re import compile as late
     from typing import Any
+
+    from report_assistant.kept import Packed
 else:
 
     class late:  # noqa: N801
@@ -52,7 +54,7 @@ def keep_new() -> None:
 
 
 @cache
-def _known() -> dict[tuple[str, int], bytes]:
+def _known() -> dict[tuple[str, int], Packed]:
     return kept.kept(_FOLDER, _NAME, _version())
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dataclasses import dataclass, field, replace
 else:
     _NONE = object()
-    _FEW = 8
+    _FEW = 24
 
     class field:  # noqa: N801
         """What a field is besides its name and type: a default, and whether it is set and compared."""
@@ -45,6 +45,8 @@ else:
             """What it is when nobody says it."""
             return self.default if self.default_factory is _NONE else self.default_factory()
 
+    _PLAIN = field()
+
     def dataclass(*, frozen: bool = False, slots: bool = False, eq: bool = True) -> Callable[[type], type]:
         """A decorator that makes a class of its annotations: with ``slots``, which it must ask for."""
         if not slots:
@@ -61,37 +63,68 @@ else:
         record = {name: _field(own.pop(name, _NONE)) for name in own.get("__annotations__", {})}
         names = tuple(record)
         set_by_place = tuple(name for name, one in record.items() if one.init)
-        own |= {"__slots__": names, "__match_args__": set_by_place, "__record__": record}
-        own |= {"__init__": _first_init, "__made__": []}
-        own |= {"__repr__": _repr, "__dataclass_fields__": _StandardFields(frozen, eq)}
+        own |= {
+            "__slots__": names,
+            "__match_args__": set_by_place,
+            "__record__": record,
+            "__init__": _first_init,
+            "__filling__": None,
+            "__repr__": _repr,
+            "__dataclass_fields__": _STANDARD_FIELDS[frozen, eq],
+        }
         if eq:
             own |= _comparing(tuple(name for name, one in record.items() if one.compare), hashed=frozen)
         if frozen:
-            own |= {"__setattr__": _refuse, "__delattr__": _refuse}
-            own |= {"__getstate__": _state, "__setstate__": _restore}
+            own |= _FROZEN
         for name in ("__dict__", "__weakref__"):
             own.pop(name, None)
         return type(plain)(plain.__name__, plain.__bases__, own)
 
     def _field(value: object) -> field:
+        if value is _NONE:
+            return _PLAIN
         return value if isinstance(value, field) else field(default=value)
 
+    class _Filling:
+        """How the first objects of a class are filled."""
+
+        __slots__ = ("ends", "left", "places", "setters")
+
+        def __init__(self, cls: type) -> None:
+            self.left = _FEW
+            self.setters = [getattr(cls, name).__set__ for name in cls.__match_args__]
+            by_place = zip(cls.__match_args__, self.setters, strict=True)
+            self.places = [(name, setter, cls.__record__[name]) for name, setter in by_place]
+            self.ends = hasattr(cls, "__post_init__")
+
+        def fill(self, record: object, given: tuple[object, ...], named: dict[str, object]) -> bool:
+            """Whether what was given is what the class wants; then it is set."""
+            self.left -= 1
+            if self.left < 0 or len(given) > len(self.setters):
+                return False
+            for setter, value in zip(self.setters, given):  # noqa: B905 - the rest is set by name
+                setter(record, value)
+            used = 0
+            for name, setter, one in self.places[len(given) :]:
+                if name in named:
+                    setter(record, named[name])
+                    used += 1
+                elif one.is_needed:
+                    return False
+                else:
+                    setter(record, one.value)
+            return used == len(named)
+
     def _first_init(self: object, *given: object, **named: object) -> None:
-        """Fills the first few objects; then the real one is written, which takes as long as ten of these."""
+        """Fills the first objects; then the real one is written, which takes as long as many of these."""
         cls = type(self)
-        cls.__made__.append(cls)
-        by_name = dict(zip(cls.__match_args__, given)) | named  # noqa: B905 - too many are for the real one
-        wanted = {name: one for name, one in cls.__record__.items() if one.init}
-        missing = wanted.keys() - by_name.keys()
-        fits = len(by_name) == len(given) + len(named) and by_name.keys() <= wanted.keys()
-        if not fits or len(cls.__made__) > _FEW or any(wanted[name].is_needed for name in missing):
+        filling = cls.__filling__
+        if filling is None:
+            filling = cls.__filling__ = _Filling(cls)
+        if not filling.fill(self, given, named):
             cls.__init__ = _written_init(cls)
             self.__init__(*given, **named)
-            return
-        for name, one in wanted.items():
-            value = by_name[name] if name in by_name else one.value  # noqa: SIM401 - a factory makes each
-            getattr(cls, name).__set__(self, value)
-        if hasattr(cls, "__post_init__"):
+        elif filling.ends:
             self.__post_init__()
 
     def _written_init(cls: type) -> Callable[..., None]:
@@ -165,6 +198,16 @@ else:
             twin = dataclasses.dataclass(**self._options)(type(cls.__name__, (), members))
             cls.__dataclass_fields__ = twin.__dataclass_fields__
             return cls.__dataclass_fields__
+
+    _FROZEN = {
+        "__setattr__": _refuse,
+        "__delattr__": _refuse,
+        "__getstate__": _state,
+        "__setstate__": _restore,
+    }
+    _STANDARD_FIELDS = {
+        (frozen, eq): _StandardFields(frozen, eq) for frozen in (False, True) for eq in (False, True)
+    }
 
 
 __all__ = ["dataclass", "field", "replace"]

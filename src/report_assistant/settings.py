@@ -10,14 +10,14 @@ A settings file looks like this; every key may be left out::
 
 from __future__ import annotations
 
-import datetime as dt
 import marshal
 import os
-import re
 from collections.abc import Mapping
 
 from report_assistant import kept
+from report_assistant.dates import date, datetime
 from report_assistant.errors import UsageError, reason
+from report_assistant.patterns import late
 from report_assistant.records import dataclass
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME = "report-assistant.toml"
+_DAY = late(r"(\d{4})-(\d\d?)-(\d\d?)")
+_PLACE = late(r"at line (\d+), column (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Settings:
     home: str
     """Who 我局 is, and whom a question means that names nobody; "" for none."""
 
-    today: dt.date
+    today: date
     """The day that 今年 and 去年 are counted from."""
 
 
@@ -51,7 +53,7 @@ class Told:
     index: str
     reports: str
     home: str
-    today: dt.date
+    today: date
 
 
 def load_settings(
@@ -97,7 +99,7 @@ def told(
         "index": os.path.join(folder, "index", "reports.db"),
         "reports": os.path.join(folder, "reports"),
         "home": "",
-        "today": dt.date.today(),
+        "today": date.today(),
     }
     return Told(**(defaults | given))  # type: ignore[arg-type]
 
@@ -151,7 +153,7 @@ def _parse(raw: bytes, path: str) -> dict[str, object]:
 
 def _wrong_line(error: ValueError) -> str:
     """Where a TOML file is wrong: its parser says the place, and what it wanted there, in English."""
-    found = re.search(r"at line (\d+), column (\d+)", str(error))
+    found = _PLACE.search(str(error))
     where = f"第 {found[1]} 行第 {found[2]} 列" if found else "结尾"
     return f'{where}写得不对，应当像 home = "示例区教育局" 这样，文字要带英文引号'
 
@@ -175,12 +177,13 @@ def _text(value: object, where: str, *, empty: bool = False) -> str:
     return value
 
 
-def _date(value: object, where: str) -> dt.date:
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+def _date(value: object, where: str) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    if isinstance(value, str):
+    day = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+    if day:
         try:
-            return dt.datetime.strptime(value.strip(), "%Y-%m-%d").date()
+            return date(*map(int, day.groups()))
         except ValueError:
             pass
     raise UsageError(f"{where} 应当是 2025-01-31 这样的日期，现在是 {value!s}。")

@@ -1,5 +1,6 @@
 """What one question from the command line loads: an answer must not wait for what it does not need."""
 
+import ast
 import json
 import os
 import subprocess
@@ -16,15 +17,16 @@ REPORT = """示例市示例区教育局2018年政府信息公开工作年度报�
 公开渠道还不够多,业务培训有待加强。我局将推进宣传栏和公开专区建设。
 """
 ASK = """
-import json, sys
+import sys
 before = set(sys.modules)
 from report_assistant.cli import main
-main(["ask", "--json", "--index", sys.argv[1], sys.argv[2]])
-print(json.dumps(sorted(set(sys.modules) - before)))
+main(["ask", "--json", "--today", "2024-05-06", "--index", sys.argv[1], sys.argv[2]])
+print(sorted(set(sys.modules) - before))
 """
 ALWAYS_TOO_MUCH = {
     *("jieba", "lxml", "opencc", "cn2an", "pypinyin", "textual", "rich", "openpyxl", "platformdirs"),
-    *("argparse", "asyncio", "concurrent", "csv", "dataclasses", "hashlib", "inspect", "logging"),
+    *("_strptime", "argparse", "asyncio", "concurrent", "csv", "dataclasses", "datetime", "hashlib"),
+    *("inspect", "logging", "sqlite3"),
     *("multiprocessing", "pathlib", "pkg_resources", "subprocess", "tomllib", "urllib"),
     *("report_assistant.checking", "report_assistant.cli.grammar", "report_assistant.tui"),
     *("report_assistant.answering.checks.answers", "report_assistant.answering.computing.answers"),
@@ -37,10 +39,20 @@ OF_READING = {
     "report_assistant.reading.numerals",
 }
 OF_FIGURES_ONLY = {
+    "report_assistant.answering.forgive",
     "report_assistant.answering.passages",
     "report_assistant.index.search",
+    "report_assistant.vocabulary.forms",
+    "report_assistant.vocabulary.sounds",
+    "contextlib",
+    "json",
     "rapidfuzz",
+    "threading",
     "typing",
+}
+OF_MISTAKES = {
+    *("report_assistant.answering.forgive", "report_assistant.vocabulary.sounds"),
+    *("rapidfuzz", "typing", "contextlib"),
 }
 OF_JIEBA = {"jieba", "logging", "hashlib", "inspect", "pathlib", "urllib"}
 
@@ -48,7 +60,7 @@ QUESTIONS = {
     "exact": ("示例市示例区教育局2018年主动公开了多少条信息", ALWAYS_TOO_MUCH | OF_FIGURES_ONLY),
     "mistyped": (
         "示例市示例区叫育局2018年主动公开了多少条信息",
-        ALWAYS_TOO_MUCH | OF_FIGURES_ONLY - {"rapidfuzz", "typing"},
+        ALWAYS_TOO_MUCH | OF_FIGURES_ONLY - OF_MISTAKES,
     ),
     "free": ("示例区教育局2018年存在哪些问题", ALWAYS_TOO_MUCH - OF_JIEBA),
     "words": ("示例区教育局2018年怎么推进宣传栏和公开专区建设", ALWAYS_TOO_MUCH - OF_JIEBA),
@@ -71,8 +83,8 @@ def _asked(question, index):
         capture_output=True,
         check=True,
     )
-    answer, loaded = map(json.loads, done.stdout.decode().splitlines())
-    return answer, set(loaded)
+    answer, loaded = done.stdout.decode().splitlines()
+    return json.loads(answer), set(ast.literal_eval(loaded))
 
 
 @pytest.mark.parametrize(("question", "too_much"), QUESTIONS.values(), ids=QUESTIONS)

@@ -46,7 +46,7 @@ def _all_of_it():
     named = [data(name) for name in loader.names()]
     indicators, forms = known.indicators.by_id, [repr(form) for form in known.forms]
     pairs = [(one, known.crosswalk.kin(one)) for one in indicators]
-    words = known.lexicon.senses
+    words = dict(known.lexicon.senses.items())
     return named, indicators, forms, pairs, words, known.families, known.applicants, glossary().terms
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report_assistant.vocabulary import Kind, Lexicon, Piece, Sense, vocabulary
-from report_assistant.vocabulary.lexicon import PARTICLES
+from report_assistant.vocabulary.lexicon import PARTICLES, Words
 
 
 def words(text):
@@ -13,7 +13,7 @@ def words(text):
 
 
 def small(*known):
-    return Lexicon({word: (Sense(Kind.CONCEPT, word),) for word in known})
+    return Lexicon(Words.of({word: (Sense(Kind.CONCEPT, word),) for word in known}))
 
 
 CHARACTERS = st.sampled_from(list("申请公开依主动不予部分的了过着微博一二件，。、 20a?\n"))
@@ -100,3 +100,15 @@ def test_the_values_of_a_kind_in_order():
     assert piece.values(Kind.ASK) == ["count", "money"]
     assert piece.value(Kind.UNIT) == "件"
     assert piece.value(Kind.TOPIC) is None
+
+
+def test_words_are_read_when_one_that_begins_so_is_asked_for():
+    read = []
+    known = {"公": {"公开": (Sense(Kind.CONCEPT, "公开"),)}, "申": {"申请": (Sense(Kind.CONCEPT, "申请"),)}}
+    words = Words(known, lambda first: read.append(first) or known[first])
+    assert "公文" not in words
+    assert words.get("公开") == words["公开"] == known["公"]["公开"]
+    assert words.get("行政") == words.get("") == ()
+    assert read == ["公"]
+    assert dict(words.items()) == known["公"] | known["申"]
+    assert read == ["公", "申"]

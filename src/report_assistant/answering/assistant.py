@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from datetime import date
 
 from report_assistant.answering import checks, definitions, figures
 from report_assistant.answering.fit import is_light
@@ -23,6 +22,7 @@ from report_assistant.answering.scope import (
 from report_assistant.answering.sentences import of_whom
 from report_assistant.answering.topics import ways
 from report_assistant.answering.understand import understand
+from report_assistant.dates import date
 from report_assistant.index import Index
 from report_assistant.model import Answer, Note, Status
 from report_assistant.records import replace

@@ -384,7 +384,7 @@ def taken_apart(first: AgencyMention, second: AgencyMention, text: str) -> str:
     joins = between is None or len(between) != 1 or _GAP.fullmatch(between) or not between.isalpha()
     if between is None or joins or belongs(between) or _names_body(first.name):
         return ""
-    senses = vocabulary().lexicon.senses.get(between, ())
+    senses = vocabulary().lexicon.senses.get(between)
     listed = any(sense.kind != Kind.FILLER for sense in senses)
     return "" if listed else first.name + between + second.name
 

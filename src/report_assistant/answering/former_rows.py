@@ -5,8 +5,11 @@ from __future__ import annotations
 from report_assistant.answering.asked_terms import ways_of
 from report_assistant.patterns import late
 from report_assistant.vocabulary import vocabulary
-from report_assistant.vocabulary.forms import Form
 from report_assistant.vocabulary.glossary import plain_saying
+
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    from report_assistant.vocabulary.forms import Form
 
 _NEWEST = "national2021"
 _NAMED_YEAR = late(r"(?:19|20)\d\d")

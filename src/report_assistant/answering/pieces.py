@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import cache
 from itertools import pairwise
 
@@ -17,16 +16,20 @@ from report_assistant.answering.bodies import (
     us_in_a_row,
     within_word,
 )
-from report_assistant.answering.forgive import Closed, Correction, corrections, sounds_like
 from report_assistant.answering.order import CountMention, PlacesMention, counts_in, places_in
 from report_assistant.answering.question import AgencyMention
 from report_assistant.answering.years import YearMention, last_years, latest_in, months_in, years_in
+from report_assistant.dates import date
 from report_assistant.index import Index
 from report_assistant.index.words import PAIR_MARK
 from report_assistant.patterns import late
 from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary import Kind, Piece, Sense, data, vocabulary
 from report_assistant.vocabulary.lexicon import PARTICLES
+
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    from report_assistant.answering.forgive import Correction
 
 AFTER_VERBS = frozenset("了过到在着给出上来去")
 """What stands behind a verb: one unknown character before it says nothing of what is counted."""
@@ -84,8 +87,7 @@ def cut_question(text: str, index: Index, today: date) -> Reading:
         for number, piece in enumerate(reading.pieces)
         if not piece.senses and piece.word[0].isalnum() and not is_mistyped_unit(reading.pieces, number)
     ]
-    soft = {place for piece in reading.pieces if is_soft(piece) for place in range(piece.start, piece.end)}
-    changed = corrections(text, unknown, soft, _closed(reading.pieces), index) if unknown else ()
+    changed = _corrected(text, reading.pieces, unknown, index) if unknown else ()
     if not (unknown or any(word in text for word in _OTHER_BODIES)):
         return reading
     for one in reversed(changed):
@@ -94,8 +96,13 @@ def cut_question(text: str, index: Index, today: date) -> Reading:
     return replace(again, corrections=changed)
 
 
-def _closed(pieces: Sequence[Piece]) -> Closed:
-    """The places of years and of names with a place in them."""
+def _corrected(
+    text: str, pieces: Sequence[Piece], unknown: Sequence[Piece], index: Index
+) -> tuple[Correction, ...]:
+    """What the unknown pieces were meant to be; years and names with a place in them are as they are."""
+    from report_assistant.answering.forgive import Closed, corrections  # most questions have no mistake
+
+    soft = {place for piece in pieces if is_soft(piece) for place in range(piece.start, piece.end)}
     years, agencies = (
         frozenset(place for piece in found for place in range(piece.start, piece.end))
         for found in (
@@ -103,7 +110,7 @@ def _closed(pieces: Sequence[Piece]) -> Closed:
             [piece for piece in pieces if "agency" in piece.values(Kind.SELF)],
         )
     )
-    return Closed(years, agencies)
+    return corrections(text, unknown, soft, Closed(years, agencies), index)
 
 
 def is_soft(piece: Piece) -> bool:
@@ -119,9 +126,11 @@ def is_mistyped_unit(pieces: Sequence[Piece], number: int) -> bool:
     if piece.senses or number == 0 or len(piece.word) > 1:
         return False
     before = [one for one in pieces[:number] if one.word.strip()]
-    return bool(before and before[-1].values(Kind.ASK)) and sounds_like(
-        piece.word, data("prose")["units"]["count"]
-    )
+    if not (before and before[-1].values(Kind.ASK)):
+        return False
+    from report_assistant.answering.forgive import sounds_like
+
+    return sounds_like(piece.word, data("prose")["units"]["count"])
 
 
 def _read(text: str, index: Index, today: date, *, unlisted: bool = False) -> Reading:

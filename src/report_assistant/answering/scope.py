@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
 from report_assistant.answering.bodies import belongs, taken_apart, text_between
 from report_assistant.answering.library import Agencies, Library
 from report_assistant.answering.question import Across, AgencyMention, Question
 from report_assistant.answering.understand import looks_like_agency
 from report_assistant.answering.wording import listed, years_listed
+from report_assistant.dates import date
 from report_assistant.index import Agency
 from report_assistant.model import Answer, Missing, Status
 from report_assistant.records import dataclass, field, replace

@@ -194,7 +194,7 @@ def _unknown(characters: str) -> Iterator[tuple[str, bool]]:
 
 
 def _is_dull(word: str) -> bool:
-    senses = vocabulary().lexicon.senses.get(word, ())
+    senses = vocabulary().lexicon.senses.get(word)
     concepts = [sense.value for sense in senses if sense.kind == Kind.CONCEPT]
     says_nothing = bool(senses) and all(sense.kind in _SAY_NOTHING for sense in senses)
     return (
@@ -258,8 +258,8 @@ def _said_by(word: str) -> re.Pattern[str]:
     ways = [re.escape(core)]
     ways += map(_pattern, _alike().get(core, ()))
     senses = vocabulary().lexicon.senses
-    concepts = {sense.value for sense in senses.get(core, ()) if sense.kind == Kind.CONCEPT}
-    topics = {sense.value for sense in senses.get(core, ()) if sense.kind == Kind.TOPIC}
+    concepts = {sense.value for sense in senses.get(core) if sense.kind == Kind.CONCEPT}
+    topics = {sense.value for sense in senses.get(core) if sense.kind == Kind.TOPIC}
     for other, of in senses.items() if concepts else ():
         if any(sense.kind == Kind.CONCEPT and sense.value in concepts for sense in of) and len(other) > 1:
             ways.append(re.escape(other))

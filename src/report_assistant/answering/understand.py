@@ -7,12 +7,12 @@ these is kept as a word that the report itself must explain.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from report_assistant.answering.normalise import normalise
 from report_assistant.answering.pieces import AFTER_VERBS, Reading, cut_question, is_mistyped_unit
 from report_assistant.answering.question import Across, Question, Wanted
 from report_assistant.answering.years import last_years
+from report_assistant.dates import date
 from report_assistant.index import Index
 from report_assistant.model import Scope
 from report_assistant.patterns import late

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
+from report_assistant.dates import date
 from report_assistant.patterns import late
 from report_assistant.records import dataclass, replace
 

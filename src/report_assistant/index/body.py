@@ -7,7 +7,6 @@ for sections and contacts, then the text.
 
 from __future__ import annotations
 
-import json
 import struct
 import zlib
 
@@ -77,6 +76,8 @@ class Body:
 
     def _read(self) -> dict[str, Any]:
         if self._outline_read is None:
+            import json  # most answers need the text alone
+
             self._outline_read = json.loads(self._outline)
         return self._outline_read
 

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 
 from report_assistant import errors
 from report_assistant.errors import IndexUnavailable
 
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    import sqlite3
+else:
+    try:
+        import _sqlite3 as sqlite3  # all but what turns dates into text, for which it imports more
+    except ImportError:
+        import sqlite3
+
+DatabaseError = sqlite3.DatabaseError
 PathName = str | os.PathLike[str]
 """Where an index is. What asks it needs no ``pathlib``, which is slow to import."""
 

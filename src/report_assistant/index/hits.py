@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from report_assistant.index.known import Known, recall
+from report_assistant.index.listed import listed_words
 from report_assistant.index.stored import AliasHit
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
@@ -44,7 +44,7 @@ def _find_hits(texts: list[str], known: Known, rows: Rows) -> dict[str, tuple[Al
     named = places and rows(
         "SELECT name, agency_id FROM json_each(?) AS piece CROSS JOIN names ON name = piece.value"
         " LEFT JOIN aliases ON alias = name AND NOT generic ORDER BY name, agency_id",
-        json.dumps(list(places)),
+        listed_words(places),
     )
     for name, found in groupby(named, key=lambda row: row[0]):
         ids = [agency_id for _, agency_id in found]
@@ -59,7 +59,7 @@ def find_beginnings(heads: list[str], rows: Rows) -> dict[str, bool]:
     begun = rows(
         "SELECT value FROM json_each(?) WHERE EXISTS"
         " (SELECT 1 FROM names WHERE name BETWEEN value AND value || char(1114111))",
-        json.dumps(heads),
+        listed_words(heads),
     )
     return {head: True for (head,) in begun}
 

@@ -15,6 +15,9 @@ COLUMNS = (
     'name, indicator, "column", applicant, unit, scope, state, origin, section, own, context,'
     " approximate, years_before"
 )
+_SCOPES = {scope.value: scope for scope in Scope}
+_STATES = {state.value: state for state in State}
+_ORIGINS = {origin.value: origin for origin in Origin}
 Row = tuple[str | int, ...]
 """A label as ``COLUMNS``."""
 
@@ -43,7 +46,8 @@ class Label:
         name, indicator, column, applicant, unit, scope, state, origin, section, own, context, *rest = row
         approximate, years_before = rest
         return cls(
-            *(name, indicator, column, applicant, unit, Scope(scope), State(state), Origin(origin), section),
+            *(name, indicator, column, applicant, unit),
+            *(_SCOPES[scope], _STATES[state], _ORIGINS[origin], section),
             *(_apart(own), _apart(context), bool(approximate), int(years_before)),
         )
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
 from itertools import groupby
 
 from report_assistant.index import database as db
@@ -15,6 +12,7 @@ from report_assistant.index.figure_rows import FigureRows, figures_of
 from report_assistant.index.hits import find_beginnings, hits_in
 from report_assistant.index.known import Known, recall
 from report_assistant.index.labels import COLUMNS, Label
+from report_assistant.index.listed import listed_numbers, listed_words
 from report_assistant.index.snapshot import Snapshot
 from report_assistant.index.stored import (
     Agency,
@@ -29,6 +27,8 @@ from report_assistant.model import Contact, Period, Section
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
+    import sqlite3
+    from contextlib import AbstractContextManager
     from typing import Any, Self
 
 
@@ -115,7 +115,7 @@ class Index:
         rows = self._rows(
             "SELECT id, name FROM agencies WHERE EXISTS (SELECT 1 FROM files WHERE agency_id = agencies.id"
             " AND year IN (SELECT value FROM json_each(?))) ORDER BY name LIMIT ?",
-            json.dumps(sorted(set(years))),
+            listed_numbers(sorted(set(years))),
             limit,
         )
         return tuple(Agency(*row) for row in rows)
@@ -138,7 +138,7 @@ class Index:
             self._rows(
                 "SELECT agencies.id, name FROM json_each(?) AS asked"
                 " CROSS JOIN agencies ON agencies.id = asked.value",
-                json.dumps(ids),
+                listed_numbers(ids),
             )
         )
 
@@ -151,7 +151,7 @@ class Index:
         rows = self._rows(
             "SELECT alias, agency_id FROM json_each(?) AS asked CROSS JOIN aliases ON alias = asked.value"
             " ORDER BY alias, agency_id",
-            json.dumps(words),
+            listed_words(words),
         )
         return {
             alias: tuple(agency_id for _, agency_id in group)
@@ -162,7 +162,7 @@ class Index:
         """Those of ``words`` that are names of agencies."""
         rows = self._rows(
             "SELECT name FROM json_each(?) AS asked CROSS JOIN names ON name = asked.value",
-            json.dumps(sorted(set(words))),
+            listed_words(sorted(set(words))),
         )
         return frozenset(name for (name,) in rows)
 
@@ -170,7 +170,7 @@ class Index:
         """The names of agencies by their codes, of which see ``vocabulary.sounds.sound_code``."""
         rows = self._rows(
             "SELECT sound, name FROM json_each(?) AS asked CROSS JOIN names ON sound = asked.value",
-            json.dumps(sorted(set(codes))),
+            listed_numbers(sorted(set(codes))),
         )
         found: dict[int, list[str]] = {}
         for code, name in rows:
@@ -192,7 +192,7 @@ class Index:
             " WHERE name >= begins || char(unicode(sign) + 1) AND name < begins || char(1114111)"
             " ORDER BY name LIMIT 1) FROM found WHERE sign IS NOT NULL)"
             " SELECT begins, group_concat(sign, '') FROM found WHERE sign IS NOT NULL GROUP BY begins",
-            json.dumps(sorted(set(beginnings))),
+            listed_words(sorted(set(beginnings))),
         )
         return dict(rows)
 
@@ -236,7 +236,7 @@ class Index:
         rows = self._rows(
             "SELECT count(DISTINCT agency_id) FROM json_each(?) AS asked"
             " CROSS JOIN files ON files.year = asked.value",
-            json.dumps(sorted(set(years))),
+            listed_numbers(sorted(set(years))),
         )
         return int(rows[0][0])
 
@@ -377,7 +377,7 @@ class Index:
         return dict(
             self._rows(
                 "SELECT word, passages FROM json_each(?) AS asked CROSS JOIN words ON word = asked.value",
-                json.dumps(words),
+                listed_words(words),
             )
         )
 
@@ -416,7 +416,7 @@ class Index:
         rows = self._rows(
             "SELECT files.id, file, agency_id, year FROM json_each(?) AS wanted"
             " CROSS JOIN files ON files.id = wanted.value",
-            json.dumps(ids),
+            listed_numbers(ids),
         )
         return {file_id: (file, agency_id, year) for file_id, file, agency_id, year in rows}
 
@@ -446,7 +446,7 @@ class Index:
             try:
                 body = read(decompress(blob, self._phrases_of(phrases_id)))
             except ValueError as error:
-                raise db.damaged(self.path, sqlite3.DatabaseError("body")) from error
+                raise db.damaged(self.path, db.DatabaseError("body")) from error
             if len(self._bodies) >= _KEPT_BODIES:
                 self._bodies.pop(next(iter(self._bodies)), None)
             self._bodies[file_id] = body
@@ -467,7 +467,7 @@ class Index:
             rows = self._rows(
                 f"SELECT labels.id, {COLUMNS} FROM json_each(?) AS wanted"
                 " CROSS JOIN labels ON labels.id = wanted.value",
-                json.dumps(list(unknown)),
+                listed_numbers(unknown),
             )
             self._labels.update({label_id: Label.from_row(tuple(rest)) for label_id, *rest in rows})
         return self._labels
@@ -475,7 +475,7 @@ class Index:
     def _rows(self, statement: str, *values: object) -> list[Any]:
         try:
             return self._database.execute(statement, values).fetchall()
-        except sqlite3.DatabaseError as error:
+        except db.DatabaseError as error:
             raise db.damaged(self.path, error) from error
 
 

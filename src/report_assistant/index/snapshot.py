@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+from _thread import RLock  # what ``threading`` gives out, without all else that it holds
 from collections.abc import Callable
 
 
@@ -12,7 +12,7 @@ class Snapshot:
     def __init__(self, begin: Callable[[], None], end: Callable[[], None]) -> None:
         self._begin = begin
         self._end = end
-        self._turn = threading.RLock()
+        self._turn = RLock()
         self._depth = 0
 
     def __enter__(self) -> None:

@@ -107,9 +107,9 @@ def _trimmed(words: str, names: tuple[str, ...]) -> str:
 
 def _begins_known_word(words: str, cut: int) -> bool:
     """Whether a concept's word begins in the trimming and goes on behind it."""
-    senses = vocabulary().lexicon.senses
+    known = vocabulary().lexicon.senses.beginning(words[:1])
     return any(
-        any(sense.kind == Kind.CONCEPT for sense in senses.get(words[:length], ()))
+        any(sense.kind == Kind.CONCEPT for sense in known.get(words[:length], ()))
         for length in range(cut + 1, min(len(words), cut + 12) + 1)
     )
 

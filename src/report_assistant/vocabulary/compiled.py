@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Any
 
+    from report_assistant.kept import Packed
+
 Fingerprint = tuple[tuple[str, int, int], ...]
 _NAME = "vocabulary"
 
@@ -26,7 +28,7 @@ def fingerprint(folder: str) -> Fingerprint:
     return tuple(sorted([*_files(folder, ".toml"), *_files(here, ".py")]))
 
 
-def kept_parts(folder: str) -> tuple[Fingerprint, dict[str, bytes]]:
+def kept_parts(folder: str) -> tuple[Fingerprint, dict[str, Packed]]:
     """The fingerprint of ``folder`` as it is now, and what is kept of it, for ``part``; {} for nothing."""
     now = fingerprint(folder)
     return now, kept.kept(folder, _NAME, now)
@@ -40,10 +42,15 @@ def keep(folder: str, of: Fingerprint, parts: Mapping[str, Any]) -> None:
         of: Their fingerprint, taken before they were read.
         parts: Anything of plain Python values, by name.
     """
-    kept.keep(folder, _NAME, of, {name: marshal.dumps(value) for name, value in parts.items()})
+    kept.keep(folder, _NAME, of, {name: packed(value) for name, value in parts.items()})
 
 
-def part(parts: Mapping[str, bytes], name: str) -> Any:  # noqa: ANN401 - whatever was kept
+def packed(value: Any) -> bytes:  # noqa: ANN401 - whatever is kept
+    """A value as ``keep`` keeps it; ``part`` takes it from a part that holds such values by name."""
+    return marshal.dumps(value)
+
+
+def part(parts: Mapping[str, Packed], name: str) -> Any:  # noqa: ANN401 - whatever was kept
     """One of the kept parts as it was given, None when it is not among them."""
     packed = parts.get(name)
     return None if packed is None else marshal.loads(packed)

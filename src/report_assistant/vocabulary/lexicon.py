@@ -6,10 +6,14 @@ the same whatever its length. So long words win, and 依申请公开 is never �
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from report_assistant.records import dataclass
+
+TYPE_CHECKING = False  # the one of ``typing`` costs its import
+if TYPE_CHECKING:
+    from typing import Self
 
 PARTICLES = frozenset("的了过着")
 """Particles that may stand inside a word without changing it: 拒绝了公开 is 拒绝公开."""
@@ -65,46 +69,89 @@ class Piece:
         return None
 
 
+class Words:
+    """Words with their senses, by the words' first characters: a text needs those of a few.
+
+    Args:
+        firsts: The first characters that there are.
+        read: The words that begin with one of them, with their senses; asked when they are first needed.
+    """
+
+    def __init__(self, firsts: Iterable[str], read: Callable[[str], dict[str, tuple[Sense, ...]]]) -> None:
+        self.firsts = dict.fromkeys(firsts)
+        self._read = read
+        self._known: dict[str, dict[str, tuple[Sense, ...]]] = {}
+
+    @classmethod
+    def of(cls, senses: Mapping[str, tuple[Sense, ...]]) -> Self:
+        """These words."""
+        words: dict[str, dict[str, tuple[Sense, ...]]] = {}
+        for word, several in senses.items():
+            words.setdefault(word[:1], {})[word] = several
+        return cls(words, words.__getitem__)
+
+    def beginning(self, first: str) -> Mapping[str, tuple[Sense, ...]]:
+        """The words that begin with a character, with their senses."""
+        if first not in self.firsts:
+            return {}
+        if first not in self._known:
+            self._known[first] = self._read(first)
+        return self._known[first]
+
+    def __getitem__(self, word: str) -> tuple[Sense, ...]:
+        return self.beginning(word[:1])[word]
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.beginning(word[:1])
+
+    def get(self, word: str) -> tuple[Sense, ...]:
+        """The senses of a word, none when it is not known."""
+        return self.beginning(word[:1]).get(word, ())
+
+    def items(self) -> Iterator[tuple[str, tuple[Sense, ...]]]:
+        """All words with their senses."""
+        for first in self.firsts:
+            yield from self.beginning(first).items()
+
+
 _MOST_KNOWN = 20_000
 """So many texts are remembered as they were cut: reports say the same things over and over."""
 
 
 class _Node(dict[str, "_Node"]):
-    __slots__ = ("word",)
+    __slots__ = ("senses", "word")
 
     def __init__(self) -> None:
         super().__init__()
         self.word = ""
+        self.senses: tuple[Sense, ...] = ()
 
 
-def _grown(words: Iterable[str]) -> _Node:
+def _grown(words: Mapping[str, tuple[Sense, ...]]) -> _Node:
     """The tree of words that begin with one character, from that character on."""
     first = _Node()
-    for word in words:
+    for word, senses in words.items():
         node = first
         for character in word[1:]:
             if character not in node:
                 node[character] = _Node()
             node = node[character]
-        node.word = word
+        node.word, node.senses = word, senses
     return first
 
 
 class Lexicon:
     """All words with their senses, and the cutter over them."""
 
-    def __init__(self, senses: Mapping[str, tuple[Sense, ...]]) -> None:
-        self.senses = dict(senses)
+    def __init__(self, senses: Words) -> None:
+        self.senses = senses
         self._known: dict[str, list[Piece]] = {}
-        self._beginning: dict[str, list[str]] = {}
         self._first: dict[str, _Node | None] = {}
-        for word in self.senses:
-            self._beginning.setdefault(word[:1], []).append(word)
 
     def _node(self, character: str) -> _Node | None:
         """Where the words begin that begin with a character; made when a text first has it."""
         if character not in self._first:
-            words = self._beginning.get(character)
+            words = self.senses.beginning(character)
             self._first[character] = _grown(words) if words else None
         return self._first[character]
 
@@ -122,7 +169,7 @@ class Lexicon:
 
     def words(self) -> Iterable[str]:
         """Every word it knows."""
-        return self.senses.keys()
+        return (word for word, _ in self.senses.items())
 
     def cut(self, text: str, taken: Sequence[Piece] = ()) -> list[Piece]:
         """Cuts ``text`` into words and unknown pieces, in order and without gaps.
@@ -161,13 +208,13 @@ class Lexicon:
                 continue
             blank = text[start].isspace() or not text[start].isalnum()
             cost[start] = cost[start + 1] + (0 if blank else _UNKNOWN)
-            for end, word, particles in self._matches(text, start, blocked):
-                senses = self.senses[word]
+            for end, node, particles in self._matches(text, start, blocked):
+                senses = node.senses
                 own = _FILLER if senses[0].kind == Kind.FILLER else _WORD
                 total = cost[end] + own + particles * _PARTICLE
                 if total < cost[start]:
                     cost[start] = total
-                    step[start] = Piece(start, end, word, senses)
+                    step[start] = Piece(start, end, node.word, senses)
         pieces = []
         position = 0
         while position < size:
@@ -176,14 +223,14 @@ class Lexicon:
             position = pieces[-1].end
         return pieces
 
-    def _matches(self, text: str, start: int, blocked: list[bool]) -> Iterable[tuple[int, str, int]]:
-        """Words that begin at ``start``: (end, word, particles inside)."""
+    def _matches(self, text: str, start: int, blocked: list[bool]) -> Iterable[tuple[int, _Node, int]]:
+        """Words that begin at ``start``: (end, where it is in the tree, particles inside)."""
         first = self._node(text[start])
         stack = [(start + 1, first, 0)] if first is not None else []
         while stack:
             position, node, particles = stack.pop()
             if node.word and text[position - 1] == node.word[-1]:
-                yield position, node.word, particles  # no word ends in a particle that is not its own
+                yield position, node, particles  # no word ends in a particle that is not its own
             if position >= len(text) or blocked[position]:
                 continue
             character = text[position]

@@ -14,13 +14,14 @@ from report_assistant.errors import UsageError
 from report_assistant.vocabulary import compiled
 from report_assistant.vocabulary.glossary import Contrast, Glossary, Term, read_glossary
 from report_assistant.vocabulary.indicators import Indicator, Indicators, Measure
-from report_assistant.vocabulary.lexicon import Kind, Lexicon, Sense
+from report_assistant.vocabulary.lexicon import Kind, Lexicon, Sense, Words
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from report_assistant.kept import Packed
     from report_assistant.vocabulary.crosswalk import Crosswalk
     from report_assistant.vocabulary.forms import Form
 
@@ -144,23 +145,38 @@ def glossary() -> Glossary:
 
 
 @cache
-def _kept() -> tuple[compiled.Fingerprint, dict[str, bytes]]:
+def _kept() -> tuple[compiled.Fingerprint, dict[str, Packed]]:
     """The state of the data files when the first was asked for, and what is kept of them in that state."""
     return compiled.kept_parts(DATA)
 
 
-def _as_kept(parts: Mapping[str, bytes]) -> Vocabulary:
-    wanted = ("senses", "words", "families", "indicators", "totals", "twin_heads")
-    senses, words, families, indicators, totals, twin_heads = (compiled.part(parts, one) for one in wanted)
-    kinds = {kind.value: kind for kind in Kind}
-    known = [tuple(Sense(kinds[kind], value) for kind, value in several) for several in senses]
+def _as_kept(parts: Mapping[str, Packed]) -> Vocabulary:
+    wanted = ("families", "indicators", "totals", "twin_heads")
+    families, indicators, totals, twin_heads = (compiled.part(parts, one) for one in wanted)
+    measures = {measure.value: measure for measure in Measure}
     return Vocabulary(
-        Lexicon({word: known[number] for word, number in words.items()}),
+        Lexicon(_kept_words(parts)),
         families,
-        Indicators(Indicator(**one | {"measure": Measure(one["measure"])}) for one in indicators),
+        Indicators(
+            Indicator(id_, name, group, measures[kind], *more) for id_, name, group, kind, *more in indicators
+        ),
         totals,
         twin_heads,
     )
+
+
+def _kept_words(parts: Mapping[str, Packed]) -> Words:
+    senses, words = compiled.part(parts, "senses"), compiled.part(parts, "words")
+    kinds = {kind.value: kind for kind in Kind}
+
+    @cache
+    def meant(number: int) -> tuple[Sense, ...]:
+        return tuple(Sense(kinds[kind], value) for kind, value in senses[number])
+
+    def beginning(first: str) -> dict[str, tuple[Sense, ...]]:
+        return {word: meant(number) for word, number in compiled.part(words, first).items()}
+
+    return Words(words, beginning)
 
 
 def _built() -> Vocabulary:
@@ -168,7 +184,7 @@ def _built() -> Vocabulary:
     from report_assistant.vocabulary.crosswalk import read_crosswalk
 
     words, families = assembly.read_words()
-    lexicon = Lexicon(words)
+    lexicon = Lexicon(Words.of(words))
     crosswalk = read_crosswalk(data("crosswalk"))
     indicators = Indicators(assembly.read_indicators(lexicon, set(families), crosswalk))
     totals: Totals = {}
@@ -191,10 +207,14 @@ def _keep(built: Vocabulary) -> None:
         explained = _checked_glossary(built)
     except VocabularyError:
         return
-    senses = dict.fromkeys(built.lexicon.senses.values())
+    words = built.lexicon.senses
+    senses = dict.fromkeys(several for _, several in words.items())
     numbers = {several: number for number, several in enumerate(senses)}
     parts["senses"] = [[(sense.kind.value, sense.value) for sense in several] for several in senses]
-    parts["words"] = {word: numbers[several] for word, several in built.lexicon.senses.items()}
+    parts["words"] = {
+        first: compiled.packed({word: numbers[several] for word, several in words.beginning(first).items()})
+        for first in words.firsts
+    }
     parts["terms"] = [_values(term) for term in explained.terms]
     parts["contrasts"] = [_values(contrast) for contrast in explained.contrasts]
     parts["totals"], parts["twin_heads"] = built.totals, built.twin_heads
@@ -242,7 +262,7 @@ def _values(record: Term | Contrast) -> tuple[object, ...]:
     return tuple(getattr(record, name) for name in record.__match_args__)
 
 
-def _plain(indicator: Indicator) -> dict[str, object]:
-    """What an indicator is made of, in plain values."""
-    fields = ("id", "name", "group", "sayings", "also", "stock", "kin", "why")
-    return {name: getattr(indicator, name) for name in fields} | {"measure": indicator.measure.value}
+def _plain(one: Indicator) -> tuple[object, ...]:
+    """What an indicator is made of, in order and in plain values."""
+    named = one.id, one.name, one.group, one.measure.value
+    return *named, one.sayings, one.also, one.stock, one.kin, one.why

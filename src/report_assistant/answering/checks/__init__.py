@@ -6,11 +6,10 @@ from report_assistant.answering.checks.reading import claims_a_number, is_check
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
-    from datetime import date
-
     from report_assistant.answering.library import Library
     from report_assistant.answering.question import Question
     from report_assistant.answering.scope import Meant
+    from report_assistant.dates import date
     from report_assistant.model import Answer
 
 __all__ = ["answer"]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from report_assistant.answering import checks, wording
 from report_assistant.answering.checks.case import Case, thing
@@ -28,6 +27,7 @@ from report_assistant.answering.cite import cite
 from report_assistant.answering.library import Library
 from report_assistant.answering.question import Question
 from report_assistant.answering.scope import Meant, no_report
+from report_assistant.dates import date
 from report_assistant.index import Agency
 from report_assistant.model import Answer, CitedFigure, Missing, Note, Status
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -18,6 +17,7 @@ from report_assistant.answering.understand import understand
 from report_assistant.checking import Amount, Amounts, Finding, Verdict, check_report, compare_prose
 from report_assistant.checking.breakdowns import Breakdown, breakdowns
 from report_assistant.checking.telling import named
+from report_assistant.dates import date
 from report_assistant.index import Agency, StoredFigure
 from report_assistant.model import Figure, Origin, Report, Scope
 from report_assistant.vocabulary import vocabulary

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from functools import cache
 
 from report_assistant.answering.question import Question
 from report_assistant.answering.years import YearMention, years_in
+from report_assistant.dates import date
 from report_assistant.patterns import late
 from report_assistant.reading.numerals import mentions
 from report_assistant.records import dataclass, replace
