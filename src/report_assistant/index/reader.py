@@ -269,19 +269,15 @@ class Index:
             rows = FigureRows(self._rows)
             found = []
             for one in self._files(agency_id, year):
-                ids = self._rows(
-                    "SELECT id, label_id FROM figures WHERE id BETWEEN ? AND ?", *figures_of(one.id)
-                )
-                labels = self._labels_of({label_id for _, label_id in ids})
+                label_ids = rows.label_ids(one.id)
+                labels = map(self._labels_of(label_ids).__getitem__, label_ids)
                 if test is None:
                     rows.read(one.id)
-                    found += [(one.file, labels[label_id], figure_id) for figure_id, label_id in ids]
-                else:
-                    found += [
-                        (one.file, label, figure_id)
-                        for figure_id, label_id in ids
-                        if test(label := labels[label_id])
-                    ]
+                found += [
+                    (one.file, label, figure_id)
+                    for figure_id, label in enumerate(labels, figures_of(one.id)[0])
+                    if test is None or test(label)
+                ]
         return ReportFigures(agency_id, year, found, rows.row)
 
     def passages(self, agency_id: int, year: int) -> list[StoredPassage]:
@@ -396,16 +392,16 @@ class Index:
         found = {}
         for report in reports:
             rows = self._rows(
-                "SELECT id, file, period_first, period_last, period_start, period_end FROM files"
-                " WHERE agency_id = ? AND year = ? ORDER BY file",
+                "SELECT file, id, period_first, period_last, period_start, period_end FROM files"
+                " WHERE agency_id = ? AND year = ?",
                 *report,
             )
             found[report] = tuple(
                 FileRow(file_id, file, None if period[2] is None else Period(*period))
-                for file_id, file, *period in rows
+                for file, file_id, *period in sorted(rows)
             )
-            self._known.file_ids.update((file, file_id) for file_id, file, *_ in rows)
-            self._known.places.update((file_id, (file, *report)) for file_id, file, *_ in rows)
+            self._known.file_ids.update((file, file_id) for file, file_id, *_ in rows)
+            self._known.places.update((file_id, (file, *report)) for file, file_id, *_ in rows)
         return found
 
     def _places_of(self, ids: set[int]) -> dict[int, tuple[str, int, int]]:
@@ -458,11 +454,11 @@ class Index:
             self._phrases[phrases_id] = rows[0][0] if rows else b""
         return self._phrases[phrases_id]
 
-    def _labels_of(self, label_ids: set[int]) -> dict[int, Label]:
+    def _labels_of(self, label_ids: Iterable[int]) -> dict[int, Label]:
         """Some labels by id, and others. They are kept: their ids are never used for others."""
         if len(self._labels) > _KEPT_LABELS:
             self._labels = {}
-        unknown = label_ids - self._labels.keys()
+        unknown = {label_id for label_id in label_ids if label_id not in self._labels}
         if unknown:
             rows = self._rows(
                 f"SELECT labels.id, {COLUMNS} FROM json_each(?) AS wanted"
