@@ -79,8 +79,11 @@ class Index:
 
     def _begin(self) -> None:
         """Begins a snapshot; what is known of an index that somebody has changed since is forgotten."""
-        self._rows("BEGIN")
-        ((version,),) = self._rows("PRAGMA data_version")
+        try:
+            self._database.execute("BEGIN")
+            (version,) = self._database.execute("PRAGMA data_version").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise db.damaged(self.path, error) from error
         if version != self._known.version:
             rows = self._rows("SELECT value FROM meta WHERE key = 'generation'")
             self._known = Known(version, rows[0][0] if rows else "0")
@@ -312,20 +315,21 @@ class Index:
                 scores = [
                     (score, one.id * db.PASSAGES_PER_FILE + number)
                     for of in years
-                    for one in self._files(agency_id, of)
+                    for one in self._known.reports.get((agency_id, of)) or self._files(agency_id, of)
                     for score, number in in_file(self._body(one.id), terms)
                 ]
             scores.sort(key=lambda one: (-one[0], one[1]))
             return list(self._shown(scores[:limit]))
 
     def _shown(self, scores: Sequence[tuple[float, int]]) -> Iterator[tuple[StoredPassage, float]]:
-        places = self._places_of({passage_id // db.PASSAGES_PER_FILE for _, passage_id in scores})
+        ids = {passage_id // db.PASSAGES_PER_FILE for _, passage_id in scores}
+        places = self._known.places if ids <= self._known.places.keys() else self._places_of(ids)
         for score, passage_id in scores:
             file_id, number = divmod(passage_id, db.PASSAGES_PER_FILE)
-            if file_id in places:
+            if place := places.get(file_id):
                 body = self._body(file_id)
                 title, start, end = body.places[3 * number : 3 * number + 3]
-                yield StoredPassage(*places[file_id], body.titles[title], start, end, passage_id), score
+                yield StoredPassage(*place, body.titles[title], start, end, passage_id), score
 
     def sections(self, agency_id: int, year: int) -> list[tuple[str, Section]]:
         """The sections of an agency's report of ``year``, each with its file."""
