@@ -55,8 +55,9 @@ else:
 
     def replace(record: object, /, **changes: object) -> object:
         """A copy of ``record`` with some fields changed."""
-        given = {name: getattr(record, name) for name, one in record.__record__.items() if one.init}
-        return type(record)(**(given | changes))
+        cls = type(record)
+        given = zip(cls.__match_args__, cls.__values__(record))  # noqa: B905 - one value a name
+        return cls(*(dict(given) | changes).values())
 
     def _made(plain: type, frozen: bool, eq: bool) -> type:
         own = dict(plain.__dict__)
@@ -69,6 +70,7 @@ else:
             "__record__": record,
             "__init__": _first_init,
             "__filling__": None,
+            "__values__": _getter(set_by_place),
             "__repr__": _repr,
             "__dataclass_fields__": _STANDARD_FIELDS[frozen, eq],
         }
@@ -79,6 +81,12 @@ else:
         for name in ("__dict__", "__weakref__"):
             own.pop(name, None)
         return type(plain)(plain.__name__, plain.__bases__, own)
+
+    def _getter(names: tuple[str, ...]) -> Callable[[object], tuple[object, ...]]:
+        """What takes the values of these fields out of a record, as a tuple of one value too."""
+        if len(names) > 1:
+            return attrgetter(*names)
+        return lambda self: tuple(getattr(self, name) for name in names)
 
     def _field(value: object) -> field:
         if value is _NONE:

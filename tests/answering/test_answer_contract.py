@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 from datetime import date
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tools.evaluate import faults, read_cases
 
-from report_assistant.answering import Assistant, Dialogue
+from report_assistant.answering import Assistant, Dialogue, assistant
 from report_assistant.cli import main
 from report_assistant.formats import to_json
 from report_assistant.model import Status
@@ -143,3 +144,15 @@ def test_anything_at_all_is_answered_with_proof_or_refused(samples, asked):
     assert to_json(answer).count("\n") == 0
     text_of = {}
     assert not list(faults(answer, lambda file: text_of.setdefault(file, samples._library.text(file))))
+
+
+def test_after_some_questions_the_collector_passes_over_what_is_loaded_but_only_once(samples, monkeypatch):
+    frozen = []
+    assistant._settle.cache_clear()
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(None))
+    first, second = (Assistant(samples._library.index, date(2026, 11, 23)) for _ in range(2))
+    for one in (first, second):
+        for asked in range(1, 2 * assistant._WARM):
+            one.ask("")
+            assert bool(frozen) == (asked >= assistant._WARM or one is not first)
+    assert len(frozen) == 1

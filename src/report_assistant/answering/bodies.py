@@ -523,7 +523,8 @@ def _begun(character: str) -> tuple[str, ...]:
 
 def us_in_a_row(text: str, pieces: Sequence[Piece], named: Sequence[Named]) -> bool:
     """Whether 我局 stands in a row with a name: 我局和民政局."""
-    selves = [piece for piece in pieces if "self" in piece.values(Kind.SELF) and len(piece.word) > 1]
+    kind = Kind.SELF  # a member takes long to look up
+    selves = [piece for piece in pieces if len(piece.word) > 1 and "self" in piece.values(kind)]
     pairs = [tuple(sorted((us, one.piece), key=lambda piece: piece.start)) for us in selves for one in named]
     gaps = [text[first.end : second.start] for first, second in pairs]
     return any(gap and _GAP.fullmatch(gap) for gap in gaps)

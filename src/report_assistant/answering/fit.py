@@ -98,9 +98,9 @@ def fit(wanted: Wanted, question: Question, one: StoredFigure, text_of: Callable
         text_of: A file's text, for the words that stand before the figure in its sentence.
     """
     # A table of no form: its column says as much of the figure as its row.
-    label = plain(one.figure.name + ("" if one.label.indicator else one.figure.column))
+    label = plain(one.label.name + ("" if one.label.indicator else one.label.column))
     by_concepts = None if _on_another_side(wanted, one) else _concepts_missing(wanted.concepts, one, text_of)
-    by_words = _words_missing(wanted, one, label, text_of)
+    by_words = by_concepts and _words_missing(wanted, one, label, text_of)
     if by_concepts is None or by_words is None:
         return None
     own, said = _without_examples(wanted, one.label.own, label)
@@ -131,7 +131,7 @@ def _concepts_missing(
 ) -> tuple[float, int] | None:
     """What it costs that concepts are explained elsewhere, and how many the label itself explains."""
     rules = _rules()
-    own, context = one.label.own | _said(one.figure.name), one.label.context
+    own, context = one.label.own | _said(one.label.name), one.label.context
     for heading, said in rules.under_heading.items():
         if heading in context and own & said:
             own |= {heading}
@@ -173,7 +173,7 @@ def _may_stand_above(concept: str, one: StoredFigure, text_of: Callable[[str], s
     family = families[concept]
     if any(families.get(other) == family for other in one.label.own):
         return False
-    if one.figure.unit == "%" and [other for other in one.label.context if families.get(other) == family] == [
+    if one.label.unit == "%" and [other for other in one.label.context if families.get(other) == family] == [
         concept
     ]:
         return True  # 办理网上留言12件,按时办结率54%: the rate is of what was counted before it
@@ -233,6 +233,8 @@ def _words_missing(
     wanted: Wanted, one: StoredFigure, label: str, text_of: Callable[[str], str]
 ) -> tuple[float, int] | None:
     """The same for words that nobody listed: the label must have them, or the sentence before the number."""
+    if not wanted.words:
+        return 0.0, 0
     covered = _covered(wanted.text, label)
     cost, strong, sentence = 0.0, 0, ""
     for word in wanted.words:
@@ -245,7 +247,7 @@ def _words_missing(
             continue
         if len(word) < 2 or looks_like_agency(word):
             return None  # another agency's name is no part of this one's sentence
-        sentence = sentence or plain(one.figure.section + _before(text_of(one.file), one.figure.place))
+        sentence = sentence or plain(one.label.section + _before(text_of(one.file), one.figure.place))
         if word not in sentence:
             return None
         cost += _BY_SENTENCE

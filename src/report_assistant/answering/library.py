@@ -120,5 +120,8 @@ class Library:
         return self.index.figures(agency_id, year, _is_usable)
 
 
+_PART, _UNDECIDED = Scope.PART_OF_AGENCY, State.UNDECIDED  # a member takes long to look up
+
+
 def _is_usable(label: Label) -> bool:
-    return label.scope is not Scope.PART_OF_AGENCY and label.state is not State.UNDECIDED
+    return label.scope is not _PART and label.state is not _UNDECIDED

@@ -14,7 +14,7 @@ from report_assistant.answering.fit import Fit, fit, is_light, plain
 from report_assistant.answering.question import Question, Wanted
 from report_assistant.index import ReportFigures, StoredFigure
 from report_assistant.index.labels import Label
-from report_assistant.model import Figure, Origin, Scope, State
+from report_assistant.model import Origin, Scope, State
 from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary import data, vocabulary
 from report_assistant.vocabulary.indicators import Indicator, Measure
@@ -114,7 +114,7 @@ def _in_column(found: Match, wanted: Wanted, question: Question) -> Match | Ambi
     columns: dict[str, list[StoredFigure]] = {}
     for one in found.figures:
         if one.label.origin == Origin.TABLE:
-            columns.setdefault(plain(one.figure.column), []).append(one)
+            columns.setdefault(plain(one.label.column), []).append(one)
     asked = _column_asked(wanted, question)
     if asked and columns and asked not in columns:
         return None
@@ -153,16 +153,16 @@ def _named_one(
     if not isinstance(found, Ambiguous):
         return found
     column = _column_asked(wanted, question)
-    options = [one for one in found.options if not column or plain(one.figures[0].figure.column) == column]
+    options = [one for one in found.options if not column or plain(one.figures[0].label.column) == column]
     if len(options) == 1:
         return options[0]
     unit = wanted.unit or question.unit
-    in_unit = [one for one in options if unit and one.figures[0].figure.unit == unit]
+    in_unit = [one for one in options if unit and one.figures[0].label.unit == unit]
     if len(in_unit) == 1:
         return in_unit[0]
     text = plain(question.text)
     leaves = [
-        (plain(one.figures[0].figure.name.rpartition("/")[2]).removesuffix("数"), one) for one in options
+        (plain(one.figures[0].label.name.rpartition("/")[2]).removesuffix("数"), one) for one in options
     ]
     said = [(leaf, one) for leaf, one in leaves if len(leaf) > _SHORT_LABEL and leaf in text]
     return said[0][1] if len(said) == 1 else found
@@ -216,9 +216,10 @@ def _usable(wanted: Wanted, question: Question, scope: Scope) -> Callable[[Label
     of_courses = bool(concepts & COURSES)
     known = vocabulary().indicators
     fits: dict[str, bool] = {}
+    undecided = State.UNDECIDED  # looked up once for hundreds of labels
 
     def is_usable(label: Label) -> bool:
-        if label.scope is not scope or label.state is State.UNDECIDED:
+        if label.scope is not scope or label.state is undecided:
             return False
         percent = label.unit in _PERCENT
         if label.unit not in fits:
@@ -338,7 +339,7 @@ def _by_label(
         if indicator and _is_another_row(one, wanted):
             continue
         of_deeds = indicator is not None and indicator.group in _OF_DEEDS
-        if of_deeds and _counts_information(one.figure, wanted, question):
+        if of_deeds and _counts_information(one.label, wanted, question):
             continue  # 行政许可类信息3条 counts what was published, not the permits
         found = fit(wanted, question, one, text_of)
         if found:
@@ -356,24 +357,24 @@ def _by_label(
             ordered(option),
             loose=least > _LOOSE,
             core=option[0].label.own,
-            label=plain(option[0].figure.name),
+            label=plain(option[0].label.name),
         )
         for option in _grouped([one for _, one in near])
     )
-    if len({(one.figure.value, one.figure.unit) for _, one in near}) == 1:
+    if len({(one.figure.value, one.label.unit) for _, one in near}) == 1:
         return replace(options[0], figures=tuple(one for option in options for one in option.figures))
     return options[0] if len(options) == 1 else Ambiguous(options)
 
 
 def _is_another_row(one: StoredFigure, wanted: Wanted) -> bool:
     """Whether a row of a table that is no known indicator says anything else than what is asked."""
-    leaf = one.figure.name.rpartition("/")[2]
+    leaf = one.label.name.rpartition("/")[2]
     return one.label.origin == Origin.TABLE and vocabulary().concepts(plain(leaf)) != wanted.concepts
 
 
-def _counts_information(figure: Figure, wanted: Wanted, question: Question) -> bool:
+def _counts_information(label: Label, wanted: Wanted, question: Question) -> bool:
     """Whether a label is a class of published information and that was not asked for."""
-    a_class = "类别" in figure.own or figure.name.endswith("信息")
+    a_class = "类别" in label.own or label.name.endswith("信息")
     return a_class and "类别" not in wanted.concepts and not question.of_information
 
 
@@ -381,8 +382,8 @@ def _grouped(figures: Sequence[StoredFigure]) -> list[list[StoredFigure]]:
     """Figures of one thing together: those with one label, or one canonical indicator."""
     groups: dict[object, list[StoredFigure]] = {}
     for one in figures:
-        figure = one.figure
-        named = (figure.indicator,) if figure.indicator else (plain(figure.name), figure.column)
-        key = (*named, figure.applicant)
+        label = one.label
+        named = (label.indicator,) if label.indicator else (plain(label.name), label.column)
+        key = (*named, label.applicant)
         groups.setdefault(key, []).append(one)
     return list(groups.values())

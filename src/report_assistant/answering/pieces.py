@@ -38,6 +38,8 @@ _OTHER_BODIES = ("政府办", "法院")
 """Words that make the name of a place before them another body's, and are known words."""
 
 _QUESTION_NO = late(r"没有?(?=[,?!。]|$)")
+_FILLER, _TOPIC, _SELF = Kind.FILLER, Kind.TOPIC, Kind.SELF  # a member takes long to look up
+_SMALL = frozenset({_FILLER, Kind.CONJUNCTION, Kind.JOINT})
 _FILLER_SENSE = (Sense(Kind.FILLER, "filler"),)
 _YEAR_SENSE = (Sense(Kind.SCOPE, "named_year"),)
 _PLACE_SENSE = (Sense(Kind.OPERATION, "order"),)
@@ -107,7 +109,7 @@ def _corrected(
         frozenset(place for piece in found for place in range(piece.start, piece.end))
         for found in (
             [piece for piece in pieces if piece.senses in (_YEAR_SENSE, _MONTH_SENSE)],
-            [piece for piece in pieces if "agency" in piece.values(Kind.SELF)],
+            [piece for piece in pieces if "agency" in piece.values(_SELF)],
         )
     )
     return corrections(text, unknown, soft, Closed(years, agencies), index)
@@ -115,9 +117,8 @@ def _corrected(
 
 def is_soft(piece: Piece) -> bool:
     """Whether a piece may have been mistyped: it is unknown, or one small word (人|设|局, 不|与|公开)."""
-    small = {Kind.FILLER, Kind.CONJUNCTION, Kind.JOINT}
-    kinds = {sense.kind for sense in piece.senses}
-    return not kinds or (len(piece.word) == 1 and kinds <= small)
+    one = len(piece.word) == 1
+    return not piece.senses or (one and all(sense.kind in _SMALL for sense in piece.senses))
 
 
 def is_mistyped_unit(pieces: Sequence[Piece], number: int) -> bool:
@@ -224,7 +225,7 @@ def _cut_short(text: str, pieces: Sequence[Piece], named: Sequence[Named]) -> Se
 
 
 def _is_filler(piece: Piece) -> bool:
-    return bool(piece.senses) and all(sense.kind == Kind.FILLER for sense in piece.senses)
+    return bool(piece.senses) and all(sense.kind is _FILLER for sense in piece.senses)
 
 
 def _class_names(pieces: Sequence[Piece], index: Index) -> list[Piece]:
@@ -271,10 +272,8 @@ def _loose(last: Piece, piece: Piece) -> bool:
 def _takes_others(piece: Piece) -> bool:
     if not piece.senses:
         return True
-    kinds = {sense.kind for sense in piece.senses}
-    return (len(piece.word) == 1 and kinds == {Kind.FILLER}) or (
-        len(piece.word) == 2 and kinds == {Kind.TOPIC}
-    )
+    kind = {1: _FILLER, 2: _TOPIC}.get(len(piece.word))
+    return all(sense.kind is kind for sense in piece.senses)
 
 
 def _is_word(pair: str, last: Piece, piece: Piece, index: Index) -> bool:
@@ -282,7 +281,7 @@ def _is_word(pair: str, last: Piece, piece: Piece, index: Index) -> bool:
     marked = f"{PAIR_MARK}{pair}"
     known = index.word_frequencies([pair, marked])
     unknown_beside = not last.senses or not piece.senses
-    if any(one.values(Kind.TOPIC) for one in (last, piece)):
+    if any(one.values(_TOPIC) for one in (last, piece)):
         return unknown_beside and marked in known
     return pair in known or (unknown_beside and marked in known)
 

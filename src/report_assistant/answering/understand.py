@@ -20,6 +20,11 @@ from report_assistant.records import dataclass, field, replace
 from report_assistant.vocabulary import Kind, Piece, data, vocabulary
 from report_assistant.vocabulary.indicators import Measure
 
+_ASK, _CONCEPT, _APPLICANT, _JOINT = Kind.ASK, Kind.CONCEPT, Kind.APPLICANT, Kind.JOINT
+_ACROSS, _CONJUNCTION, _TOPIC, _SELF = Kind.ACROSS, Kind.CONJUNCTION, Kind.TOPIC, Kind.SELF
+"""A member takes twenty times as long to look up as a name, and there are pieces upon pieces."""
+
+_UNNOTED = frozenset({_CONCEPT, Kind.FILLER, _APPLICANT, _JOINT, _CONJUNCTION})
 _TOTAL = late("合计|一共|总共|共计|(?<![诉议果理])总计|(?<![公一总])共(?![同享产青计])")
 _EACH = late("各|分别")
 _INFORMATION = late("(?:信息|文件)(?!公开)")
@@ -72,10 +77,12 @@ def understand(asked: str, index: Index, today: date) -> Question:
 def _question(reading: Reading, today: date) -> Question:
     text, draft = reading.text, _Draft()
     groups = named = list(_groups(text, reading.pieces, draft))
+    each = _asks_each(reading)
     if not any(groups) and draft.asks:
         groups = [_by_its_noun(reading.pieces)]
     terms, joint, split = _terms(text, reading.pieces, named)
     groups = [*groups, *_miscounted(reading, groups, terms)]
+    whole = joined(groups)
     years = _years(reading, today)
     scopes, plain = _scopes(text, reading, draft)
     return Question(
@@ -84,13 +91,13 @@ def _question(reading: Reading, today: date) -> Question:
         agencies=reading.agencies,
         us=tuple(dict.fromkeys(draft.us)),
         groups=tuple(groups),
-        whole=joined(groups),
+        whole=whole,
         terms=tuple(terms or _without_rates(groups)),
         joint=joint,
         split=split,
         enumerates=_enumerates(text, draft),
-        each=_asks_each(reading) or sum(ask != "yesno" for ask in draft.asks) > 1,
-        wants_total=bool(_TOTAL.search(text)) and not _asks_each(reading),
+        each=each or sum(ask != "yesno" for ask in draft.asks) > 1,
+        wants_total=bool(_TOTAL.search(text)) and not each,
         of_information=bool(_INFORMATION.search(text)),
         scopes=scopes,
         plain_cumulative=plain,
@@ -102,7 +109,7 @@ def _question(reading: Reading, today: date) -> Question:
         places=reading.places.places if reading.places else None,
         across=tuple(dict.fromkeys(draft.across)) or _among_held(text, draft),
         things=next((one.number for one in reading.counts if one.of != "parts"), 0),
-        previous="同比" in joined(groups).concepts,
+        previous="同比" in whole.concepts,
         none=_says_none(text),
         part_of_year=draft.part_of_year,
         years_away=draft.years_away,
@@ -119,8 +126,8 @@ def _question(reading: Reading, today: date) -> Question:
 
 def _asks_each(reading: Reading) -> bool:
     """Whether 各 or 分别 asks for several things one by one; 各镇 only says among whom to look."""
-    named = (Kind.ACROSS, Kind.CONCEPT)  # 举办各类培训班 is a name
-    return any(_EACH.search(piece.word) for piece in reading.pieces if not any(map(piece.values, named)))
+    pieces = (piece for piece in reading.pieces if _EACH.search(piece.word))
+    return any(not piece.values(_ACROSS) and not piece.values(_CONCEPT) for piece in pieces)  # 各类培训班
 
 
 def _years(reading: Reading, today: date) -> tuple[int, ...]:
@@ -163,7 +170,7 @@ def _says_none(text: str) -> bool:
 
 def _ranked(text: str, reading: Reading, years: Sequence[int]) -> Iterator[str]:
     """Of several agencies, years or things, 谁 and 哪一年 ask for the most (甲和乙谁收到的申请多)."""
-    asks = {value.partition(".")[2] for piece in reading.pieces for value in piece.values(Kind.ACROSS)}
+    asks = {value.partition(".")[2] for piece in reading.pieces for value in piece.values(_ACROSS)}
     agencies = len(reading.agencies) + reading.with_us
     among_agencies = agencies > 1 and asks - {"years", "applicants", "organisations", "parts"}
     among_years = len(set(years)) != 1 and "years" in asks
@@ -173,7 +180,7 @@ def _ranked(text: str, reading: Reading, years: Sequence[int]) -> Iterator[str]:
 
 def _which_of(text: str, pieces: Sequence[Piece]) -> bool:
     """甲多还是乙多, 甲和乙哪个多."""
-    if any(piece.values(Kind.JOINT) for piece in pieces):
+    if any(piece.values(_JOINT) for piece in pieces):
         return False  # 比去年多还是少 asks for the difference
     return bool(_WHICH_IS_MORE.search(text))
 
@@ -212,13 +219,13 @@ def _groups(text: str, pieces: Sequence[Piece], draft: _Draft) -> Iterator[Wante
     current: list[Piece] = []
     dropped: Piece | None = None
     asked, unit = False, ""
-    counted = any(piece.values(Kind.ASK) for piece in pieces)
+    counted = any(piece.values(_ASK) for piece in pieces)
     for number, piece in enumerate(pieces):
-        _note(piece, draft, counted=number > 0 and "count" in pieces[number - 1].values(Kind.ASK))
+        _note(piece, draft, counted=number > 0 and "count" in pieces[number - 1].values(_ASK))
         if is_mistyped_unit(pieces, number):
             continue
         cut = bool(_SEPARATOR.fullmatch(piece.word)) or bool(
-            piece.values(Kind.CONJUNCTION) and not piece.values(Kind.CONCEPT)
+            piece.values(_CONJUNCTION) and not piece.values(_CONCEPT)
         )
         verb = _is_verb(text, piece)
         names_something = _names_something(piece, counted=counted) and not verb
@@ -228,7 +235,7 @@ def _groups(text: str, pieces: Sequence[Piece], draft: _Draft) -> Iterator[Wante
                 yield replace(_wanted(text, current), unit=unit)
                 unit = ""
             current = []
-        if piece.values(Kind.ASK):
+        if piece.values(_ASK):
             if asked and dropped and not current:
                 current = [dropped]  # 复议了几次,判了几次: the second number is of something else
             money = _MONEY if piece.value(Kind.ASK) == Measure.MONEY else ""
@@ -254,13 +261,13 @@ def _terms(text: str, pieces: Sequence[Piece], groups: list[Wanted]) -> tuple[li
     sides: list[list[Piece]] = [[]]
     joint, within = "", 0
     for piece in pieces:
-        if piece.values(Kind.JOINT):
-            joint = joint or piece.values(Kind.JOINT)[0]
+        if piece.values(_JOINT):
+            joint = joint or piece.values(_JOINT)[0]
             sides.append([])
         elif piece.word in operations["joints_within"]["words"] and any(map(_is_content, sides[-1])):
             within = len(sides)
             sides.append([])
-        elif not rates.intersection(piece.values(Kind.CONCEPT)):
+        elif not rates.intersection(piece.values(_CONCEPT)):
             sides[-1].append(piece)
     if len(sides) == 1 and len(sides[0]) == len(pieces):
         return list(filter(None, _one_if_named(groups))), "", 0
@@ -304,7 +311,7 @@ def _without_rates(groups: Sequence[Wanted]) -> Iterator[Wanted]:
 def _note(piece: Piece, draft: _Draft, *, counted: bool) -> None:
     """Gathers what a piece says; 多少咨询电话 counts the calls, and asks for no telephone number."""
     for sense in piece.senses:
-        match sense.kind:
+        match sense.kind if sense.kind not in _UNNOTED else "":
             case Kind.SCOPE if sense.value == "part_of_year":
                 draft.part_of_year = piece.word
             case Kind.SCOPE:
@@ -326,8 +333,6 @@ def _note(piece: Piece, draft: _Draft, *, counted: bool) -> None:
                 draft.unit = sense.value
             case Kind.FOLLOW_UP:
                 draft.follow_up = True
-            case _:
-                pass
 
 
 def _is_verb(text: str, piece: Piece) -> bool:
@@ -344,17 +349,17 @@ def _names_something(piece: Piece, *, counted: bool) -> bool:
     """
     if not piece.senses:
         return piece.word[0].isalnum()
-    kinds = {sense.kind for sense in piece.senses}
-    if counted and kinds == {Kind.TOPIC}:
+    kinds = [sense.kind for sense in piece.senses]
+    if counted and kinds.count(_TOPIC) == len(kinds):
         return True
-    return bool(kinds & {Kind.CONCEPT, Kind.APPLICANT}) and not kinds & {Kind.SELF}
+    return (_CONCEPT in kinds or _APPLICANT in kinds) and _SELF not in kinds
 
 
 def _wanted(text: str, pieces: Sequence[Piece]) -> Wanted:
-    concepts = {value for piece in pieces for value in piece.values(Kind.CONCEPT)}
-    applicant = next((value for piece in pieces for value in piece.values(Kind.APPLICANT)), None)
+    concepts = {value for piece in pieces for value in piece.values(_CONCEPT)}
+    applicant = next((value for piece in pieces for value in piece.values(_APPLICANT)), None)
     words = tuple(
-        piece.word for piece in pieces if not piece.values(Kind.CONCEPT) and not piece.values(Kind.APPLICANT)
+        piece.word for piece in pieces if not piece.values(_CONCEPT) and not piece.values(_APPLICANT)
     )
     return Wanted(frozenset(concepts), applicant, words, text[pieces[0].start : pieces[-1].end])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 from collections.abc import Iterator
@@ -14,9 +13,6 @@ from report_assistant.formats import to_json
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
     from report_assistant.answering import Assistant, Dialogue
-
-_WARM = 20
-"""After so many questions most of what is kept is there."""
 
 
 def answer_batch(file: str, assistant: Assistant) -> None:
@@ -30,14 +26,11 @@ def answer_batch(file: str, assistant: Assistant) -> None:
     from report_assistant.answering import Dialogue
 
     dialogues: dict[str, Dialogue] = {}
-    for number, line in enumerate(_lines(file)):
+    for line in _lines(file):
         question, name = read_line(line)
         dialogue = None if name is None else dialogues.setdefault(name, Dialogue())
         sys.stdout.write(to_json(assistant.ask(question, dialogue)) + "\n")
         sys.stdout.flush()
-        if number == _WARM:
-            gc.collect()
-            gc.freeze()  # what was loaded stays: it need not be gone through again and again
 
 
 def read_line(line: str) -> tuple[str, str | None]:

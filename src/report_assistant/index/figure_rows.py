@@ -27,6 +27,12 @@ class FigureRows:
         self._rows = rows
         self._known: dict[int, Row] = {}
 
+    def label_ids(self, file_id: int) -> list[int]:
+        """The labels of a file's figures, in order; the figures' own ids follow one another."""
+        of_file = "SELECT label_id FROM figures WHERE id BETWEEN ? AND ? ORDER BY id"
+        ((ids,),) = self._rows(f"SELECT group_concat(label_id) FROM ({of_file})", *figures_of(file_id))
+        return [*map(int, ids.split(","))] if ids else []  # one row is read sooner than hundreds
+
     def row(self, figure_id: int) -> Row:
         """What is stored of a figure."""
         if figure_id not in self._known:
@@ -42,4 +48,4 @@ class FigureRows:
 
     def _read(self, first: int, last: int) -> None:
         statement = 'SELECT id, value, start, length, "offset", width FROM figures WHERE id BETWEEN ? AND ?'
-        self._known |= {figure_id: tuple(row) for figure_id, *row in self._rows(statement, first, last)}
+        self._known |= {row[0]: row[1:] for row in self._rows(statement, first, last)}

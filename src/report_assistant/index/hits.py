@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
 
 from report_assistant.index.known import Known, recall
 from report_assistant.index.listed import listed_words
@@ -43,14 +42,16 @@ def _find_hits(texts: list[str], known: Known, rows: Rows) -> dict[str, tuple[Al
     hits: dict[str, list[AliasHit]] = {text: [] for text in texts}
     named = places and rows(
         "SELECT name, agency_id FROM json_each(?) AS piece CROSS JOIN names ON name = piece.value"
-        " LEFT JOIN aliases ON alias = name AND NOT generic ORDER BY name, agency_id",
+        " LEFT JOIN aliases ON alias = name AND NOT generic",
         listed_words(places),
     )
-    for name, found in groupby(named, key=lambda row: row[0]):
-        ids = [agency_id for _, agency_id in found]
-        agencies = tuple(one for one in ids if one is not None)
+    ids_of: dict[str, set[int | None]] = {}
+    for name, agency_id in named or ():
+        ids_of.setdefault(name, set()).add(agency_id)
+    for name, ids in ids_of.items():
+        agencies = tuple(sorted(one for one in ids if one is not None))
         for text, start in places[name]:
-            hits[text].append(AliasHit(start, start + len(name), agencies, ids == [None]))
+            hits[text].append(AliasHit(start, start + len(name), agencies, not agencies))
     return {text: tuple(sorted(found, key=lambda hit: (hit.start, hit.end))) for text, found in hits.items()}
 
 

@@ -79,8 +79,11 @@ class Index:
 
     def _begin(self) -> None:
         """Begins a snapshot; what is known of an index that somebody has changed since is forgotten."""
-        self._rows("BEGIN")
-        ((version,),) = self._rows("PRAGMA data_version")
+        try:
+            self._database.execute("BEGIN")
+            (version,) = self._database.execute("PRAGMA data_version").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise db.damaged(self.path, error) from error
         if version != self._known.version:
             rows = self._rows("SELECT value FROM meta WHERE key = 'generation'")
             self._known = Known(version, rows[0][0] if rows else "0")
@@ -269,19 +272,15 @@ class Index:
             rows = FigureRows(self._rows)
             found = []
             for one in self._files(agency_id, year):
-                ids = self._rows(
-                    "SELECT id, label_id FROM figures WHERE id BETWEEN ? AND ?", *figures_of(one.id)
-                )
-                labels = self._labels_of({label_id for _, label_id in ids})
+                label_ids = rows.label_ids(one.id)
+                labels = map(self._labels_of(label_ids).__getitem__, label_ids)
                 if test is None:
                     rows.read(one.id)
-                    found += [(one.file, labels[label_id], figure_id) for figure_id, label_id in ids]
-                else:
-                    found += [
-                        (one.file, label, figure_id)
-                        for figure_id, label_id in ids
-                        if test(label := labels[label_id])
-                    ]
+                found += [
+                    (one.file, label, figure_id)
+                    for figure_id, label in enumerate(labels, figures_of(one.id)[0])
+                    if test is None or test(label)
+                ]
         return ReportFigures(agency_id, year, found, rows.row)
 
     def passages(self, agency_id: int, year: int) -> list[StoredPassage]:
@@ -316,20 +315,21 @@ class Index:
                 scores = [
                     (score, one.id * db.PASSAGES_PER_FILE + number)
                     for of in years
-                    for one in self._files(agency_id, of)
+                    for one in self._known.reports.get((agency_id, of)) or self._files(agency_id, of)
                     for score, number in in_file(self._body(one.id), terms)
                 ]
             scores.sort(key=lambda one: (-one[0], one[1]))
             return list(self._shown(scores[:limit]))
 
     def _shown(self, scores: Sequence[tuple[float, int]]) -> Iterator[tuple[StoredPassage, float]]:
-        places = self._places_of({passage_id // db.PASSAGES_PER_FILE for _, passage_id in scores})
+        ids = {passage_id // db.PASSAGES_PER_FILE for _, passage_id in scores}
+        places = self._known.places if ids <= self._known.places.keys() else self._places_of(ids)
         for score, passage_id in scores:
             file_id, number = divmod(passage_id, db.PASSAGES_PER_FILE)
-            if file_id in places:
+            if place := places.get(file_id):
                 body = self._body(file_id)
                 title, start, end = body.places[3 * number : 3 * number + 3]
-                yield StoredPassage(*places[file_id], body.titles[title], start, end, passage_id), score
+                yield StoredPassage(*place, body.titles[title], start, end, passage_id), score
 
     def sections(self, agency_id: int, year: int) -> list[tuple[str, Section]]:
         """The sections of an agency's report of ``year``, each with its file."""
@@ -396,16 +396,16 @@ class Index:
         found = {}
         for report in reports:
             rows = self._rows(
-                "SELECT id, file, period_first, period_last, period_start, period_end FROM files"
-                " WHERE agency_id = ? AND year = ? ORDER BY file",
+                "SELECT file, id, period_first, period_last, period_start, period_end FROM files"
+                " WHERE agency_id = ? AND year = ?",
                 *report,
             )
             found[report] = tuple(
                 FileRow(file_id, file, None if period[2] is None else Period(*period))
-                for file_id, file, *period in rows
+                for file, file_id, *period in sorted(rows)
             )
-            self._known.file_ids.update((file, file_id) for file_id, file, *_ in rows)
-            self._known.places.update((file_id, (file, *report)) for file_id, file, *_ in rows)
+            self._known.file_ids.update((file, file_id) for file, file_id, *_ in rows)
+            self._known.places.update((file_id, (file, *report)) for file, file_id, *_ in rows)
         return found
 
     def _places_of(self, ids: set[int]) -> dict[int, tuple[str, int, int]]:
@@ -458,11 +458,11 @@ class Index:
             self._phrases[phrases_id] = rows[0][0] if rows else b""
         return self._phrases[phrases_id]
 
-    def _labels_of(self, label_ids: set[int]) -> dict[int, Label]:
+    def _labels_of(self, label_ids: Iterable[int]) -> dict[int, Label]:
         """Some labels by id, and others. They are kept: their ids are never used for others."""
         if len(self._labels) > _KEPT_LABELS:
             self._labels = {}
-        unknown = label_ids - self._labels.keys()
+        unknown = {label_id for label_id in label_ids if label_id not in self._labels}
         if unknown:
             rows = self._rows(
                 f"SELECT labels.id, {COLUMNS} FROM json_each(?) AS wanted"

@@ -179,7 +179,7 @@ def _candidates(shelf: Shelf, terms: Sequence[Term], year: int | None) -> Iterab
 
 def _is_simple(body: Body, terms: Sequence[Term]) -> bool:
     """Whether the terms can be looked for in the text as it is."""
-    return body.is_plain and all(term.is_chinese for term in terms)
+    return body.is_plain and not [term for term in terms if not term.is_chinese]
 
 
 _folded = lru_cache(maxsize=4096)(fold)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
@@ -139,9 +140,9 @@ class ReportFigures(Sequence[StoredFigure]):
         self._found = found
         self._row_of = row_of
         self._made: dict[int, StoredFigure] = {}
-        self._by_indicator: dict[str, list[int]] = {}
+        self._by_indicator: dict[str, list[int]] = defaultdict(list)
         for number, (_, label, _) in enumerate(found):
-            self._by_indicator.setdefault(label.indicator, []).append(number)
+            self._by_indicator[label.indicator].append(number)
 
     @property
     def indicators(self) -> Iterable[str]:

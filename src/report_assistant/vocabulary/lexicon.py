@@ -59,7 +59,10 @@ class Piece:
 
     def values(self, kind: Kind) -> list[str]:
         """The values of its senses of one kind."""
-        return [sense.value for sense in self.senses if sense.kind is kind]
+        senses = self.senses
+        if len(senses) < 2:  # nearly always
+            return [senses[0].value] if senses and senses[0].kind is kind else []
+        return [sense.value for sense in senses if sense.kind is kind]
 
     def value(self, kind: Kind) -> str | None:
         """The value of its first sense of one kind, or None."""
@@ -195,49 +198,55 @@ class Lexicon:
         return _joined(text, best)
 
     def _cheapest(self, text: str, fixed: Mapping[int, Piece], blocked: list[bool]) -> list[Piece]:
-        size = len(text)
+        size, filler = len(text), Kind.FILLER  # a member takes long to look up
         cost: list[int] = [0] * (size + 1)
-        step: list[Piece | None] = [None] * (size + 1)
+        step: list[tuple[int, _Node] | None] = [None] * (size + 1)
         for start in range(size - 1, -1, -1):
             if start in fixed:
-                piece = fixed[start]
-                cost[start], step[start] = cost[piece.end], piece
+                cost[start] = cost[fixed[start].end]
                 continue
             if blocked[start]:
                 cost[start] = cost[start + 1]
                 continue
-            blank = text[start].isspace() or not text[start].isalnum()
-            cost[start] = cost[start + 1] + (0 if blank else _UNKNOWN)
+            least = cost[start + 1] + (_UNKNOWN if text[start].isalnum() else 0)
             for end, node, particles in self._matches(text, start, blocked):
-                senses = node.senses
-                own = _FILLER if senses[0].kind == Kind.FILLER else _WORD
+                own = _FILLER if node.senses[0].kind is filler else _WORD
                 total = cost[end] + own + particles * _PARTICLE
-                if total < cost[start]:
-                    cost[start] = total
-                    step[start] = Piece(start, end, node.word, senses)
+                if total < least:
+                    least, step[start] = total, (end, node)
+            cost[start] = least
         pieces = []
         position = 0
         while position < size:
-            found = step[position]
-            pieces.append(found or Piece(position, position + 1, text[position]))
+            if position in fixed:
+                pieces.append(fixed[position])
+            elif found := step[position]:
+                end, node = found
+                pieces.append(Piece(position, end, node.word, node.senses))
+            else:
+                pieces.append(Piece(position, position + 1, text[position]))
             position = pieces[-1].end
         return pieces
 
-    def _matches(self, text: str, start: int, blocked: list[bool]) -> Iterable[tuple[int, _Node, int]]:
+    def _matches(self, text: str, start: int, blocked: list[bool]) -> list[tuple[int, _Node, int]]:
         """Words that begin at ``start``: (end, where it is in the tree, particles inside)."""
         first = self._node(text[start])
-        stack = [(start + 1, first, 0)] if first is not None else []
+        if first is None:
+            return []
+        found = []
+        stack = [(start + 1, first, 0)]
         while stack:
             position, node, particles = stack.pop()
             if node.word and text[position - 1] == node.word[-1]:
-                yield position, node, particles  # no word ends in a particle that is not its own
-            if position >= len(text) or blocked[position]:
+                found.append((position, node, particles))  # none ends in a particle not its own
+            if not node or position >= len(text) or blocked[position]:
                 continue
             character = text[position]
             if character in node:
                 stack.append((position + 1, node[character], particles))
-            if node and character in PARTICLES and particles < 1:
+            if character in PARTICLES and particles < 1:
                 stack.append((position + 1, node, particles + 1))
+        return found
 
 
 def _joined(text: str, pieces: Iterable[Piece]) -> list[Piece]:

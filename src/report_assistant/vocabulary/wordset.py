@@ -13,14 +13,13 @@ class WordSet:
     def __init__(self, words: Iterable[str]) -> None:
         self._by_beginning: dict[str, list[str]] = {}
         for word in words:
-            self._by_beginning.setdefault(word[:2], []).append(word)
+            self._by_beginning.setdefault(word[:1], []).append(word)
 
     def one_in(self, text: str) -> bool:
         """Whether one of them stands in ``text``."""
         known = self._by_beginning
-        for place in range(len(text)):
-            for beginning in (text[place : place + 2], text[place]):
-                for word in known.get(beginning, ()):
-                    if text.startswith(word, place):
-                        return True
+        for place, character in enumerate(text):
+            for word in known.get(character, ()):
+                if text.startswith(word, place):
+                    return True
         return False

@@ -18,6 +18,7 @@ from report_assistant.patterns import late
 from report_assistant.reading.numerals import mentions
 from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary import data
+from report_assistant.vocabulary.wordset import WordSet
 
 _NUMBER = late(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?![\d.])\s*([万亿])?\s*(%|个百分点)?")
 _ENDS_A_NUMBER = late(r"\s*(?:$|[^\u4e00-\u9fff]|[吗么吧呢对是跟和与及这那等加减一不正的])")
@@ -94,6 +95,8 @@ class _Mark:
 
 def is_check(text: str) -> bool:
     """Whether a question asks to check something, by its words alone."""
+    if not _asking().one_in(text):
+        return False
     ask = data("checks")["ask"]
     if any(map(text.__contains__, ask["never"])):
         return False
@@ -119,11 +122,18 @@ def is_check(text: str) -> bool:
     return asks_back and (adds or "等于" in text or "=" in text)
 
 
+@cache
+def _asking() -> WordSet:
+    """The words of which every question that checks has one."""
+    ask = data("checks")["ask"]
+    return WordSet([*ask["always"], *ask["verdict"], *ask["perhaps"]])
+
+
 def claims_a_number(question: Question, today: date) -> bool:
     """Whether a question says a number and asks whether it is right: 是不是35件, 收到35件对吗."""
     text = question.text
     ask = data("checks")["ask"]
-    asked = any(word in text for word in (*ask["verdict"], "吗"))
+    asked = "吗" in text or any(map(text.__contains__, ask["verdict"]))
     other = _COUNTED.search(text) or _COMPARED.search(text)
     return asked and not other and bool(read_check(question, today).claims)
 

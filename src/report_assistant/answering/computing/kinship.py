@@ -19,10 +19,11 @@ def form_of(library: Library, agency_id: int, year: int) -> Form | None:
 
     Of forms that fit alike, the one of the report's time.
     """
+    table = Origin.TABLE  # looked up once for hundreds of labels
     counted = {
         label.indicator
         for label in library.figures(agency_id, year).labels
-        if label.origin is Origin.TABLE and label.indicator
+        if label.origin is table and label.indicator
     }
     forms = [(len(counted & form.indicators), form) for form in vocabulary().forms]
     best = max((fits for fits, _ in forms), default=0)

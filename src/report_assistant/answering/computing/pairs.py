@@ -194,7 +194,7 @@ def _cell(task: Task, part: Stated, indicator: str, applicant: str) -> Stated | 
         for one in task.library.figures(asked.agency.id, asked.year).of(indicator)
         if one.label.applicant == applicant
         and one.label.scope == asked.scope
-        and one.figure.unit not in ("%", "个百分点")
+        and one.label.unit not in ("%", "个百分点")
     ]
     if not figures:
         return None
