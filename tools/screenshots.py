@@ -60,7 +60,7 @@ async def take(picture: Picture, settings: Settings) -> str:
             if typed.startswith("<"):
                 await pilot.press(typed.strip("<>"))
             else:
-                app.question.insert_text_at_cursor(typed)
+                app.ask_screen.question.insert_text_at_cursor(typed)
                 await pilot.press("enter")
             await _settle(app, pilot)
         return portable(app.export_screenshot())

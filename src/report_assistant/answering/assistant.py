@@ -11,6 +11,7 @@ from report_assistant.answering import checks, definitions, figures
 from report_assistant.answering.fit import is_light
 from report_assistant.answering.library import Library
 from report_assistant.answering.match import canonical
+from report_assistant.answering.normalise import normalise
 from report_assistant.answering.question import Question
 from report_assistant.answering.scope import (
     Meant,
@@ -33,6 +34,8 @@ from report_assistant.vocabulary import data
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
     from report_assistant.answering.dialogue import Dialogue
+    from report_assistant.answering.offers import Offer
+    from report_assistant.answering.understood import Part, Understood
 
 _HELP = (
     "没有听懂这个问题。可以问某个机关某一年的数字，比如“{example}”，也可以问存在的问题、改进措施、联系电话。"
@@ -49,11 +52,13 @@ class Assistant:
         index: Open for reading.
         today: What 今年 and 去年 are counted from.
         home: Who 我局 is, and whom a question means that names nobody; ignored when not indexed.
+        year: The year that is meant where a question names none and several would do; 0 for none.
     """
 
-    def __init__(self, index: Index, today: date, home: str = "") -> None:
+    def __init__(self, index: Index, today: date, home: str = "", year: int = 0) -> None:
         self._library = Library(index, home)
         self._today = today
+        self._year = year
         self._asked = 0
 
     def ask(self, question: str, dialogue: Dialogue | None = None) -> Answer:
@@ -74,6 +79,8 @@ class Assistant:
             shown = dialogue.answer if dialogue and _points_back(read) else None
             again = definitions.follow_up(read, dialogue.answer) if dialogue else None
             answer = again or (_words_behind(shown) if shown else self._answer(full))
+            if self._year and answer.status is Status.CHOOSE and not full.years:
+                full, answer = self._of_the_usual_year(full, answer)
             answer = replace(answer, question=question, choices=self._answerable(answer.choices))
         answer = _with_corrections(answer, read)
         if dialogue and definitions.stands_aside(full, answer):
@@ -85,6 +92,35 @@ class Assistant:
         if self._asked == _WARM:
             _settle()
         return answer
+
+    def understood(self, question: str, answer: Answer) -> Understood:
+        """What the parts of a question were understood as.
+
+        Args:
+            question: As typed.
+            answer: Its answer.
+        """
+        from report_assistant.answering.pieces import cut_question
+        from report_assistant.answering.understood import understood
+
+        with self._library.index.snapshot():
+            return understood(cut_question(normalise(question), self._library.index, self._today), answer)
+
+    def offers(self, part: Part, answer: Answer) -> tuple[Offer, ...]:
+        """What could be asked instead of a part of an answered question."""
+        from report_assistant.answering.offers import offers
+
+        with self._library.index.snapshot():
+            self._library.refresh()
+            return offers(part, answer, self._library)
+
+    def _of_the_usual_year(self, question: Question, answer: Answer) -> tuple[Question, Answer]:
+        """The question and its answer for the usual year, when that is all it takes to answer it."""
+        dated = replace(question, years=(self._year,))
+        again = self._answer(dated)
+        if again.status is not Status.ANSWERED:
+            return question, answer
+        return dated, _with_cautions(again, [f"问题没有说年度，按默认的{self._year}年回答。"])
 
     def _answer(self, question: Question) -> Answer:
         question = with_home(question, self._library)

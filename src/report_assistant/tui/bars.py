@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -11,6 +11,9 @@ from textual.widget import Widget
 
 from report_assistant.printable import one_line
 from report_assistant.tui.linebreak import break_line
+
+if TYPE_CHECKING:
+    from report_assistant.tui.refreshing import IndexState
 
 _NAME = " 年报问答 "
 _BAR_CELLS = 10
@@ -27,11 +30,28 @@ class TopBar(Widget):
     state: reactive[str] = reactive("")
     """One phrase about the index."""
 
+    year: reactive[int] = reactive(0)
+    """The year a question means that names none, 0 for none."""
+
+    def tell(self, state: IndexState) -> None:
+        """Show how far the index is."""
+        if state.reading:
+            bar = (
+                f" {progress_bar(state.done, state.total)} {state.done}/{state.total}" if state.total else ""
+            )
+            self.state = f"正在读入{bar}" if state.total else "正在看有没有新报告"
+        elif state.holdings is None:
+            self.state = "没有索引"
+        else:
+            self.home = state.holdings.home
+            self.state = f"{state.holdings.agencies} 个机关 · {state.holdings.reports} 份报告"
+
     def render(self) -> Text:
         """What it looks like."""
         width = self.content_size.width
         state = f" {one_line(self.state)} "
-        home = f" 本机关：{one_line(self.home)}" if self.home else ""
+        year = f" · 默认 {self.year} 年" if self.year else ""
+        home = f" 本机关：{one_line(self.home)}{year}" if self.home else year
         room = width - cell_len(_NAME) - cell_len(state)
         if cell_len(home) > room:
             home = break_line(home, max(room - 1, 2))[0] + "…" if room > 12 else ""

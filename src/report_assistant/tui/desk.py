@@ -13,16 +13,27 @@ from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
 from report_assistant.model import Answer
-from report_assistant.records import dataclass
+from report_assistant.records import dataclass, replace
 from report_assistant.settings import Settings
 from report_assistant.tui.page import ReportText
 from report_assistant.tui.rows import find_rows
 
 if TYPE_CHECKING:
     from report_assistant.answering import Assistant, Dialogue
+    from report_assistant.answering.offers import Offer
+    from report_assistant.answering.understood import Part, Understood
     from report_assistant.index import Index, Summary
+    from report_assistant.tui.completions import Completion
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a question that is being typed would be answered, and what its parts were understood as."""
+
+    answer: Answer
+    understood: Understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,10 @@ class Desk:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._thread = ThreadPoolExecutor(1, "answers")
-        self._leaving = Event()
+        self._stopping = Event()
+        self._leaving = False
+        self.home = settings.home
+        self.year = 0
         self._index: Index | None = None
         self._assistant: Assistant | None = None
         self._stamp = ""
@@ -57,6 +71,22 @@ class Desk:
             IndexUnavailable: There is no index yet, or it cannot be read.
         """
         return await self._on_thread(lambda: self._ask(question))
+
+    async def preview(self, question: str) -> Preview:
+        """What a question would be answered, with nothing of it remembered.
+
+        Raises:
+            IndexUnavailable: There is no index yet, or it cannot be read.
+        """
+        return await self._on_thread(lambda: self._preview(question))
+
+    async def complete(self, line: str) -> tuple[Completion, ...]:
+        """What a line that is being typed could go on with."""
+        return ()
+
+    async def offers(self, part: Part, answer: Answer) -> tuple[Offer, ...]:
+        """What could be asked instead of a part of an answered question."""
+        return await self._on_thread(lambda: self._answering().offers(part, answer))
 
     async def holdings(self) -> Holdings:
         """What is indexed now.
@@ -78,25 +108,51 @@ class Desk:
         """Bring the index up to date with the folder of reports. Blocks: call it from a thread of its own."""
         from report_assistant.index import build_index
 
-        return build_index([self.settings.reports], self.settings.index, on_progress, self._leaving.is_set)
+        if not self._leaving:
+            self._stopping.clear()
+        return build_index([self.settings.reports], self.settings.index, on_progress, self._stopping.is_set)
+
+    def stop_refreshing(self) -> None:
+        """Stop refreshing after the file in hand."""
+        self._stopping.set()
+
+    def mean(self, *, home: str | None = None, year: int | None = None) -> None:
+        """Change whom and which year a question means that names none; None leaves what was."""
+        self.home = self.home if home is None else home
+        self.year = self.year if year is None else year
+        self._assistant = None
 
     def close(self) -> None:
         """Stop refreshing after the file in hand, and answer no more."""
-        self._leaving.set()
+        self._leaving = True
+        self._stopping.set()
         self._thread.shutdown(wait=False, cancel_futures=True)
 
     async def _on_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
     def _ask(self, question: str) -> Answer:
-        from report_assistant.answering import Assistant, Dialogue
+        from report_assistant.answering import Dialogue
+
+        assistant = self._answering()
+        if self._dialogue is None:
+            self._dialogue = Dialogue()
+        return assistant.ask(question, self._dialogue)
+
+    def _preview(self, question: str) -> Preview:
+        from report_assistant.answering import Dialogue
+
+        assistant = self._answering()
+        answer = assistant.ask(question, replace(self._dialogue) if self._dialogue else Dialogue())
+        return Preview(answer, assistant.understood(question, answer))
+
+    def _answering(self) -> Assistant:
+        from report_assistant.answering import Assistant
 
         index = self._open()
         if self._assistant is None:
-            self._assistant = Assistant(index, self.settings.today, self.settings.home)
-        if self._dialogue is None:
-            self._dialogue = Dialogue()
-        return self._assistant.ask(question, self._dialogue)
+            self._assistant = Assistant(index, self.settings.today, self.home, self.year)
+        return self._assistant
 
     def _report(self, file: str) -> ReportText:
         index = self._open()
@@ -112,7 +168,7 @@ class Desk:
         from report_assistant.answering.library import Library
 
         index = self._open()
-        home = Library(index, self.settings.home).home()
+        home = Library(index, self.home).home()
         return Holdings(home.name if home else "", index.count_agencies(), index.count_reports())
 
     def _open(self) -> Index:

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from report_assistant.model import Answer, CitedPassage, Note, Status
 from report_assistant.printable import table_rows
+from report_assistant.records import replace
 from report_assistant.tui.figure import FigureList, LargeNumber, amount, derived_shown, figure_shown
 from report_assistant.tui.options import Options
 from report_assistant.tui.prose import Prose
@@ -30,6 +31,12 @@ _HEADINGS = {
     Status.NOT_UNDERSTOOD: "可以这样问：",
     Status.ANSWERED: "还可以问：",
 }
+_CALM = {
+    Status.NOT_REPORTED: "照现在这样问，报告里没有写。",
+    Status.NO_REPORT: "照现在这样问，没有收录这样的报告。",
+    Status.NOT_UNDERSTOOD: "接着输入……",
+}
+"""What is said of a question while it is typed that has no answer yet: it may be half of one that has."""
 _NOTES = {"definition": "释义", "check": "核对", "available": "可查", "caution": "注意"}
 _MOST_LARGE = 2
 _LONGEST_QUESTION = 120
@@ -45,8 +52,8 @@ class Exchange(Vertical):
             super().__init__()
             self.exchange = exchange
 
-    def __init__(self, question: str) -> None:
-        super().__init__()
+    def __init__(self, question: str, *, draft: bool = False) -> None:
+        super().__init__(classes="-draft" if draft else None)
         self.question = question
         self.answer: Answer | None = None
 
@@ -55,6 +62,30 @@ class Exchange(Vertical):
         yield Prose(_shortened(self.question), label=" 问 ", classes="question")
         yield Prose("正在查……", label="   ", classes="waiting")
 
+    async def preview(self, question: str, answer: Answer) -> None:
+        """Show what a question that is still being typed would be answered."""
+        self.question = question
+        same = self.answer is not None and replace(self.answer, question=question) == answer
+        self.answer = answer
+        if same:
+            return
+        await self._clear()
+        if self.tells:
+            await self.mount_all([*faces(answer)])
+        else:
+            await self.mount(Prose(_CALM[answer.status], label=" … ", classes="waiting"))
+
+    @property
+    def tells(self) -> bool:
+        """Whether there is something to look at: an answer, or what to choose from."""
+        return self.answer is not None and self.answer.status in (Status.ANSWERED, Status.CHOOSE)
+
+    def keep(self, question: str) -> None:
+        """The question was asked: what was a draft stays."""
+        self.question = question
+        self.remove_class("-draft")
+        self.query_one(".question", Prose).tell(_shortened(question))
+
     async def show(self, answer: Answer, remark: str = "") -> None:
         """Show the answer where it was waited for.
 
@@ -62,6 +93,8 @@ class Exchange(Vertical):
             answer: The answer.
             remark: A sentence on how far it can be trusted, shown beneath it; "" for none.
         """
+        if answer == self.answer and not remark and not self.query(".waiting"):
+            return  # it is shown already, from when it was typed
         self.answer = answer
         await self._clear()
         await self.mount_all([*faces(answer), *([Prose(remark, classes="remark")] if remark else [])])

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import set_cell_size
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
+
+from report_assistant.tui.ask_screen import AskScreen
+from report_assistant.tui.commands import keys
 
 _ASK = (
     ("一个数字", "2018年依申请公开多少条"),
@@ -19,31 +24,28 @@ _ASK = (
     ("联系方式", "联系电话是多少 / 办公地址在哪里"),
     ("接着问", "那2019年呢 / 累计呢 / 答复了多少"),
 )
-_KEYS = (
-    ("Enter", "提问；选定点出的选项"),
+_TYPING = (
+    ("Enter", "提问，留在对话里；选定点出的选项"),
+    ("Tab ↑ ↓", "输入时列出的补全：补上、选"),
     ("1…9 或 ↓", "有选项时先点出一项"),
     ("Alt+1…9", "直接选第几项"),
     ("↑ ↓", "翻前面问过的话"),
-    ("F2 F3", "上一处、下一处出处"),
-    ("F4", "整张表；再按回原文"),
-    ("F5", "整屏看全文；再按回来"),
-    ("PgUp PgDn", "上下翻报告"),
-    ("Ctrl+↑ ↓", "上下翻对话"),
-    ("Tab", "去报告里，或回提问行"),
-    ("F6", "深色、浅色"),
-    ("Ctrl+N", "新对话，忘掉上文"),
-    ("Esc", "清空；回到提问行"),
-    ("Ctrl+Q", "退出"),
 )
 _SIGNS = (
     ("▶", "这一行有答案的数字，数字本身反白加下划线"),
     ("┃", "这一行是出处"),
 )
-_NAME, _HALF = 12, 36
+_NAME = 12
 
 
 class HelpScreen(ModalScreen[None]):
     """Help, over the chat; any of the usual keys closes it, and so does typing a question."""
+
+    def __init__(self, over: Screen[object]) -> None:
+        super().__init__()
+        self._over = over
+        # What has the focus now is what its keys are told of; behind this screen nothing has.
+        self._keys = [(key, does) for key, does, _ in keys(over)]
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,enter,question_mark", "dismiss", "关闭", key_display="Esc"),
@@ -53,24 +55,33 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """What it is made of."""
         with VerticalScroll(id="help"):
-            yield Static(_page(), id="help-page", markup=False)
+            yield Static(id="help-page", markup=False)
 
     def on_mount(self) -> None:
-        """Name the box."""
+        """Name the box, and write as wide as it is."""
         self.query_one("#help").border_title = "帮助"
         self.query_one("#help").border_subtitle = "Esc 关闭"
+        self.query_one("#help-page", Static).update(_page(self._keys))
+
+    async def on_key(self, event: events.Key) -> None:
+        """A question that is begun closes the help."""
+        if event.is_printable and event.character and isinstance(self._over, AskScreen):
+            event.stop()
+            self.dismiss()
+            await self._over.type(event.character)
 
 
-def _page() -> Text:
+def _page(found: Sequence[tuple[str, str]]) -> Text:
     page = Text()
     _title(page, "可以问什么")
     for name, words in _ASK:
         page.append(set_cell_size(name, _NAME), "bold").append(f"{words}\n")
-    _title(page, "按键")
-    half = len(_KEYS) // 2
-    for left, right in zip(_KEYS[:half], _KEYS[half:], strict=True):
-        page.append(set_cell_size(left[0], _NAME), "bold").append(set_cell_size(left[1], _HALF - _NAME))
-        page.append(set_cell_size(right[0], _NAME), "bold").append(f"{right[1]}\n")
+    _title(page, "输入的时候")
+    for name, words in _TYPING:
+        page.append(set_cell_size(name, _NAME), "bold").append(f"{words}\n")
+    _title(page, "这里的按键")
+    for name, words in found:
+        page.append(set_cell_size(name, _NAME), "bold").append(f"{words}\n")
     _title(page, "记号")
     for name, words in _SIGNS:
         page.append(set_cell_size(name, _NAME), "bold").append(f"{words}\n")

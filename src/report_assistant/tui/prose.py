@@ -36,6 +36,12 @@ class Prose(Widget):
         self._label = label
         self._margin = cell_len(label) + 1 if label else 0
 
+    def tell(self, text: str) -> None:
+        """Show another text."""
+        if text != self._text:
+            self._text = text
+            self.refresh(layout=True)
+
     def lines(self, width: int) -> list[str]:
         """The text without the label, in lines, when ``width`` cells are given to all of it."""
         return fold(self._text, width - self._margin)

@@ -9,6 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
+from report_assistant.tui.completions import Completion, Completions
+from report_assistant.tui.steady import Steady
+
 ALT_DIGITS = (
     "inverted_exclamation_mark",
     "trade_mark_sign",
@@ -24,7 +27,7 @@ ALT_DIGITS = (
 of what Option with the digit types on a Mac."""
 
 
-class QuestionInput(Input):
+class QuestionInput(Steady, Input):
     """One line of text that takes an input method, keeps a history, and submits by Enter.
 
     Textual's own ``Input`` keeps the terminal's cursor where an input method has to show its candidates.
@@ -56,6 +59,7 @@ class QuestionInput(Input):
         self._at = 0
         self._draft = ""
         self.walking_options = False
+        self.menu: Completions | None = None
 
     def remember(self, question: str) -> None:
         """Add a question to the history, once."""
@@ -85,7 +89,34 @@ class QuestionInput(Input):
         """Whether a key is typed here: Alt with a digit is not, whatever the terminal makes of it."""
         return key not in ALT_DIGITS and super().check_consume_key(key, character)
 
+    def complete(self, completion: Completion) -> None:
+        """Go on with what was offered."""
+        self.value = completion.line
+        self.cursor_position = len(self.value)
+
+    def _in_menu(self, key: str) -> bool:
+        """Whether a key was meant for what is offered; then it is done."""
+        menu = self.menu
+        if menu is None or not menu.offering:
+            return False
+        if key in ("down", "up"):
+            if key == "up" and menu.picked < 0:
+                return False
+            menu.move(1 if key == "down" else -1)
+        elif key == "escape":
+            menu.offer(())
+        elif key in ("tab", "enter") and (taken := menu.taken(first=key == "tab")):
+            menu.offer(())
+            self.complete(taken)
+        else:
+            return False
+        return True
+
     async def _on_key(self, event: events.Key) -> None:
+        if self._in_menu(event.key):
+            event.stop()
+            event.prevent_default()
+            return
         if event.character in ("?", "？") and not self.value:
             event.stop()
             event.prevent_default()

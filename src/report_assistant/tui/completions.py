@@ -1,0 +1,109 @@
+"""What the line could go on with, listed above it while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from report_assistant.printable import one_line
+from report_assistant.records import dataclass
+from report_assistant.tui.linebreak import break_line
+
+_KEYS = "Tab 补上 · ↑↓ 选 · Esc 收起"
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One way to go on.
+
+    Attributes:
+        shown: What is listed.
+        line: The whole line with it.
+        kind: What it is, in a word: 机关, 指标, 问过.
+    """
+
+    shown: str
+    line: str
+    kind: str
+
+
+class Completions(Widget):
+    """A short list over the conversation; it never takes the focus from the line."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"completions--kind", "completions--picked", "completions--keys"}
+
+    picked: reactive[int] = reactive(-1)
+    """Which one the arrow keys are on; -1 for none."""
+
+    class Chosen(Message):
+        """One was chosen with the mouse."""
+
+        def __init__(self, completion: Completion) -> None:
+            super().__init__()
+            self.completion = completion
+
+    def __init__(self) -> None:
+        super().__init__(id="completions")
+        self._offered: Sequence[Completion] = ()
+        self.display = False
+
+    def offer(self, completions: Sequence[Completion]) -> None:
+        """Show these; none hides the list."""
+        if completions == self._offered:
+            return
+        self._offered = completions
+        self.picked = -1
+        self.display = bool(completions)
+        self.refresh(layout=True)
+
+    @property
+    def offering(self) -> bool:
+        """Whether there is anything to choose."""
+        return bool(self._offered)
+
+    def move(self, step: int) -> None:
+        """Go down or up; above the first one none is picked."""
+        self.picked = max(-1, min(self.picked + step, len(self._offered) - 1))
+
+    def taken(self, *, first: bool = False) -> Completion | None:
+        """The picked one; with ``first`` the first one when none is picked."""
+        number = max(self.picked, 0) if first else self.picked
+        return self._offered[number] if 0 <= number < len(self._offered) else None
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One row each, and one for the keys."""
+        return len(self._offered) + 1
+
+    def render(self) -> Text:
+        """What it looks like."""
+        width = self.content_size.width
+        shown = Text(no_wrap=True, overflow="crop")
+        for number, one in enumerate(self._offered):
+            picked = number == self.picked
+            text = one_line(one.shown)
+            room = width - cell_len(one.kind) - 4
+            if cell_len(text) > room:
+                text = break_line(text, max(room - 1, 2))[0] + "…"
+            style = self._style("picked") if picked else ""
+            shown.append("› " if picked else "  ", style)
+            shown.append(text + " " * (room - cell_len(text) + 1), style)
+            shown.append(f"{one.kind}\n", self._style("kind"))
+        shown.append(_KEYS, self._style("keys"))
+        return shown
+
+    def _style(self, role: str) -> str:
+        return self.get_component_rich_style(f"completions--{role}", partial=True)  # type: ignore[return-value]
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the one under the mouse."""
+        row = event.get_content_offset_capture(self).y
+        if 0 <= row < len(self._offered):
+            self.post_message(self.Chosen(self._offered[row]))
