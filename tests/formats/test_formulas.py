@@ -88,8 +88,8 @@ def test_shares_that_are_alike_are_each_of_its_own_report():
         figure(12, 2018, column="总计"),
     ]
     assert told(figures, share(5, 10), share(6, 12)) == [
-        "占比 = 5 ÷ 10 × 100% = 50%",
-        "占比 = 6 ÷ 12 × 100% = 50%",
+        "2017年占比 = 5 ÷ 10 × 100% = 50%",
+        "2018年占比 = 6 ÷ 12 × 100% = 50%",
     ]
 
 

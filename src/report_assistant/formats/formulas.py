@@ -48,10 +48,11 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """A computation that was tried: what it gives, and how it is written."""
+    """A computation that was tried: what it gives, how it is written, and of whose report if of several."""
 
     value: Decimal
     terms: str
+    whose: str = ""
 
 
 def formulas(answer: Answer) -> tuple[Formula, ...]:
@@ -65,8 +66,8 @@ def formulas(answer: Answer) -> tuple[Formula, ...]:
             continue
         number = used[one] = used.get(one, -1) + 1  # two shares of 50% are of two reports
         ways = [way for way in _ways(one, answer.figures) if way.value == one.value]
-        terms = ways[number].terms if len(ways) == answer.derived.count(one) else ""
-        found.append(Formula(name, terms, _result(one, answer.figures)))
+        way = ways[number] if len(ways) == answer.derived.count(one) else _Way(one.value, "")
+        found.append(Formula(way.whose + name, way.terms, _result(one, answer.figures)))
     return tuple(found)
 
 
@@ -162,12 +163,14 @@ def _growth(numbers: _Numbers) -> Iterator[_Way]:
 
 
 def _share(numbers: _Numbers) -> Iterator[_Way]:
+    agencies, years = (len(_grouped(numbers.figures, of)) > 1 for of in (_agency, _year))
     by_report = groupby(numbers.figures, key=lambda one: (one.agency, one.year))
-    for _, figures in by_report:
+    for (agency, year), figures in by_report:
+        whose = (one_line(agency) if agencies else "") + (f"{year}年" if years else "")
         for part, whole in permutations(list(figures), 2):
             if numbers.value(whole):
                 value = numbers.value(part) / numbers.value(whole) * _HUNDRED
-                yield _Way(value, f"{numbers.written(part)} ÷ {numbers.written(whole)} × 100%")
+                yield _Way(value, f"{numbers.written(part)} ÷ {numbers.written(whole)} × 100%", whose)
 
 
 def _sum(numbers: _Numbers) -> Iterator[_Way]:
