@@ -1,5 +1,6 @@
 """The chat line by line: fed with lines as a person types them, and as a program pipes them."""
 
+import contextlib
 import datetime as dt
 import io
 import json
@@ -328,6 +329,40 @@ def test_a_pipe_is_answered_without_a_prompt_and_the_reports_are_read(tmp_path, 
     assert "【12】" in said
     assert PROMPT not in said
     assert "年报问答" in done.stderr.decode()
+
+
+def test_a_terminal_that_is_gone_is_the_end(talk):
+    assert talk(OSError(5, "gone"), QUESTION) == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has other terminals")
+def test_on_a_terminal_it_prompts_and_leaves_the_screen_alone(indexed, tmp_path):
+    import pty
+
+    ours, theirs = pty.openpty()
+    program = "import sys; from report_assistant.cli import main; sys.exit(main())"
+    (tmp_path / "report-assistant.toml").write_text(f"reports = '{indexed / 'reports'}'\n", "utf-8")
+    talking = subprocess.Popen(
+        [sys.executable, "-c", program, "--plain", "--index", str(indexed / "a.db")],
+        cwd=tmp_path,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "XDG_STATE_HOME": str(tmp_path)},
+    )
+    os.close(theirs)
+    said = b""
+    for prompts, line in enumerate((f"{QUESTION}\r", "出处\r", "退出\r"), 1):
+        while said.count(PROMPT.encode()) < prompts:
+            said += os.read(ours, 1 << 16)
+        os.write(ours, line.encode())
+    with contextlib.suppress(OSError):  # so Linux says that the other side is closed
+        while piece := os.read(ours, 1 << 16):
+            said += piece
+    os.close(ours)
+    assert talking.wait() == 0
+    assert "【12】" in said.decode()
+    assert b"\x1b[?1049h" not in said
 
 
 def test_a_history_that_is_switched_off_is_not_written(tmp_path):

@@ -59,6 +59,16 @@ def test_several_things_are_named_and_columns_too():
     ]
 
 
+def test_the_title_says_what_the_labels_do_not():
+    def title(*figures):
+        return comparison(answer(*figures)).title
+
+    assert title(figure(1, 2017), figure(2, 2018)) == "示例区教育局 · 收到申请数"
+    assert title(figure(1), figure(2, agency="乙局")) == "收到申请数"
+    assert title(figure(1, column="自然人"), figure(2)) == "示例区教育局"
+    assert title(figure(1, column="自然人"), figure(2, agency="乙局")) == ""
+
+
 def test_numbers_that_disagree_are_both_there_and_marked():
     table = comparison(answer(figure(12, 2017), figure(37, 2018), figure(36, 2018)))
     ((early, late),) = (row.cells for row in table.rows)

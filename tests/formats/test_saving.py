@@ -85,7 +85,7 @@ def test_words_of_a_report_are_a_row_too():
 def test_a_comparison_has_its_sheet_and_what_was_computed_is_told():
     book = workbook(COMPARED)
     assert rows(book["对比"]) == [
-        [None, "2016年", "2017年", "2018年"],
+        ["示例区教育局 · 收到申请数", "2016年", "2017年", "2018年"],
         ["收到申请数", "没有收录这一年的年报", "约12件", 37],
         ["单位", "件", None, None],
         ["相差 = 37 − 12 = 约25件。", None, None, None],

@@ -160,7 +160,7 @@ class Plain:
         while going:
             try:
                 self._at_prompt = True
-                line = read()
+                line = _next(read)
                 self._at_prompt = self._warned = False
                 going = self.take(line)
             except EOFError:
@@ -301,6 +301,13 @@ class Plain:
 
     def _wait_for(self, work: Coroutine[object, object, T]) -> T:
         return asyncio.run(work)
+
+
+def _next(read: Callable[[], str]) -> str:
+    try:
+        return read()
+    except OSError as error:  # the terminal is gone
+        raise EOFError from error
 
 
 def _named(error: Exception) -> str:

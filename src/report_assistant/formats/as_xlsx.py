@@ -19,6 +19,12 @@ _Line = tuple[_Value, ...]
 _HEADS = (
     "机关", "年度", "指标", "栏目", "数值", "单位", "约数", "状态", "文件", "章节", "原文", "起", "止",
 )  # fmt: skip
+_WIDTHS = {
+    "回答": {"A": 8, "B": 100},
+    "数据": {"A": 30, "C": 36, "D": 12, "H": 10, "I": 40, "J": 30, "K": 60},
+    "对比": {"A": 50},
+    "说明": {"A": 12, "B": 100},
+}
 STATUSES = {
     Status.ANSWERED: "已回答",
     Status.CHOOSE: "有几种意思，请选一种",
@@ -40,13 +46,15 @@ def write_xlsx(answer: Answer, out: IO[bytes]) -> None:
     _fill(book, "回答", (), said)
     _fill(book, "数据", _HEADS, _figures(answer))
     if table := comparison(answer):
-        _fill(book, "对比", ("", *(f"{year}年" for year in table.years)), _compared(table))
+        _fill(book, "对比", (table.title, *(f"{year}年" for year in table.years)), _compared(table))
     _fill(book, "说明", ("类别", "内容"), _remarks(answer))
     book.save(out)
 
 
 def _fill(book: Workbook, title: str, heads: tuple[str, ...], lines: Iterable[_Line]) -> None:
     sheet = book.create_sheet(title)
+    for column, width in _WIDTHS[title].items():
+        sheet.column_dimensions[column].width = width
     if heads:
         sheet.freeze_panes = "A2"
         sheet.append([cell(sheet, head) for head in heads])

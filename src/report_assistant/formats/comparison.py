@@ -48,12 +48,18 @@ class Row:
     column: str
     cells: tuple[Cell, ...]
 
+    @property
+    def thing(self) -> str:
+        """What is counted, with the column when it is not the whole row."""
+        return self.indicator + (f"（{self.column}）" if self.column else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """A table to look at or to export.
 
     Attributes:
+        title: What all rows have in common: the agency, the thing; "" when they differ in both.
         years: Over the columns, the earliest first.
         rows: In the order of the answer.
         labels: What tells each row from the others.
@@ -62,6 +68,7 @@ class Comparison:
         remarks: What must be said beside the numbers: changed forms, other names, what a check found.
     """
 
+    title: str
     years: tuple[int, ...]
     rows: tuple[Row, ...]
     labels: tuple[str, ...]
@@ -83,10 +90,13 @@ def comparison(answer: Answer) -> Comparison | None:
     rows = tuple(table.row(key, years) for key in table.names)
     said = [one_line(note.text) for note in answer.notes if note.kind in ("caution", "check")]
     said += [_without_year(part) for part in answer.missing if part.year is None]
+    agencies, things = len({key[0] for key in table.names}), len({key[1:] for key in table.names})
+    shared = [rows[0].agency] * (agencies == 1) + [rows[0].thing] * (things == 1)
     return Comparison(
+        " · ".join(shared),
         tuple(years),
         rows,
-        tuple(_labels(rows)),
+        tuple(_label(row, agency=agencies > 1, thing=things > 1 or agencies == 1) for row in rows),
         tuple(dict.fromkeys(one_line(figure.unit) for figure in answer.figures if figure.unit)),
         tuple(f"{one}。" for one in formulas(answer)),
         tuple(dict.fromkeys((*said, *_other_names(rows, years)))),
@@ -141,13 +151,9 @@ def _thing(name: str) -> str:
     return f"{indicator.id} {label.applicant}" if indicator else name
 
 
-def _labels(rows: Sequence[Row]) -> Iterator[str]:
-    """Each row by the agency where there are several, and by the thing where there are several or one row."""
-    agencies = len({row.agency for row in rows}) > 1
-    things = len({(_thing(row.indicator), row.column) for row in rows}) > 1 or not agencies
-    for row in rows:
-        thing = row.indicator + (f"（{row.column}）" if row.column else "")
-        yield " · ".join(([row.agency] if agencies else []) + ([thing] if things else []))
+def _label(row: Row, *, agency: bool, thing: bool) -> str:
+    """A row by what tells it from the others; the only row by its thing."""
+    return " · ".join([row.agency] * agency + [row.thing] * thing)
 
 
 def _other_names(rows: Sequence[Row], years: Sequence[int]) -> Iterator[str]:
