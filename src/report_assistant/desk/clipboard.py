@@ -41,7 +41,7 @@ def osc52_sequence(text: str) -> str:
 
 
 def copy(text: str, *, over_ssh: bool, osc52: Callable[[str], None] | None, folder: Path) -> str:
-    """Copy ``text``; never raises.
+    """Copy ``text``; never raises, and may take ``PATIENCE`` seconds: call it off the thread that draws.
 
     Args:
         text: What to copy.
