@@ -30,8 +30,12 @@ NAMES = {
     "count": "个数",
 }
 _PICKED = ("max", "min", "rank")
+_PERCENT = ("%", "个百分点")
 _MINUS = "−"
 _HUNDRED = Decimal(100)
+
+
+_Sides = tuple[list[CitedFigure], list[CitedFigure]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def formulas(answer: Answer) -> tuple[Formula, ...]:
             found.append(Formula(name, "", one_line(amount(answer.figures[0]))))
             continue
         number = used[one] = used.get(one, -1) + 1  # two shares of 50% are of two reports
-        ways = [way for way in _ways(one, answer.figures) if way.value == one.value]
+        ways = _exact(one, answer.figures)
         way = ways[number] if len(ways) == answer.derived.count(one) else _Way(one.value, "")
         found.append(Formula(way.whose + name, way.terms, _result(one, answer.figures)))
     return tuple(found)
@@ -77,22 +81,38 @@ def _result(one: Derived, figures: Sequence[CitedFigure]) -> str:
     return f"约{said}" if roughly and not said.startswith("约") else said
 
 
+def _exact(one: Derived, figures: Sequence[CitedFigure]) -> list[_Way]:
+    """The ways that give the number, from all figures or else without the one that is set beside it.
+
+    That is the first or the last: a change that is printed, a total that a sum is held against.
+    """
+    for used in (figures, figures[1:], figures[:-1]):
+        ways = [way for way in _ways(one, used) if way.value == one.value]
+        if ways:
+            return ways
+    return []
+
+
 def _ways(one: Derived, figures: Sequence[CitedFigure]) -> list[_Way]:
     """The ways to compute it, without those written alike."""
+    if one.operation not in _WAYS or not figures:
+        return []
     try:
-        numbers = _Numbers(figures, one.unit)
-        ways = list(_WAYS[one.operation](numbers)) if one.operation in _WAYS else []
+        return list(dict.fromkeys(_WAYS[one.operation](_Numbers(figures, one.unit))))
     except ArithmeticError:
         return []
-    return list(dict.fromkeys(ways))
 
 
 class _Numbers:
-    """The figures as numbers of one unit; of figures that disagree about one thing the first counts."""
+    """The figures as numbers of one unit; of figures that disagree about one thing the first counts.
+
+    Percentages that the reports print stand beside the figures that were computed with.
+    """
 
     def __init__(self, figures: Sequence[CitedFigure], unit: str) -> None:
         first: dict[tuple[str, int, str, str], CitedFigure] = {}
-        for one in figures:
+        counts = [one for one in figures if one.unit not in _PERCENT]
+        for one in counts or figures:
             first.setdefault((one.agency, one.year, one.indicator, one.column), one)
         self.figures = list(first.values())
         self._in_yuan = unit == "元"
@@ -115,22 +135,23 @@ class _Numbers:
         text = " + ".join(map(self.written, figures))
         return f"({text})" if inside and len(figures) > 1 else text
 
-    def sides(self) -> Iterator[tuple[list[CitedFigure], list[CitedFigure]]]:
-        """What is compared with what: the later year, or the one named first, with the other."""
+    def sides(self) -> Iterator[_Sides]:
+        """What is compared with what: the later year, or the one named first, with the other.
+
+        A side may be a sum; or its other figures are what the text says where it disagrees with the table.
+        """
+        high, low = self._parted()
+        if high and low:
+            yield high, low
+            yield high[:1], low[:1]
+
+    def _parted(self) -> _Sides:
         for of in (_year, _agency):
             groups = _grouped(self.figures, of)
             if len(groups) == 2:
-                yield (
-                    (groups[1], groups[0])
-                    if of is _year and groups[0][0].year < groups[1][0].year
-                    else (
-                        groups[0],
-                        groups[1],
-                    )
-                )
-                return
-        if len(self.figures) == 2:
-            yield self.figures[:1], self.figures[1:]
+                turned = of is _year and groups[0][0].year < groups[1][0].year
+                return (groups[1], groups[0]) if turned else (groups[0], groups[1])
+        return (self.figures[:1], self.figures[1:]) if len(self.figures) == 2 else ([], [])
 
 
 def _year(one: CitedFigure) -> object:
