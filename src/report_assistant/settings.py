@@ -212,9 +212,7 @@ def _date(value: object, where: str) -> dt.date:
 
 def _year(value: object, where: str) -> int:
     """A year, or 0 for none."""
-    if value == 0 and not isinstance(value, bool):
-        return 0
-    if isinstance(value, int) and re.fullmatch(r"[12]\d{3}", str(value)):
+    if isinstance(value, int) and not isinstance(value, bool) and (value == 0 or 1000 <= value < 3000):
         return value
     raise UsageError(f"{where} 应当是 2023 这样的四位数字（0 表示不设），现在是 {value!r}。")
 
