@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from report_assistant.errors import UsageError
-from report_assistant.settings import FILE_NAME, load_settings
+from report_assistant.settings import FILE_NAME, load_settings, told
 
 
 @pytest.fixture
@@ -22,6 +22,7 @@ def test_without_a_file(tmp_path):
     assert settings.index == tmp_path / "index" / "reports.db"
     assert settings.reports == tmp_path / "reports"
     assert settings.home == ""
+    assert (settings.year, settings.history) == (0, True)
 
 
 @pytest.mark.parametrize("today", ["2025-01-31", '"2025-01-31"'])
@@ -32,6 +33,24 @@ def test_a_file(write, today):
     assert settings.reports == folder / "年报"
     assert settings.home == "示例区教育局"
     assert settings.today == dt.date(2025, 1, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "history"),
+    [("year = 2023\nhistory = false", 2023, False), ("year = 0\nhistory = true", 0, True)],
+)
+def test_what_the_chat_is_told(write, text, year, history):
+    folder = write(text)
+    for _ in range(2):  # read, and as it was kept
+        settings = load_settings(folder)
+        assert (settings.year, settings.history) == (year, history)
+        assert type(settings.history) is bool
+
+
+def test_one_question_is_not_told_what_the_chat_is(write):
+    found = told(str(write('year = 2023\nhistory = false\nhome = "甲"')))
+    assert found.home == "甲"
+    assert not hasattr(found, "year")
 
 
 def test_an_option_wins(write):
@@ -59,6 +78,11 @@ def test_a_byte_order_mark_is_no_mistake(write):
         ('index = ""', ["index", "不能为空"]),
         ('today = "明天"', ["today", "明天"]),
         ("today = 2025-01-31T08:00:00", ["today", "2025-01-31"]),
+        ("year = 23", ["year", "四位", "23"]),
+        ("year = true", ["year", "四位"]),
+        ("year = false", ["year", "四位"]),
+        ('history = "不"', ["history", "true 或 false"]),
+        ("history = 0", ["history", "true 或 false"]),
         ("home = \nindex = 3", ["TOML", "第 1 行第 8 列"]),
         ('home = "甲', ["TOML", "英文引号"]),
     ],

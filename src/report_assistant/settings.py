@@ -6,6 +6,8 @@ A settings file looks like this; every key may be left out::
     reports = "reports"
     home = "示例区教育局"
     today = 2025-01-31
+    year = 2023
+    history = false
 """
 
 from __future__ import annotations
@@ -45,6 +47,12 @@ class Settings:
     today: date
     """The day that 今年 and 去年 are counted from."""
 
+    year: int = 0
+    """The year that the chat's questions mean which name none; 0 for none. One-shot answers do not use it."""
+
+    history: bool = True
+    """Whether the chat keeps what was asked for the next time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -67,7 +75,15 @@ def load_settings(
     from pathlib import Path
 
     found = told(str(folder), index=index, home=home, today=today)
-    return Settings(Path(found.index), Path(found.reports), found.home, found.today)
+    chat = _from_file(os.path.join(folder, FILE_NAME))
+    return Settings(
+        Path(found.index),
+        Path(found.reports),
+        found.home,
+        found.today,
+        year=chat.get("year", 0),  # type: ignore[arg-type]
+        history=chat.get("history", True),  # type: ignore[arg-type]
+    )
 
 
 def told(
@@ -88,7 +104,8 @@ def told(
     Raises:
         UsageError: A key that is not known or a value that cannot be right.
     """
-    given: dict[str, object] = dict(_from_file(os.path.join(folder, FILE_NAME)))
+    file = _from_file(os.path.join(folder, FILE_NAME))
+    given = {key: value for key, value in file.items() if key not in _OF_THE_CHAT}
     if index is not None:
         given["index"] = os.path.join(folder, _text(index, "--index"))
     if home is not None:
@@ -104,6 +121,9 @@ def told(
     return Told(**(defaults | given))  # type: ignore[arg-type]
 
 
+_OF_THE_CHAT = ("year", "history")
+
+
 def _from_file(path: str) -> Mapping[str, object]:
     """The checked settings of one file; none when there is no such file."""
     checked: dict[str, object] = {}
@@ -115,6 +135,10 @@ def _from_file(path: str) -> Mapping[str, object]:
             checked[key] = _text(value, where, empty=True).strip()
         elif key == "today":
             checked[key] = _date(value, where)
+        elif key == "year":
+            checked[key] = _year(value, where)
+        elif key == "history":
+            checked[key] = _switch(value, where)
         else:
             raise UsageError(f"设置文件 {path} 里没有 {key} 这一项{_nearest(key)}。")
     return checked
@@ -133,7 +157,7 @@ def _values(path: str) -> dict[str, object]:
     if parsed := kept.kept(here, "settings", (raw,)):
         return {key: marshal.loads(value) for key, value in parsed.items()}
     values = _parse(raw, path)
-    texts = {key: marshal.dumps(value) for key, value in values.items() if isinstance(value, str)}
+    texts = {key: marshal.dumps(value) for key, value in values.items() if isinstance(value, str | int)}
     if len(texts) == len(values):
         kept.keep(here, "settings", (raw,), texts)
     return values
@@ -187,3 +211,16 @@ def _date(value: object, where: str) -> date:
         except ValueError:
             pass
     raise UsageError(f"{where} 应当是 2025-01-31 这样的日期，现在是 {value!s}。")
+
+
+def _year(value: object, where: str) -> int:
+    """A year, or 0 for none."""
+    if isinstance(value, int) and not isinstance(value, bool) and (value == 0 or 1000 <= value < 3000):
+        return value
+    raise UsageError(f"{where} 应当是 2023 这样的四位数字（0 表示不设），现在是 {value!r}。")
+
+
+def _switch(value: object, where: str) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise UsageError(f"{where} 应当是 true 或 false，现在是 {value!r}。")

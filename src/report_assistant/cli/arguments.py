@@ -19,8 +19,8 @@ def parse(argv: Sequence[str]) -> Options:
     """Read the command line.
 
     Returns:
-        ``command`` ("" for the chat) with its own arguments; ``index``, ``today`` and ``home``, None when
-        they were not given.
+        ``command`` ("" for the chat) with its own arguments; ``plain``, whether the chat goes line by line;
+        ``index``, ``today`` and ``home``, None when they were not given.
 
     Raises:
         UsageError: Something that cannot be meant.
@@ -35,7 +35,7 @@ def parse(argv: Sequence[str]) -> Options:
 
 
 def _nothing_given() -> Options:
-    return Options(command="", index=None, today=None, home=None)
+    return Options(command="", plain=False, index=None, today=None, home=None)
 
 
 def _plain_question(words: Sequence[str]) -> Options | None:

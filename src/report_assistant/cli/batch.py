@@ -57,11 +57,11 @@ def _lines(file: str) -> Iterator[str]:
         raise UsageError(f"问题文件 {file} 打不开：{reason(error)}。") from error
     with source as lines:
         for number, raw in enumerate(lines):
-            line = _decoded(raw).rstrip("\r\n")
+            line = decoded(raw).rstrip("\r\n")
             yield line.removeprefix("\N{BYTE ORDER MARK}") if number == 0 else line
 
 
-def _decoded(raw: bytes) -> str:
+def decoded(raw: bytes) -> str:
     """UTF-8, or what a Chinese Windows writes when it is not told otherwise."""
     try:
         return raw.decode("utf-8")

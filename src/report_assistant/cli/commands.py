@@ -48,13 +48,19 @@ def run(options: Options) -> int:
         case "check":
             return _check(options, settings)
         case _:
-            return _chat(settings)
+            return _talk(settings) if options.plain else _chat(settings)
 
 
 def _chat(settings: Settings) -> int:
     from report_assistant.tui import run as open_chat
 
     return open_chat(settings)
+
+
+def _talk(settings: Settings) -> int:
+    from report_assistant.cli.plain import talk
+
+    return talk(settings)
 
 
 def _index(options: Options, settings: Settings) -> int:

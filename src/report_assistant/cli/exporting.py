@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from report_assistant.answering.export import ExportedFigure
-from report_assistant.errors import UsageError, reason
+from report_assistant.errors import UsageError
+from report_assistant.formats.replacing import replace_file
 from report_assistant.formats.sheets import FIGURE_FORMATS
 
 
@@ -26,16 +25,4 @@ def export(figures: Iterable[ExportedFigure], form: str, target: Path | None) ->
         sys.stdout.flush()
         write(figures, sys.stdout.buffer)
         return
-    beside = None
-    try:
-        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-            beside = Path(file.name)
-            write(figures, file)
-        beside.chmod(0o644)
-        beside.replace(target)
-    except OSError as error:
-        raise UsageError(f"{target} 写不进去：{reason(error)}。") from error
-    finally:
-        if beside is not None:
-            with suppress(OSError):
-                beside.unlink(missing_ok=True)
+    replace_file(target, lambda file: write(figures, file))

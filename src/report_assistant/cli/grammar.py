@@ -45,7 +45,11 @@ def read(argv: Sequence[str], options: Options) -> Options:
     Raises:
         UsageError: Something that cannot be meant.
     """
-    return _parser().parse_args(list(argv), options)
+    parser = _parser()
+    options = parser.parse_args(list(argv), options)
+    if options.plain and options.command:
+        parser.error(f"--plain 是对话用的，不能和 {options.command} 一起用")
+    return options
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -57,6 +61,10 @@ def _parser() -> argparse.ArgumentParser:
         add_help=False,
         allow_abbrev=False,
         description="年报问答：问政府信息公开工作年度报告里的数字，连同出处一起回答。不带命令时打开对话界面。",
+    )
+    group = parser.add_argument_group("对话")
+    group.add_argument(
+        "--plain", action="store_true", help="逐行对话，不占满屏幕（用读屏软件，或远程连接不好时）"
     )
     group = parser.add_argument_group("其他")
     _help(group)

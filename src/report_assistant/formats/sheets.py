@@ -12,7 +12,7 @@ from report_assistant.answering.export import ExportedFigure
 from report_assistant.formats.as_csv import guarded
 from report_assistant.formats.as_json import write_json
 from report_assistant.formats.as_markdown import in_markdown
-from report_assistant.printable import one_line, printable
+from report_assistant.printable import SUBSTITUTE, one_line, printable
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -32,9 +32,11 @@ _SCOPES = {
     "other_year": "其他年度",
     "part_of_agency": "部分单位",
 }
-_STATES = {"stated": "原文写明", "undecided": "栏目不明", "ocr": "图片识别"}
+STATES = {"stated": "原文写明", "undecided": "栏目不明", "ocr": "图片识别"}
 _MOST_ROWS = 1_000_000
 """On one sheet: Excel takes 1,048,576."""
+_NO_CHARACTERS = {0xFFFE: SUBSTITUTE, 0xFFFF: SUBSTITUTE}
+"""They must not stand in XML."""
 
 
 def _cells(figure: ExportedFigure) -> tuple[_Cell, ...]:
@@ -43,7 +45,7 @@ def _cells(figure: ExportedFigure) -> tuple[_Cell, ...]:
         *(source.file, figure.agency, figure.report_year, figure.year),
         *(figure.indicator, figure.canonical_name, figure.column),
         *(_SCOPES.get(figure.scope, figure.scope.value), figure.value, figure.unit),
-        *("是" if figure.approximate else "", _STATES[figure.state], source.section, source.quote),
+        *("是" if figure.approximate else "", STATES[figure.state], source.section, source.quote),
         *(source.start, source.end, source.value_start, source.value_end),
     )
 
@@ -107,7 +109,7 @@ def figures_to_markdown(figures: Iterable[ExportedFigure], out: IO[bytes]) -> No
         amount = f"{'约 ' if figure.approximate else ''}{figure.value:f}{figure.unit}"
         cells = (
             *(figure.agency, str(figure.year), figure.indicator, figure.column),
-            *(_SCOPES.get(figure.scope, figure.scope.value), amount, _STATES[figure.state]),
+            *(_SCOPES.get(figure.scope, figure.scope.value), amount, STATES[figure.state]),
             *(figure.source.file, figure.source.section, figure.source.quote),
         )
         out.write(f"| {' | '.join(map(in_markdown, cells))} |\n".encode())
@@ -122,7 +124,7 @@ def figures_to_xlsx(figures: Iterable[ExportedFigure], out: IO[bytes]) -> None:
     for number, figure in enumerate(figures):
         if number and number % _MOST_ROWS == 0:
             sheet = _sheet(book, number // _MOST_ROWS + 1)
-        sheet.append([_cell(sheet, value) for value in _cells(figure)])
+        sheet.append([cell(sheet, value) for value in _cells(figure)])
     book.save(out)
 
 
@@ -133,14 +135,15 @@ def _sheet(book: Workbook, number: int) -> WriteOnlyWorksheet:
     return sheet
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: _Cell) -> object:
+def cell(sheet: WriteOnlyWorksheet, value: _Cell) -> object:
+    """What goes into a workbook: a number as it is, everything else as text that is no formula."""
     from openpyxl.cell import WriteOnlyCell
 
     if not isinstance(value, str):
         return value
-    cell = WriteOnlyCell(sheet, one_line(value))
-    cell.data_type = "s"  # openpyxl takes what begins with = for a formula
-    return cell
+    text = WriteOnlyCell(sheet, one_line(value).translate(_NO_CHARACTERS))
+    text.data_type = "s"  # openpyxl takes what begins with = for a formula
+    return text
 
 
 FIGURE_FORMATS: dict[str, Callable[[Iterable[ExportedFigure], IO[bytes]], None]] = {
