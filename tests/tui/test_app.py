@@ -1,9 +1,7 @@
 """The app as a user meets it: real reports, a real index, the real assistant, driven by its keys."""
 
-import datetime as dt
-from contextlib import asynccontextmanager
-
 import pytest
+from apps import QUESTION, REPORT, ask, opened, settled
 from rich.cells import cell_len
 from screens import lines, screen
 from textual._xterm_parser import XTermParser
@@ -19,67 +17,7 @@ from report_assistant.tui.options import Options
 from report_assistant.tui.question import ALT_DIGITS
 from report_assistant.tui.source import ReportView
 
-REPORT = """示例区教育局{year}年政府信息公开工作年度报告
-一、概述
-根据《中华人民共和国政府信息公开条例》，示例区教育局编制了{year}年政府信息公开年度报告。
-二、主动公开情况
-{year}年主动公开政府信息{published}条。
-三、依申请公开情况
-{year}年共收到政府信息公开申请{asked}件。
-五、存在的主要问题和改进措施
-存在的问题：一是公开还不够及时。二是内容还不够丰富。
-附表
-指标名称 |
-单位 |
-{year}年 |
-历年累计 |
-主动公开文件数 |
-条 |
-{published} |
-454 |
-受理政府信息公开申请总数 |
-件 |
-{asked} |
-99 |
-"""
-QUESTION = "2018年收到多少件政府信息公开申请"
 SIZES = [(80, 24), (160, 45)]
-
-
-@pytest.fixture
-def settings(tmp_path):
-    reports = tmp_path / "reports"
-    reports.mkdir()
-    for year, asked, published in ((2018, 12, 46), (2019, 37, 51)):
-        text = REPORT.format(year=year, asked=asked, published=published)
-        (reports / f"教育局{year}.txt").write_text(text, encoding="utf-8")
-    return Settings(tmp_path / "index" / "reports.db", reports, "示例区教育局", dt.date(2025, 1, 31))
-
-
-@asynccontextmanager
-async def opened(settings, size=(80, 24)):
-    """The app, when it has read all reports."""
-    app = ReportAssistantApp(settings)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await settled(pilot)
-        yield pilot
-
-
-async def settled(pilot):
-    """Wait until nothing is being read or answered any more, and it is drawn."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    for _ in range(3):
-        await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-async def ask(pilot, question):
-    """Type a question as an input method commits it, and press Enter."""
-    pilot.app.ask_screen.question.insert_text_at_cursor(question)
-    await pilot.press("enter")
-    await settled(pilot)
 
 
 def marked(app):

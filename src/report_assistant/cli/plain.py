@@ -242,7 +242,7 @@ class Plain:
         while True:
             finished = self._done.is_set()
             try:
-                return self._wait_for(self._desk.ask(question))
+                return self._wait_for(self._desk.ask(question)).answer
             except IndexUnavailable:
                 if finished:
                     raise

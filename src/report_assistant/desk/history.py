@@ -71,6 +71,11 @@ class History:
         self._path = path
         self._told = False
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether calls are kept at all."""
+        return self._path is not None
+
     def add(self, call: Call) -> str:
         """Keep a call.
 

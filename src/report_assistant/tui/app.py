@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -17,6 +17,9 @@ from report_assistant.tui.refreshing import Refreshing
 from report_assistant.tui.steady import Steady, named
 from report_assistant.tui.themes import INK, PAPER
 
+if TYPE_CHECKING:
+    from report_assistant.desk.history import History
+
 WIDE = 110
 
 
@@ -25,6 +28,7 @@ class ReportAssistantApp(Steady, Refreshing, inherit_bindings=False):
 
     Args:
         settings: Where the index and the reports are, and who asks.
+        history: The calls kept from one day to the next; without it those of this user.
     """
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
@@ -42,8 +46,9 @@ class ReportAssistantApp(Steady, Refreshing, inherit_bindings=False):
         Binding("ctrl+c", "say_how_to_quit", show=False),
     ]
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, history: History | None = None) -> None:
         self.desk = Desk(settings)
+        self._history = history
         super().__init__()
         self.register_theme(INK)
         self.register_theme(PAPER)
@@ -74,6 +79,15 @@ class ReportAssistantApp(Steady, Refreshing, inherit_bindings=False):
         typed, self._typed_early = self._typed_early or [], None
         for event in typed:
             self.post_message(event)
+
+    @property
+    def history(self) -> History:
+        """The calls kept from one day to the next."""
+        if self._history is None:
+            from report_assistant.desk.history import History, history_path
+
+            self._history = History(history_path() if self.desk.settings.history else None)
+        return self._history
 
     def on_mount(self) -> None:
         """Begin to read the reports."""

@@ -30,9 +30,10 @@ from report_assistant.tui.welcome import Welcome
 
 if TYPE_CHECKING:
     from report_assistant.tui.app import ReportAssistantApp
-    from report_assistant.tui.desk import Desk
+    from report_assistant.tui.desk import Desk, Reply
 
 _NOT_YET = "报告还在读入，还没有可以回答的；读完就回答这一问。"
+_WELCOME = " 打字就有答案，回车留在对话里。机关、指标也可以打拼音。"
 _CALM = 0.04
 """Seconds: a hand that types fast, or an input method that commits a word, is waited for."""
 
@@ -50,6 +51,10 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         Binding("f3", "source(1)", "出处", key_display="F3", tooltip="看下一处出处"),
         Binding("f4", "table", "整表", key_display="F4", tooltip="出处所在的整张表；再按回原文"),
         Binding("f5", "whole", "全文", key_display="F5", tooltip="整屏看报告；再按回来"),
+        Binding("f7", "copy", "复制", key_display="F7", tooltip="复制这一句和出处"),
+        Binding("f8", "look_back", "记录", key_display="F8", tooltip="问过的话：今天的、以前的，可以查找"),
+        Binding("ctrl+s", "save", "导出", show=False, key_display="^S", tooltip="把回答和出处存成文件"),
+        Binding("ctrl+g", "scope", "范围", show=False, key_display="^G", tooltip="换默认的机关和年度"),
         Binding("ctrl+n", "begin_anew", "新对话", show=False, key_display="^N", tooltip="忘掉上文，重新开始"),
         Binding("pageup", "turn(-1)", "报告上一页", show=False, key_display="PgUp"),
         Binding("pagedown", "turn(1)", "报告下一页", show=False, key_display="PgDn"),
@@ -94,7 +99,7 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Dress, and listen to how far the index is."""
         self.source.add_class("-idle")
-        self.top_bar.home = self.desk.home
+        self.top_bar.home, self.top_bar.year = self.desk.home, self.desk.year
         self.top_bar.state = "正在看有没有新报告"
         self.question.menu = self.completions
         self.app.index_signal.subscribe(self, self._index_changed)
@@ -167,25 +172,25 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
     async def _preview(self, line: str) -> None:
         if not line:
             self.completions.offer(())
-            self.reading.show(None, self._hint())
             await self._drop_draft()
             return
         try:
-            preview = await self.desk.preview(line)
+            reply = await self.desk.preview(line)
         except ReportAssistantError:
             return  # it is said when the question is asked
         if line != self._line:
             return
-        self.reading.show(preview.understood)
         self.completions.offer(await self.desk.complete(self.question.value))
-        await self._show_draft(line, preview.answer)
+        await self._show_draft(line, reply)
 
-    async def _show_draft(self, line: str, answer: Answer) -> None:
+    async def _show_draft(self, line: str, reply: Reply) -> None:
         draft = self._draft
         if draft is None:
             draft = self._draft = Exchange(line, draft=True)
             await self.conversation.mount(draft)
-        await draft.preview(line, answer)
+        draft.understood = reply.understood
+        self._read_aloud()
+        await draft.preview(line, reply.answer)
         if draft is self._draft:
             self._greet()
             await self._open()
@@ -196,6 +201,7 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
             await draft.remove()
             self._greet()
             await self._open()
+        self._read_aloud()
 
     def _greet(self) -> None:
         """The welcome stands there as long as nothing else does."""
@@ -241,7 +247,7 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
     async def _fill(self, exchange: Exchange) -> None:
         """Get the answer of a question, and show it with its first source."""
         try:
-            answer = await self.desk.ask(exchange.question)
+            reply = await self.desk.ask(exchange.question)
         except IndexUnavailable as error:
             if not self.app.index_state.reading:
                 await exchange.fail(str(error))
@@ -255,9 +261,18 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         except Exception as error:  # a fault of ours, in one answer: no reason to end the conversation
             await exchange.fail(f"回答这一问时程序出了错（{named(error)}），请换个说法再问。")
             return
-        await exchange.show(answer, self._remark())
+        exchange.understood = reply.understood
+        await exchange.show(reply.answer, self._remark())
+        self._remember(reply.answer)
         if exchange is self._kept:
             await self._open()
+
+    @work(thread=True, group="history", exit_on_error=False)
+    def _remember(self, answer: Answer) -> None:
+        from report_assistant.desk.history import call_of
+
+        if trouble := self.app.history.add(call_of(answer)):
+            self.app.call_from_thread(self.app.hint, trouble)
 
     async def _open(self) -> None:
         """Look at the exchange to be looked at, and turn the report to where it rests."""
@@ -268,8 +283,12 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         self.source.set_class(not found, "-idle")
         await self.source.show(found)
         self.conversation.look_at(exchange)
-        if not self.reading.chips:
-            self.reading.show(None, self._hint())
+        self._read_aloud()
+
+    def _read_aloud(self) -> None:
+        """Tell what is understood of the line, or of the question that is looked at when it is empty."""
+        exchange = self._draft or self.looked_at
+        self.reading.show(exchange.understood if exchange else None, _WELCOME)
 
     def _remark(self) -> str:
         state = self.app.index_state
@@ -279,10 +298,6 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
             f"（{state.done}/{state.total}）" if state.total else ""
         )  # before they are counted: no number
         return f"报告还在读入{how_far}，这是按已读入的部分回答的。"
-
-    def _hint(self) -> str:
-        """What can be done with the answer that is looked at."""
-        return ""
 
     @on(Exchange.Picked)
     async def _picked(self, event: Exchange.Picked) -> None:
@@ -364,12 +379,12 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
 
     @on(ReadingBar.Change)
     async def _change(self, event: ReadingBar.Change) -> None:
-        understood, draft = self.reading.understood, self._draft
-        if understood is None or draft is None or draft.answer is None:
+        understood, exchange = self.reading.understood, self._draft or self.looked_at
+        if understood is None or exchange is None or exchange.answer is None:
             return
         from report_assistant.tui.picker import Item, Picker
 
-        offers = await self.desk.offers(event.chip.part, draft.answer)
+        offers = await self.desk.offers(event.chip.part, exchange.answer)
         items = [Item(one.text, one.words, one.note) for one in offers]
 
         def written(words: str | None) -> None:
@@ -410,6 +425,43 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         """Type a character into the line, wherever the focus was."""
         await self.action_back()
         self.question.insert_text_at_cursor(character)
+
+    # --- errands ------------------------------------------------------------------------------------
+
+    @work(group="errands")
+    async def action_copy(self) -> None:
+        """Copy the sentence with its citation."""
+        from report_assistant.tui.errands import copy_answer
+
+        await copy_answer(self)
+
+    @work(group="errands")
+    async def action_save(self) -> None:
+        """Save the answer with its sources."""
+        from report_assistant.tui.errands import save_answer
+
+        await save_answer(self)
+
+    @work(group="errands")
+    async def action_look_back(self) -> None:
+        """Find an earlier call."""
+        from report_assistant.tui.errands import look_back
+
+        await look_back(self)
+
+    @work(group="errands")
+    async def action_scope(self) -> None:
+        """Choose the home agency and year."""
+        from report_assistant.tui.errands import set_scope
+
+        await set_scope(self)
+
+    async def mean(self, *, home: str | None = None, year: int | None = None) -> None:
+        """Change whom and which year a question means that names none."""
+        self.desk.mean(home=home, year=year)
+        self.top_bar.home, self.top_bar.year = self.desk.home, self.desk.year
+        if self._line:
+            await self._preview(self._line)
 
     # --- the index ----------------------------------------------------------------------------------
 

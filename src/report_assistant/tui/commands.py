@@ -15,20 +15,25 @@ def commands(screen: Screen[object]) -> list[Item[str]]:
     Returns:
         What it does, the action that does it, and the key.
     """
-    return [Item(does, action, key) for key, does, action in keys(screen)]
+    return [Item(f"{name}　{does}", action, key) for key, name, does, action in keys(screen)]
 
 
-def keys(screen: Screen[object]) -> Iterator[tuple[str, str, str]]:
-    """Each key as it is shown, what it does, and the action."""
+def keys(screen: Screen[object]) -> Iterator[tuple[str, str, str, str]]:
+    """Each key as it is shown, the name of what it does, what that is, and the action."""
     seen: set[str] = set()
     for active in screen.active_bindings.values():
         binding = active.binding
-        if not (binding.description and active.enabled) or binding.action in seen:
+        if not (_ours(binding.description) and active.enabled) or binding.action in seen:
             continue
         seen.add(binding.action)
         owner = "" if "." in binding.action else _namespace(active.node, screen)
         shown = binding.key_display or screen.app.get_key_display(binding)
-        yield shown, binding.tooltip or binding.description, owner + binding.action
+        yield shown, binding.description, binding.tooltip or binding.description, owner + binding.action
+
+
+def _ours(description: str) -> bool:
+    """Whether it is told in Chinese: what Textual's own widgets do is not told, and everybody knows it."""
+    return any("\u4e00" <= sign <= "\u9fff" for sign in description)
 
 
 def _namespace(node: object, screen: Screen[object]) -> str:

@@ -29,8 +29,8 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
-    """What a question that is being typed would be answered, and what its parts were understood as."""
+class Reply:
+    """The answer to a question, and what its parts were understood as."""
 
     answer: Answer
     understood: Understood
@@ -58,21 +58,21 @@ class Desk:
         self._stopping = Event()
         self._leaving = False
         self.home = settings.home
-        self.year = 0
+        self.year = settings.year
         self._index: Index | None = None
         self._assistant: Assistant | None = None
         self._stamp = ""
         self._dialogue: Dialogue | None = None
 
-    async def ask(self, question: str) -> Answer:
-        """Answer a question, as the next one of the conversation.
+    async def ask(self, question: str) -> Reply:
+        """Answer a question, as the next one of the conversation, and say what its parts were understood as.
 
         Raises:
             IndexUnavailable: There is no index yet, or it cannot be read.
         """
         return await self._on_thread(lambda: self._ask(question))
 
-    async def preview(self, question: str) -> Preview:
+    async def preview(self, question: str) -> Reply:
         """What a question would be answered, with nothing of it remembered.
 
         Raises:
@@ -87,6 +87,14 @@ class Desk:
     async def offers(self, part: Part, answer: Answer) -> tuple[Offer, ...]:
         """What could be asked instead of a part of an answered question."""
         return await self._on_thread(lambda: self._answering().offers(part, answer))
+
+    async def choices(self) -> tuple[list[str], list[int]]:
+        """The agencies by name, and the years, the latest first, that there are reports of.
+
+        Raises:
+            IndexUnavailable: There is no index yet, or it cannot be read.
+        """
+        return await self._on_thread(self._choices)
 
     async def holdings(self) -> Holdings:
         """What is indexed now.
@@ -131,20 +139,21 @@ class Desk:
     async def _on_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
-    def _ask(self, question: str) -> Answer:
+    def _ask(self, question: str) -> Reply:
         from report_assistant.answering import Dialogue
 
         assistant = self._answering()
         if self._dialogue is None:
             self._dialogue = Dialogue()
-        return assistant.ask(question, self._dialogue)
+        answer = assistant.ask(question, self._dialogue)
+        return Reply(answer, assistant.understood(question, answer))
 
-    def _preview(self, question: str) -> Preview:
+    def _preview(self, question: str) -> Reply:
         from report_assistant.answering import Dialogue
 
         assistant = self._answering()
         answer = assistant.ask(question, replace(self._dialogue) if self._dialogue else Dialogue())
-        return Preview(answer, assistant.understood(question, answer))
+        return Reply(answer, assistant.understood(question, answer))
 
     def _answering(self) -> Assistant:
         from report_assistant.answering import Assistant
@@ -163,6 +172,10 @@ class Desk:
         rows = find_rows(text, ((row, number) for row, number, _ in cells))
         columns = {number: column for _, number, column in cells}
         return ReportText(text, tuple(rows), columns, tuple(headings))
+
+    def _choices(self) -> tuple[list[str], list[int]]:
+        index = self._open()
+        return [one.name for one in index.agencies()], sorted(index.all_years(), reverse=True)
 
     def _holdings(self) -> Holdings:
         from report_assistant.answering.library import Library

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,6 +17,9 @@ from report_assistant.records import replace
 from report_assistant.tui.figure import FigureList, LargeNumber, amount, derived_shown, figure_shown
 from report_assistant.tui.options import Options
 from report_assistant.tui.prose import Prose
+
+if TYPE_CHECKING:
+    from report_assistant.answering.understood import Understood
 
 SEALS = {
     Status.ANSWERED: " 答 ",
@@ -56,6 +60,7 @@ class Exchange(Vertical):
         super().__init__(classes="-draft" if draft else None)
         self.question = question
         self.answer: Answer | None = None
+        self.understood: Understood | None = None
 
     def compose(self) -> ComposeResult:
         """What it is made of."""

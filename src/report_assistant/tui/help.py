@@ -45,7 +45,7 @@ class HelpScreen(ModalScreen[None]):
         super().__init__()
         self._over = over
         # What has the focus now is what its keys are told of; behind this screen nothing has.
-        self._keys = [(key, does) for key, does, _ in keys(over)]
+        self._keys = [(key, does) for key, _, does, _ in keys(over)]
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,enter,question_mark", "dismiss", "关闭", key_display="Esc"),

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from report_assistant.printable import one_line
 from report_assistant.records import dataclass
+from report_assistant.tui.line import Line
 from report_assistant.tui.linebreak import break_line
 from report_assistant.tui.steady import Steady
 
@@ -80,7 +81,7 @@ class Picker(Steady, ModalScreen[T | None]):
     def compose(self) -> ComposeResult:
         """What it is made of."""
         with Vertical(id="picker"):
-            yield Input(placeholder=self._hint, id="picker-typed", select_on_focus=False)
+            yield Line(placeholder=self._hint, id="picker-typed", select_on_focus=False)
             yield OptionList(id="picker-list", markup=False)
             yield Static(id="picker-none", markup=False)
             yield Footer(compact=True, show_command_palette=False)

@@ -7,10 +7,9 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import Input
 
 from report_assistant.tui.completions import Completion, Completions
-from report_assistant.tui.steady import Steady
+from report_assistant.tui.line import Line
 
 ALT_DIGITS = (
     "inverted_exclamation_mark",
@@ -27,11 +26,8 @@ ALT_DIGITS = (
 of what Option with the digit types on a Mac."""
 
 
-class QuestionInput(Steady, Input):
-    """One line of text that takes an input method, keeps a history, and submits by Enter.
-
-    Textual's own ``Input`` keeps the terminal's cursor where an input method has to show its candidates.
-    """
+class QuestionInput(Line):
+    """One line of text that takes an input method, keeps a history, and submits by Enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", "上一问", show=False),

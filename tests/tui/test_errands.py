@@ -1,0 +1,136 @@
+"""Copying, saving, looking back, the palette, and going on after a fault."""
+
+import json
+
+import pytest
+from apps import QUESTION, ask, hints, opened, press, settled
+from screens import screen
+
+from report_assistant.desk import clipboard
+from report_assistant.tui.ask_screen import AskScreen
+from report_assistant.tui.help import HelpScreen
+from report_assistant.tui.picker import Picker
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path, monkeypatch):
+    """Files are saved where the app was opened."""
+    monkeypatch.chdir(tmp_path)
+
+
+async def test_one_key_copies_the_sentence_with_its_citation_and_says_where_to(settings, monkeypatch):
+    copied = []
+
+    def copy(text, **where):
+        copied.append(text)
+        return "已复制到剪贴板。"
+
+    monkeypatch.setattr(clipboard, "copy", copy)
+    async with opened(settings) as pilot:
+        await pilot.press("f7")
+        await settled(pilot)
+        assert "先提问" in hints(pilot.app)
+        await ask(pilot, QUESTION)
+        await pilot.press("f7")
+        await settled(pilot)
+        assert "已复制到剪贴板。" in hints(pilot.app)
+    (text,) = copied
+    assert "12件" in text
+    assert "教育局2018.txt" in text
+
+
+async def test_over_ssh_the_terminal_is_asked_to_copy(settings, monkeypatch):
+    monkeypatch.setenv("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22")
+    async with opened(settings) as pilot:
+        await ask(pilot, QUESTION)
+        await pilot.press("f7")
+        await settled(pilot)
+        assert "12件" in pilot.app.clipboard
+
+
+@pytest.mark.parametrize(("steps", "suffix"), [(0, "xlsx"), (1, "csv"), (2, "md"), (3, "json")])
+async def test_an_answer_is_saved_with_its_sources(settings, tmp_path, steps, suffix):
+    async with opened(settings) as pilot:
+        await ask(pilot, QUESTION)
+        await press(pilot, "ctrl+s", *["down"] * steps, "enter", "enter")
+        await settled(pilot)
+        (file,) = tmp_path.glob(f"*.{suffix}")
+        assert file.name in hints(pilot.app)
+        if suffix == "json":
+            assert json.loads(file.read_text(encoding="utf-8"))["figures"][0]["value"] == 12
+
+
+async def test_a_file_that_cannot_be_written_is_a_sentence(settings):
+    async with opened(settings) as pilot:
+        await ask(pilot, QUESTION)
+        await press(pilot, "ctrl+s", "enter", "home", *"没有/", "enter")
+        await settled(pilot)
+        assert "写不进去" in hints(pilot.app)
+
+
+async def test_calls_are_found_again_in_another_run(settings):
+    async with opened(settings) as pilot:
+        await ask(pilot, QUESTION)
+        await ask(pilot, "2019年存在哪些问题")
+    async with opened(settings) as pilot:
+        await press(pilot, "f8")
+        await pilot.pause()
+        shown = screen(pilot.app)
+        assert "今天2问" in shown
+        assert shown.index("存在哪些问题") < shown.index(QUESTION)
+        await press(pilot, *"sdsqs"[:2], "enter")  # 收到
+        await settled(pilot)
+        assert "12件" in screen(pilot.app)
+
+
+async def test_no_calls_are_kept_when_that_is_switched_off(settings, tmp_path):
+    from dataclasses import replace
+
+    async with opened(replace(settings, history=False)) as pilot:
+        await ask(pilot, QUESTION)
+        await press(pilot, "f8")
+        await settled(pilot)
+        assert "history = false" in hints(pilot.app)
+    assert not list(tmp_path.rglob("calls.jsonl"))
+
+
+@pytest.mark.parametrize("words", ["明暗", "shense", "ssqs"])
+async def test_everything_is_found_in_the_palette_by_characters_and_pinyin(settings, words):
+    async with opened(settings) as pilot:
+        dark = pilot.app.current_theme.dark
+        await press(pilot, "ctrl+p", *words, "enter")
+        await settled(pilot)
+        assert pilot.app.current_theme.dark is not dark
+        assert isinstance(pilot.app.screen, AskScreen)
+
+
+async def test_the_palette_has_what_the_footer_has_and_nothing_in_english(settings):
+    async with opened(settings) as pilot:
+        await press(pilot, "ctrl+p")
+        assert isinstance(pilot.app.screen, Picker)
+        items = [item.text for item in pilot.app.screen._items]
+        assert any("复制" in text for text in items)
+        assert any("退出" in text for text in items)
+        assert all(any("\u4e00" <= sign <= "\u9fff" for sign in text) for text in items)
+
+
+async def test_the_help_tells_the_keys_of_what_has_the_focus(settings):
+    async with opened(settings, (80, 60)) as pilot:
+        await press(pilot, "f1")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        assert "从问题里去掉这一项" not in screen(pilot.app)
+        await press(pilot, "escape", "shift+tab", "f1")
+        assert "从问题里去掉这一项" in screen(pilot.app)
+
+
+async def test_a_handler_that_fails_is_told_and_the_app_goes_on(settings, monkeypatch):
+    async with opened(settings) as pilot:
+        with monkeypatch.context() as broken:
+            broken.setattr(AskScreen, "action_table", lambda *_: 1 // 0)
+            await press(pilot, "f4")
+            await settled(pilot)
+        assert "程序出了错（ZeroDivisionError" in screen(pilot.app)
+        assert len(pilot.app.faults) == 1
+        pilot.app.faults.clear()
+        await ask(pilot, QUESTION)
+        assert "12件" in screen(pilot.app)
