@@ -23,9 +23,7 @@ def pytest_pyfunc_call(pyfuncitem):
 def own_history(tmp_path, monkeypatch):
     """No test writes into the calls of who runs it."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setattr(
-        "report_assistant.desk.history.history_path", lambda: tmp_path / "state" / "calls.jsonl"
-    )
+    monkeypatch.setattr("platformdirs.user_state_path", lambda *_: tmp_path / "state")
 
 
 @pytest.fixture

@@ -1,12 +1,15 @@
 """Copying, saving, looking back, the palette, and going on after a fault."""
 
 import json
+from contextlib import suppress
 
 import pytest
 from apps import QUESTION, ask, hints, opened, press, settled
 from screens import screen
+from textual.worker import WorkerFailed
 
 from report_assistant.desk import clipboard
+from report_assistant.tui.app import ReportAssistantApp
 from report_assistant.tui.ask_screen import AskScreen
 from report_assistant.tui.help import HelpScreen
 from report_assistant.tui.picker import Picker
@@ -123,13 +126,43 @@ async def test_the_help_tells_the_keys_of_what_has_the_focus(settings):
         assert "从问题里去掉这一项" in screen(pilot.app)
 
 
+async def test_an_errand_that_fails_is_told_and_the_app_goes_on(settings, monkeypatch, tmp_path):
+    async with opened(settings) as pilot:
+        await ask(pilot, QUESTION)
+        with monkeypatch.context() as broken:
+            broken.setattr(clipboard, "copy", lambda *_, **__: 1 // 0)
+            await press(pilot, "f7")
+            await settled_whatever_fails(pilot)
+        assert "程序出了错（WorkerFailed" in hints(pilot.app)
+        assert "ZeroDivisionError" in (tmp_path / "state" / "faults.log").read_text(encoding="utf-8")
+        pilot.app.faults.clear()
+        await ask(pilot, "2019年收到多少件政府信息公开申请")
+        assert "37件" in screen(pilot.app)
+
+
+async def settled_whatever_fails(pilot):
+    """Wait as ``settled`` does; a worker that failed is what is waited for."""
+    with suppress(WorkerFailed):
+        await settled(pilot)
+
+
+async def test_a_screen_that_fails_again_and_again_is_left_with_a_sentence(settings):
+    app = ReportAssistantApp(settings)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        for _ in range(60):
+            app.tell_fault(ValueError("画不出来"))
+        await pilot.pause()
+    assert app.return_code == 1
+
+
 async def test_a_handler_that_fails_is_told_and_the_app_goes_on(settings, monkeypatch):
     async with opened(settings) as pilot:
         with monkeypatch.context() as broken:
             broken.setattr(AskScreen, "action_table", lambda *_: 1 // 0)
             await press(pilot, "f4")
             await settled(pilot)
-        assert "程序出了错（ZeroDivisionError" in screen(pilot.app)
+        assert "程序出了错（ZeroDivisionError" in hints(pilot.app)
         assert len(pilot.app.faults) == 1
         pilot.app.faults.clear()
         await ask(pilot, QUESTION)

@@ -14,13 +14,15 @@ from report_assistant.settings import Settings
 from report_assistant.tui.ask_screen import AskScreen
 from report_assistant.tui.desk import Desk
 from report_assistant.tui.refreshing import Refreshing
-from report_assistant.tui.steady import Steady, named
+from report_assistant.tui.steady import Steady, named, write_down
 from report_assistant.tui.themes import INK, PAPER
 
 if TYPE_CHECKING:
     from report_assistant.desk.history import History
 
 WIDE = 110
+_MOST_FAULTS = 50
+"""After so many the screen itself is what fails, and saying so helps nobody."""
 
 
 class ReportAssistantApp(Steady, Refreshing, inherit_bindings=False):
@@ -140,4 +142,16 @@ class ReportAssistantApp(Steady, Refreshing, inherit_bindings=False):
     def tell_fault(self, error: Exception) -> None:
         """Say in a sentence that something went wrong; the rest goes on."""
         self.faults.append(error)
-        self.hint(f"程序出了错（{named(error)}），刚才的操作没有做成；别的可以接着用。")
+        path = write_down(error)
+        where = f"记在 {path}。" if path else ""
+        if len(self.faults) > _MOST_FAULTS:
+            self.exit(return_code=1, message=f"程序连着出错，已经退出；报告和索引没有动。{where}")
+            return
+        self.hint(f"程序出了错（{named(error)}），刚才的操作没有做成；别的可以接着用。{where}")
+
+    def _handle_exception(self, error: Exception) -> None:
+        """What Textual would end the app for, once there is an app."""
+        if self._typed_early is None:
+            self.tell_fault(error)
+        else:
+            super()._handle_exception(error)

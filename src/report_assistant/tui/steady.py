@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
 from typing import Protocol, cast
 
 from textual.message import Message
@@ -38,6 +39,20 @@ def named(error: Exception) -> str:
     return f"{type(error).__name__}：{one_line(str(error))}"
 
 
-def traced(error: Exception, now: Callable[[], object]) -> str:
-    """A fault as it is written down for who mends it."""
-    return f"{now()}\n{''.join(traceback.format_exception(error))}\n"
+def write_down(error: Exception) -> Path | None:
+    """Keep a fault for who mends it.
+
+    Returns:
+        The file it was appended to; None when that could not be written.
+    """
+    from platformdirs import user_state_path
+
+    path = user_state_path("report-assistant") / "faults.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(f"{datetime.now().astimezone().isoformat()}\n")
+            file.write("".join(traceback.format_exception(error)) + "\n")
+    except OSError:
+        return None
+    return path
