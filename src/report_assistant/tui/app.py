@@ -59,6 +59,7 @@ class ReportAssistantApp(Steady, Refreshing, inherit_bindings=False):
         self.faults: list[Exception] = []
         self._ask_screen = AskScreen(self.desk)
         self._typed_early: list[events.Event] | None = []
+        self._opening = self.batch_update()
 
     def get_default_screen(self) -> Screen[None]:
         """The desk one asks at."""
@@ -76,11 +77,21 @@ class ReportAssistantApp(Steady, Refreshing, inherit_bindings=False):
         else:
             await super().on_event(event)
 
-    def ready(self) -> None:
-        """The line to type into is there: it gets what was typed before."""
+    def on_load(self) -> None:
+        """Draw nothing before all of it stands there."""
+        self._opening.__enter__()
+
+    async def ready(self) -> None:
+        """The line to type into is there: it gets what was typed before, and the first frame shows it."""
         typed, self._typed_early = self._typed_early or [], None
         for event in typed:
-            self.post_message(event)
+            await super().on_event(event)
+        self._ask_screen.question.call_later(self._show)
+
+    def _show(self) -> None:
+        self._opening.__exit__(None, None, None)
+        # Reading takes the processor: not before there is something to see.
+        self._ask_screen.call_after_refresh(self._begin)
 
     @property
     def history(self) -> History:
@@ -90,11 +101,6 @@ class ReportAssistantApp(Steady, Refreshing, inherit_bindings=False):
 
             self._history = History(history_path() if self.desk.settings.history else None)
         return self._history
-
-    def on_mount(self) -> None:
-        """Begin to read the reports."""
-        # Reading takes the processor: not before there is something to see and a line to type into.
-        self.call_after_refresh(self._begin)
 
     def on_unmount(self) -> None:
         """Let the threads end."""

@@ -96,7 +96,7 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         yield Footer(compact=True, show_command_palette=False)
         yield Completions()
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Dress, and listen to how far the index is."""
         self.source.add_class("-idle")
         self.top_bar.home, self.top_bar.year = self.desk.home, self.desk.year
@@ -104,7 +104,7 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         self.question.menu = self.completions
         self.app.index_signal.subscribe(self, self._index_changed)
         self.set_focus(self.question)
-        self.app.ready()
+        await self.app.ready()
 
     @property
     def question(self) -> QuestionInput:
