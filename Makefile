@@ -5,7 +5,7 @@ RUN := .venv/.run-installed
 DEV := .venv/.dev-installed
 PEERS := .venv/.peers-installed
 
-.PHONY: run ask install test lint evaluate measure benchmark format clean
+.PHONY: run ask install test lint evaluate measure benchmark pictures format clean
 
 run: $(RUN) ## open the chat on reports/
 	@$(BIN)/report-assistant
@@ -30,6 +30,9 @@ evaluate: $(DEV) ## how many of the sample questions are answered right; ARGS=--
 
 measure: $(DEV) ## how exactly a thousand written reports are read; ARGS=--write puts the tables into docs/reading.md
 	@$(BIN)/python -m tools.reports $(ARGS)
+
+pictures: $(DEV) ## docs/images: a picture of every screen, made by the app itself
+	@$(BIN)/python -m tools.screenshots
 
 benchmark: $(PEERS) ## times, memory and sizes against targets and other engines; ARGS=--quick only tries it
 	@$(BIN)/python -m benchmarks $(ARGS)

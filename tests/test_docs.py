@@ -15,6 +15,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tools.screenshots import PICTURES
 
 from report_assistant.answering.export import Selection, exported
 from report_assistant.cli.arguments import parse
@@ -25,6 +26,8 @@ from report_assistant.model import Answer, CitedFigure, CitedPassage, Scope, Sou
 from report_assistant.reading.files import READABLE
 from report_assistant.reading.office import TIME_LIMIT
 from report_assistant.settings import load_settings
+from report_assistant.tui.app import ReportAssistantApp
+from report_assistant.tui.ask_screen import AskScreen
 from report_assistant.vocabulary import VocabularyError, check_vocabulary, data, loader
 from report_assistant.vocabulary.shapes import mistakes
 
@@ -141,6 +144,26 @@ def test_the_picture_shows_the_answered_question():
     shown = re.sub(r"\s|&#160;|\xa0", "", re.sub(r"<[^>]+>", "", text_of("docs/images/answer.svg")))
     for words in ("2018年依申请公开多少条", "泉州市洛江区人力资源和社会保障局", "受理政府信息公开申请总数"):
         assert words in shown
+
+
+def test_every_picture_is_made_and_every_one_that_is_shown_is_there():
+    made = {picture.name for picture in PICTURES}
+    there = {path.stem for path in (ROOT / "docs" / "images").glob("*.svg")}
+    assert there == made
+    for page in ("README.md", "README.zh-CN.md", "docs/manual.zh-CN.md"):
+        assert set(re.findall(r"images/([\w-]+)\.svg", text_of(page))) <= there
+
+
+def test_the_manual_names_every_key_of_the_chat():
+    keys = {
+        binding.key_display
+        for place in (ReportAssistantApp, AskScreen)
+        for binding in place.BINDINGS
+        if binding.description
+    }
+    named = text_of("docs/manual.zh-CN.md").split("## 全部按键")[1]
+    spelled = {key: key.replace("^", "Ctrl+").replace("⇧", "Shift+") for key in keys}
+    assert not [key for key, said in spelled.items() if said not in named]
 
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)

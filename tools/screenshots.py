@@ -1,6 +1,6 @@
 """Makes the pictures of the README and the manual: the real app on the reports that come with the project.
 
-    python tools/screenshots.py [FOLDER [NAME…]]
+    python -m tools.screenshots [FOLDER [NAME…]]
 
 writes an SVG for each picture, or for those named, into FOLDER (default docs/images). They hold no fonts and
 load none, and each character stands at its own place, so that they look alike in every viewer.

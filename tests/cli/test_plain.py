@@ -11,6 +11,7 @@ import sys
 import openpyxl
 import pytest
 
+from report_assistant.answering.understood import Understood
 from report_assistant.cli import main
 from report_assistant.cli.lines import PROMPT
 from report_assistant.cli.plain import Plain
@@ -20,7 +21,7 @@ from report_assistant.errors import IndexUnavailable
 from report_assistant.index import Summary, build_index
 from report_assistant.model import Answer, Status
 from report_assistant.settings import Settings
-from report_assistant.tui.desk import Desk
+from report_assistant.tui.desk import Desk, Reply
 
 REPORT = """示例区教育局{year}年政府信息公开工作年度报告
 一、概述
@@ -208,7 +209,7 @@ class NotYet:
             self.heard.plain.refresh()
         if self.asked < 3:
             raise IndexUnavailable("没有索引。")
-        return Answer(question, Status.ANSWERED, "有12件。")
+        return Reply(Answer(question, Status.ANSWERED, "有12件。"), Understood(question))
 
     async def holdings(self):
         raise IndexUnavailable("没有索引。")
@@ -378,3 +379,9 @@ def test_it_goes_with_no_command(tmp_path):
     done = run(tmp_path, b"", "--plain", "list")
     assert done.returncode == 2
     assert "--plain" in done.stderr.decode()
+
+
+def test_a_choice_is_told_once_each_with_its_figure(talk):
+    out = talk("收到多少申请")
+    assert out.count("2018年收到多少申请（12件）") == 1
+    assert "出处" not in out

@@ -22,10 +22,10 @@ from report_assistant.cli.surroundings import surroundings
 from report_assistant.desk.clipboard import copy, is_over_ssh, osc52_sequence
 from report_assistant.desk.history import History, call_of, history_path
 from report_assistant.errors import IndexUnavailable, ReportAssistantError
-from report_assistant.formats import to_text
+from report_assistant.formats import amount, to_text
 from report_assistant.formats.as_citation import to_citation
 from report_assistant.formats.saving import save, suggested_name
-from report_assistant.model import Answer
+from report_assistant.model import Answer, Status
 from report_assistant.printable import one_line, printable
 from report_assistant.settings import Settings
 from report_assistant.tui.citation import citations
@@ -227,7 +227,7 @@ class Plain:
             self._say(f"回答这一问时程序出了错（{_named(error)}），请换个说法再问。")
             return
         self._answer = answer
-        self._out.write(to_text(answer))
+        self._out.write(_choice(answer) if answer.status is Status.CHOOSE else to_text(answer))
         if not self._done.is_set():
             done, total = self._progress
             self._say(f"报告还在读入{f'（{done}/{total}）' if total else ''}，这是按已读入的部分回答的。")
@@ -308,6 +308,17 @@ def _next(read: Callable[[], str]) -> str:
         return read()
     except OSError as error:  # the terminal is gone
         raise EOFError from error
+
+
+def _choice(answer: Answer) -> str:
+    """What is to be chosen from, a line each with its number: who listens to it hears nothing twice."""
+    each = len(answer.figures) == len(answer.choices)
+    amounts = [f"（{one_line(amount(figure))}）" for figure in answer.figures] if each else [""] * 9
+    listed = [
+        f"  {number}. {one_line(choice)}{told}"
+        for number, (choice, told) in enumerate(zip(answer.choices, amounts, strict=False), 1)
+    ]
+    return "\n".join([printable(answer.text), "", "输入编号：", *listed]) + "\n"
 
 
 def _named(error: Exception) -> str:
