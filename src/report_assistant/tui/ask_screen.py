@@ -177,8 +177,15 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         if line != self._line:
             return
         self.reading.show(preview.understood)
-        self.completions.offer(await self.desk.complete(self.question.value))
+        await self._offer(line)
         await self._show_draft(line, preview.answer)
+
+    async def _offer(self, line: str) -> None:
+        """Show how the line could go on; not for a question that was gone back to with the arrow keys."""
+        typed = self.question.value
+        found = () if self.question.recalling else await self.desk.complete(typed)
+        if line == self._line:
+            self.completions.offer(found, typed)
 
     async def _show_draft(self, line: str, answer: Answer) -> None:
         draft = self._draft

@@ -27,7 +27,7 @@ class Completion:
     Attributes:
         shown: What is listed.
         line: The whole line with it.
-        kind: What it is, in a word: 机关, 指标, 问过.
+        kind: What it is, in a word: 机关, 年度, 指标, 栏目, 问法, 问过.
     """
 
     shown: str
@@ -53,10 +53,12 @@ class Completions(Widget):
     def __init__(self) -> None:
         super().__init__(id="completions")
         self._offered: Sequence[Completion] = ()
+        self.line = ""
         self.display = False
 
-    def offer(self, completions: Sequence[Completion]) -> None:
-        """Show these; none hides the list."""
+    def offer(self, completions: Sequence[Completion], line: str = "") -> None:
+        """Show these ways to go on with a line; none hides the list."""
+        self.line = line
         if completions == self._offered:
             return
         self._offered = completions

@@ -61,6 +61,11 @@ class QuestionInput(Steady, Input):
         self.walking_options = False
         self.menu: Completions | None = None
 
+    @property
+    def recalling(self) -> bool:
+        """Whether the line is an earlier question that was gone back to: the arrow keys are for going on."""
+        return self._at < len(self._history) and self.value == self._history[self._at]
+
     def remember(self, question: str) -> None:
         """Add a question to the history, once."""
         if not self._history or self._history[-1] != question:
@@ -105,6 +110,10 @@ class QuestionInput(Steady, Input):
             menu.move(1 if key == "down" else -1)
         elif key == "escape":
             menu.offer(())
+        elif key == "tab" and menu.line != self.value:
+            pass  # it was offered for less than is typed by now: that would be lost
+        elif key == "enter" and menu.line != self.value:
+            return False
         elif key in ("tab", "enter") and (taken := menu.taken(first=key == "tab")):
             menu.offer(())
             self.complete(taken)
