@@ -183,7 +183,7 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
     async def _offer(self, line: str) -> None:
         """Show how the line could go on; not for a question that was gone back to with the arrow keys."""
         typed = self.question.value
-        found = () if self.question.recalling else await self.desk.complete(typed)
+        found = () if self.question.recalling else await self.desk.complete(typed, self.completions.room)
         if line == self._line:
             self.completions.offer(found, typed)
 

@@ -17,6 +17,7 @@ from report_assistant.printable import one_line
 from report_assistant.records import dataclass
 from report_assistant.tui.linebreak import break_line
 
+_FEWEST, _MOST, _ROWS_FOR_EACH = 3, 6, 6
 _KEYS = "Tab 补上 · ↑↓ 选 · Esc 收起"
 
 
@@ -61,10 +62,17 @@ class Completions(Widget):
         self.line = line
         if completions == self._offered:
             return
+        # The screen is laid out anew only when the list is higher or lower: keys are being typed meanwhile.
+        grown = len(completions) != len(self._offered)
         self._offered = completions
         self.picked = -1
         self.display = bool(completions)
-        self.refresh(layout=True)
+        self.refresh(layout=grown)
+
+    @property
+    def room(self) -> int:
+        """How many are worth showing: the answer behind the list is to be seen too."""
+        return max(_FEWEST, min(_MOST, self.app.size.height // _ROWS_FOR_EACH))
 
     @property
     def offering(self) -> bool:

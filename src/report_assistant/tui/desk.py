@@ -87,9 +87,9 @@ class Desk:
         """
         return await self._on_thread(lambda: self._preview(question))
 
-    async def complete(self, line: str) -> tuple[Completion, ...]:
+    async def complete(self, line: str, limit: int = 6) -> tuple[Completion, ...]:
         """What a line that is being typed could go on with; nothing while there is no index."""
-        return await self._on_thread(lambda: self._complete(line))
+        return await self._on_thread(lambda: self._complete(line, limit))
 
     async def offers(self, part: Part, answer: Answer) -> tuple[Offer, ...]:
         """What could be asked instead of a part of an answered question."""
@@ -153,14 +153,14 @@ class Desk:
         answer = assistant.ask(question, replace(self._dialogue) if self._dialogue else Dialogue())
         return Preview(answer, assistant.understood(question, answer))
 
-    def _complete(self, line: str) -> tuple[Completion, ...]:
+    def _complete(self, line: str, limit: int) -> tuple[Completion, ...]:
         from report_assistant.answering.completion import Completer
 
         try:
             index = self._open()
             if self._completer is None:
                 self._completer = Completer(index, self.settings.today, self.home)
-            found = self._completer.complete(line, self.earlier())
+            found = self._completer.complete(line, self.earlier(), limit)
         except IndexUnavailable:
             return ()  # it is said when the question is asked
         return tuple(Completion(one.shown, one.line, one.kind) for one in found)
