@@ -192,8 +192,8 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         if draft is None:
             draft = self._draft = Exchange(line, draft=True)
             await self.conversation.mount(draft)
-        await draft.preview(line, answer)
-        if draft is self._draft:
+        changed = await draft.preview(line, answer)
+        if draft is self._draft and (changed or not self.reading.chips):
             self._greet()
             await self._open()
 

@@ -167,6 +167,19 @@ async def test_without_an_index_nothing_is_offered(settings):
         assert pilot.app.is_running
 
 
+async def test_what_looks_the_same_is_not_drawn_anew_while_it_is_typed(settings):
+    async with opened(settings) as pilot:
+        await typed(pilot, "lu")
+        draft = pilot.app.ask_screen.query_one(Exchange)
+        before = list(draft.children)
+        await typed(pilot, "o")
+        assert list(draft.children) == before
+        assert "luo" in screen(pilot.app)
+        await pilot.press("escape", "escape")
+        await typed(pilot, "2018年主动公开多少条")
+        assert "46" in screen(pilot.app)
+
+
 class Listing(Dressed):
     def compose(self):
         yield QuestionInput()
