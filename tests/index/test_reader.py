@@ -103,6 +103,22 @@ def test_a_name_that_two_agencies_share(build, reports, index_path):
         assert index.aliases_under("教育局", "外地") == index.agencies_under("外地")
 
 
+@pytest.mark.parametrize(
+    ("typed", "limit", "names"),
+    [
+        ("示例区教", 9, ["示例区教育局"]),
+        ("示例", 9, ["示例区卫生健康局", "示例区教育局"]),
+        ("示例", 1, ["示例区卫生健康局"]),
+        ("教育局", 9, ["示例区教育局"]),
+        ("示例区教育局", 9, ["示例区教育局"]),
+        ("例", 9, []),
+        ("%", 9, []),
+    ],
+)
+def test_agencies_of_which_a_name_begins_so(index, typed, limit, names):
+    assert [one.name for one in index.agencies_beginning(typed, limit)] == names
+
+
 def test_word_frequencies(index):
     found = index.word_frequencies(["12345", "热线", "没有这个词"])
     assert found["12345"] == 1

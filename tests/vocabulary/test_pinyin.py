@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_assistant.vocabulary.pinyin import Findable, has
+from report_assistant.vocabulary.pinyin import PARTED, Findable, has
 
 NAMES = ["重庆市人力资源和社会保障局", "长沙市教育局", "长乐区人民政府", "厦门市公安局", "ABC局[/b]"]
 
@@ -56,3 +56,9 @@ def test_every_text_is_found_if_and_only_if_it_has_every_word(texts, typed):
 @given(st.text(min_size=1, max_size=6))
 def test_a_text_is_found_by_itself(text):
     assert Findable([text]).find(text, 1) == [0]
+
+
+def test_how_near_each_is():
+    texts = ["市监局", "教育局", "县教育局", "教导和养育", "卫健局"]
+    assert list(Findable(texts).ranked("jy")) == [(1, 0), (2, 1), (3, PARTED)]
+    assert list(Findable(texts).ranked("教育")) == [(1, 0), (2, 1), (3, PARTED)]

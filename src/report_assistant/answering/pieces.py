@@ -98,6 +98,11 @@ def cut_question(text: str, index: Index, today: date) -> Reading:
     return replace(again, corrections=changed)
 
 
+def cut_as_typed(text: str, index: Index, today: date) -> Reading:
+    """Cuts a line that is still being typed: what nothing explains is not a mistake, it is unfinished."""
+    return _read(text, index, today)
+
+
 def _corrected(
     text: str, pieces: Sequence[Piece], unknown: Sequence[Piece], index: Index
 ) -> tuple[Correction, ...]:

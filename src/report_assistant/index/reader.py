@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 
 _KEPT_BODIES = 256
+_MOST_NAMES = 30
+"""So many names of one agency hardly begin alike."""
 _KEPT_LABELS = 20_000
 
 
@@ -122,6 +124,26 @@ class Index:
             limit,
         )
         return tuple(Agency(*row) for row in rows)
+
+    def agencies_beginning(self, beginning: str, limit: int) -> tuple[Agency, ...]:
+        """Some agencies of which a name begins so: first by full names, then those that say a place."""
+        first, last = db.between(beginning)
+        rows = self._rows(
+            "SELECT id, name FROM agencies WHERE name BETWEEN ? AND ? ORDER BY name LIMIT ?",
+            first,
+            last,
+            limit,
+        )
+        for generic in range(2):
+            if len(rows) < limit:
+                # In the order of the aliases, so that no more of them are read than are wanted.
+                rows += self._rows(
+                    "SELECT agencies.id, agencies.name FROM names CROSS JOIN aliases ON alias = names.name"
+                    " CROSS JOIN agencies ON agencies.id = agency_id"
+                    " WHERE names.name BETWEEN ? AND ? AND generic = ? LIMIT ?",
+                    *(first, last, generic, limit * _MOST_NAMES),
+                )
+        return tuple(Agency(*row) for row in list(dict.fromkeys(rows))[:limit])
 
     def count_agencies(self) -> int:
         """How many agencies there are."""

@@ -79,6 +79,8 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         self._waiting: list[Exchange] = []
         self._line = ""
         self._following = False
+        self._asked: list[str] | None = None
+        desk.earlier = self._earlier
 
     # --- what is on the screen ----------------------------------------------------------------------
 
@@ -180,8 +182,15 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
             return  # it is said when the question is asked
         if line != self._line:
             return
-        self.completions.offer(await self.desk.complete(self.question.value))
+        await self._offer(line)
         await self._show_draft(line, reply)
+
+    async def _offer(self, line: str) -> None:
+        """Show how the line could go on; not for a question that was gone back to with the arrow keys."""
+        typed = self.question.value
+        found = () if self.question.recalling else await self.desk.complete(typed, self.completions.room)
+        if line == self._line:
+            self.completions.offer(found, typed)
 
     async def _show_draft(self, line: str, reply: Reply) -> None:
         draft = self._draft
@@ -190,8 +199,8 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
             await self.conversation.mount(draft)
         draft.understood = reply.understood
         self._read_aloud()
-        await draft.preview(line, reply.answer)
-        if draft is self._draft:
+        changed = await draft.preview(line, reply.answer)
+        if draft is self._draft and changed:
             self._greet()
             await self._open()
 
@@ -267,10 +276,18 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         if exchange is self._kept:
             await self._open()
 
+    def _earlier(self) -> list[str]:
+        """What was asked before, the latest last; read when the first list of ways to go on is made."""
+        if self._asked is None:
+            self._asked = self.app.history.questions()[::-1]
+        return self._asked
+
     @work(thread=True, group="history", exit_on_error=False)
     def _remember(self, answer: Answer) -> None:
         from report_assistant.desk.history import call_of
 
+        if self._asked is not None:
+            self._asked.append(answer.question)
         if trouble := self.app.history.add(call_of(answer)):
             self.app.call_from_thread(self.app.hint, trouble)
 

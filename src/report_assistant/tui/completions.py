@@ -14,25 +14,11 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from report_assistant.printable import one_line
-from report_assistant.records import dataclass
+from report_assistant.tui.desk import Completion
 from report_assistant.tui.linebreak import break_line
 
+_FEWEST, _MOST, _ROWS_FOR_EACH = 3, 6, 6
 _KEYS = "Tab 补上 · ↑↓ 选 · Esc 收起"
-
-
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """One way to go on.
-
-    Attributes:
-        shown: What is listed.
-        line: The whole line with it.
-        kind: What it is, in a word: 机关, 指标, 问过.
-    """
-
-    shown: str
-    line: str
-    kind: str
 
 
 class Completions(Widget):
@@ -53,16 +39,25 @@ class Completions(Widget):
     def __init__(self) -> None:
         super().__init__(id="completions")
         self._offered: Sequence[Completion] = ()
+        self.line = ""
         self.display = False
 
-    def offer(self, completions: Sequence[Completion]) -> None:
-        """Show these; none hides the list."""
+    def offer(self, completions: Sequence[Completion], line: str = "") -> None:
+        """Show these ways to go on with a line; none hides the list."""
+        self.line = line
         if completions == self._offered:
             return
+        # The screen is laid out anew only when the list is higher or lower: keys are being typed meanwhile.
+        grown = len(completions) != len(self._offered)
         self._offered = completions
         self.picked = -1
         self.display = bool(completions)
-        self.refresh(layout=True)
+        self.refresh(layout=grown)
+
+    @property
+    def room(self) -> int:
+        """How many are worth showing: the answer behind the list is to be seen too."""
+        return max(_FEWEST, min(_MOST, self.app.size.height // _ROWS_FOR_EACH))
 
     @property
     def offering(self) -> bool:

@@ -7,11 +7,12 @@ from what is indexed so far: before each one, a changed index is opened anew.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
+from report_assistant.errors import IndexUnavailable
 from report_assistant.model import Answer
 from report_assistant.records import dataclass, replace
 from report_assistant.settings import Settings
@@ -20,12 +21,27 @@ from report_assistant.tui.rows import find_rows
 
 if TYPE_CHECKING:
     from report_assistant.answering import Assistant, Dialogue
+    from report_assistant.answering.completion import Completer
     from report_assistant.answering.offers import Offer
     from report_assistant.answering.understood import Part, Understood
     from report_assistant.index import Index, Summary
-    from report_assistant.tui.completions import Completion
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One way to go on.
+
+    Attributes:
+        shown: What is listed.
+        line: The whole line with it.
+        kind: What it is, in a word: 机关, 年度, 指标, 栏目, 问法, 问过.
+    """
+
+    shown: str
+    line: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +66,14 @@ class Desk:
 
     Args:
         settings: Where the index and the reports are, and who asks.
+
+    Attributes:
+        earlier: Tells what was asked before, the latest last, to be offered again.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.earlier: Callable[[], Sequence[str]] = tuple
         self._thread = ThreadPoolExecutor(1, "answers")
         self._stopping = Event()
         self._leaving = False
@@ -61,6 +81,7 @@ class Desk:
         self.year = settings.year
         self._index: Index | None = None
         self._assistant: Assistant | None = None
+        self._completer: Completer | None = None
         self._stamp = ""
         self._dialogue: Dialogue | None = None
 
@@ -80,9 +101,9 @@ class Desk:
         """
         return await self._on_thread(lambda: self._preview(question))
 
-    async def complete(self, line: str) -> tuple[Completion, ...]:
-        """What a line that is being typed could go on with."""
-        return ()
+    async def complete(self, line: str, limit: int = 6) -> tuple[Completion, ...]:
+        """What a line that is being typed could go on with; nothing while there is no index."""
+        return await self._on_thread(lambda: self._complete(line, limit))
 
     async def offers(self, part: Part, answer: Answer) -> tuple[Offer, ...]:
         """What could be asked instead of a part of an answered question."""
@@ -128,7 +149,7 @@ class Desk:
         """Change whom and which year a question means that names none; None leaves what was."""
         self.home = self.home if home is None else home
         self.year = self.year if year is None else year
-        self._assistant = None
+        self._assistant = self._completer = None
 
     def close(self) -> None:
         """Stop refreshing after the file in hand, and answer no more."""
@@ -154,6 +175,18 @@ class Desk:
         assistant = self._answering()
         answer = assistant.ask(question, replace(self._dialogue) if self._dialogue else Dialogue())
         return Reply(answer, assistant.understood(question, answer))
+
+    def _complete(self, line: str, limit: int) -> tuple[Completion, ...]:
+        from report_assistant.answering.completion import Completer
+
+        try:
+            index = self._open()
+            if self._completer is None:
+                self._completer = Completer(index, self.settings.today, self.home)
+            found = self._completer.complete(line, self.earlier(), limit)
+        except IndexUnavailable:
+            return ()  # it is said when the question is asked
+        return tuple(Completion(one.shown, one.line, one.kind) for one in found)
 
     def _answering(self) -> Assistant:
         from report_assistant.answering import Assistant
@@ -192,7 +225,7 @@ class Desk:
             if self._index is not None:
                 self._index.close()
                 self._index = None
-            self._assistant = None
+            self._assistant = self._completer = None
             self._index = Index.open(self.settings.index)
             self._stamp = self._index.stamp()
         return self._index

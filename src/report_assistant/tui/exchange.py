@@ -67,18 +67,19 @@ class Exchange(Vertical):
         yield Prose(_shortened(self.question), label=" 问 ", classes="question")
         yield Prose("正在查……", label="   ", classes="waiting")
 
-    async def preview(self, question: str, answer: Answer) -> None:
-        """Show what a question that is still being typed would be answered."""
-        self.question = question
-        same = self.answer is not None and replace(self.answer, question=question) == answer
-        self.answer = answer
-        if same:
-            return
+    async def preview(self, question: str, answer: Answer) -> bool:
+        """Show what a question that is still being typed would be answered; says whether it looks new."""
+        before, self.question, self.answer = self.answer, question, answer
+        if before is not None and (
+            replace(before, question=question) == answer or before.status is answer.status in _CALM
+        ):
+            return False
         await self._clear()
         if self.tells:
             await self.mount_all([*faces(answer)])
         else:
             await self.mount(Prose(_CALM[answer.status], label=" … ", classes="waiting"))
+        return True
 
     @property
     def tells(self) -> bool:

@@ -8,7 +8,8 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from report_assistant.tui.completions import Completion, Completions
+from report_assistant.tui.completions import Completions
+from report_assistant.tui.desk import Completion
 from report_assistant.tui.line import Line
 
 ALT_DIGITS = (
@@ -57,6 +58,11 @@ class QuestionInput(Line):
         self.walking_options = False
         self.menu: Completions | None = None
 
+    @property
+    def recalling(self) -> bool:
+        """Whether the line is an earlier question that was gone back to: the arrow keys are for going on."""
+        return self._at < len(self._history) and self.value == self._history[self._at]
+
     def remember(self, question: str) -> None:
         """Add a question to the history, once."""
         if not self._history or self._history[-1] != question:
@@ -101,6 +107,10 @@ class QuestionInput(Line):
             menu.move(1 if key == "down" else -1)
         elif key == "escape":
             menu.offer(())
+        elif key == "tab" and menu.line != self.value:
+            pass  # it was offered for less than is typed by now: that would be lost
+        elif key == "enter" and menu.line != self.value:
+            return False
         elif key in ("tab", "enter") and (taken := menu.taken(first=key == "tab")):
             menu.offer(())
             self.complete(taken)

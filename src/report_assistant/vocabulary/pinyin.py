@@ -15,6 +15,9 @@ from itertools import accumulate, chain, islice, product, zip_longest
 
 from report_assistant.vocabulary.sounds import spoken
 
+PARTED = 2
+"""How a text was found that has the signs in their order with others between them, see ``ranked``."""
+
 _MOST_WAYS = 4
 """A text with several characters of two readings is written down in so many ways at most."""
 
@@ -41,28 +44,28 @@ class Findable:
             signs in this order with others between them (人社局 in 人力资源和社会保障局), each in the order
             given. With nothing typed, the first ones.
         """
-        words = typed.lower().split()
+        words = typed.split()
         if not words:
             return list(range(min(limit, len(self.texts))))
-        first, *others = words
+        return [number for number, _ in islice(self.ranked(typed), limit)]
+
+    def ranked(self, typed: str) -> Iterator[tuple[int, int]]:
+        """As ``find`` finds them, each with how: 0 begins with it, 1 has it, 2 (``PARTED``) parted."""
+        first, *others = typed.lower().split()
         seen: set[int] = set()
-        found: list[int] = []
-        for number in chain.from_iterable(self._having(first)):
-            if number in seen:
-                continue
-            seen.add(number)
-            if all(has(self.texts[number], word) for word in others):
-                found.append(number)
-                if len(found) == limit:
-                    break
-        return found
+        for way, numbers in enumerate(self._having(first)):
+            for number in numbers:
+                if number not in seen:
+                    seen.add(number)
+                    if all(has(self.texts[number], word) for word in others):
+                        yield number, way
 
     def _having(self, word: str) -> Iterator[Iterator[int]]:
+        """Those at whose beginning it stands, those in which, those in which parted."""
         letters = _by_letters(word) if _is_spelled(word) else ()
         for characters, spelled in zip_longest(_by_characters(word), letters):
-            yield self._characters.find(characters)
-            if spelled:
-                yield self._spelled.find(spelled)
+            found = self._characters.find(characters)
+            yield chain(found, self._spelled.find(spelled)) if spelled else found
 
     @cached_property
     def _characters(self) -> _Lines:

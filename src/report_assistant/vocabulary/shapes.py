@@ -141,6 +141,12 @@ SHAPES: Mapping[str, Shape] = {
         "applicant": [{"id": _TEXT, "column": _TEXT, "says": _TEXTS}],
         "sums": {"organisation": _TEXTS},
     },
+    "completion": {
+        "asks": _TEXTS,
+        "columns": _TEXTS,
+        "operation": [{"id": _TEXT, "line": _TEXT}],
+        "topic": [{"id": _TEXT, "line": _TEXT}],
+    },
     "crosswalk": {"pair": [_PAIR], "only": [_OF_SEVERAL], "same": [_OF_SEVERAL]},
     "glossary": {"term": [_TERM], "pair?": [_CONTRAST]},
     "indicators": {"group": [{"name": _TEXT, "also?": _TEXTS, "indicator": [_INDICATOR]}]},
