@@ -87,6 +87,7 @@ def test_the_years_of_the_agency_are_offered_the_latest_first(home, sample_index
     known = sample_index.years(sample_index.aliases_among(["示例区人民政府"])["示例区人民政府"][0])
     assert years == [f"示例区人民政府{year}年" for year in sorted(known, reverse=True)]
     assert lines(home, "示例区人民政府2017年20") == []
+    assert lines(home, "示例区人民政府17")[0] == "示例区人民政府2017年"
 
 
 def test_what_comes_first_depends_on_what_was_said(home):

@@ -300,5 +300,8 @@ def _is_missing(thing: Thing, held: frozenset[str]) -> bool:
 
 
 def _years_begun(typed: str, years: Iterable[int]) -> Iterator[str]:
+    """The years whose beginning was typed, or their last two digits."""
     if typed[0].isdigit():
-        yield from (f"{one}年" for one in sorted(years, reverse=True) if f"{one}年".startswith(typed))
+        for year in (f"{one}年" for one in sorted(years, reverse=True)):
+            if year.startswith(typed) or (len(typed) > 1 and year[2:].startswith(typed)):
+                yield year
