@@ -50,6 +50,7 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         Binding("f3", "source(1)", "出处", key_display="F3", tooltip="看下一处出处"),
         Binding("f4", "table", "整表", key_display="F4", tooltip="出处所在的整张表；再按回原文"),
         Binding("f5", "whole", "全文", key_display="F5", tooltip="整屏看报告；再按回来"),
+        Binding("ctrl+t", "comparison", "对比", key_display="^T", tooltip="把回答里的数并排成表和图"),
         Binding("ctrl+n", "begin_anew", "新对话", show=False, key_display="^N", tooltip="忘掉上文，重新开始"),
         Binding("pageup", "turn(-1)", "报告上一页", show=False, key_display="PgUp"),
         Binding("pagedown", "turn(1)", "报告下一页", show=False, key_display="PgDn"),
@@ -332,6 +333,18 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
             return
         self.toggle_class("-whole")
         (self.source.view if self.has_class("-whole") else self.question).focus()
+
+    def action_comparison(self) -> None:
+        """Lay the answer's figures side by side."""
+        from report_assistant.formats.comparison import comparison
+        from report_assistant.tui.comparison_screen import NOTHING, ComparisonScreen
+
+        answer = self.looked_at.answer if self.looked_at else None
+        table = comparison(answer) if answer else None
+        if answer and table:
+            self.app.push_screen(ComparisonScreen(answer, table, self.desk.report))
+        else:
+            self.app.hint(NOTHING)
 
     def action_turn(self, direction: int) -> None:
         """Turn the report a page."""

@@ -1,0 +1,277 @@
+"""The table of a comparison, walked from cell to cell; its head and its names stay while it scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from report_assistant.formats.comparison import Comparison
+from report_assistant.tui.chart import ChartLine, Spot, chart
+from report_assistant.tui.compared import name_lines, short
+
+_SIGN = "›"
+_NARROWEST_NAMES = 12
+_GAP = 3
+"""Cells before each number: room for the sign of the cell that is looked at."""
+
+
+class CellMoved(Message):
+    """Another cell is looked at."""
+
+    def __init__(self, spot: Spot) -> None:
+        super().__init__()
+        self.spot = spot
+
+
+class CellOpened(Message):
+    """The place that the cell looked at rests on is wanted."""
+
+
+class _Cells(ScrollView, can_focus=True):
+    """What shows cells of a comparison, one of them looked at."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1, 0)", "上一格", show=False, key_display="↑"),
+        Binding("down", "move(1, 0)", "下一格", show=False, key_display="↓"),
+        Binding("enter", "open", "看出处", key_display="Enter", tooltip="在报告里看这一格的出处"),
+    ]
+
+    spot: reactive[Spot] = reactive((0, 0))
+    """The cell that is looked at."""
+
+    def __init__(self, table: Comparison) -> None:
+        super().__init__()
+        self.table = table
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out anew, and keep the cell in sight."""
+        self.lay_out(self.scrollable_content_region.width)
+        self.call_after_refresh(self.to_spot)
+
+    def watch_spot(self) -> None:
+        """Keep the cell in sight."""
+        self.refresh()
+        self.to_spot()
+
+    def action_open(self) -> None:
+        """Ask for the place that the cell rests on."""
+        self.post_message(CellOpened())
+
+    def lay_out(self, width: int) -> None:
+        """Lay out in so many cells."""
+        raise NotImplementedError
+
+    def to_spot(self) -> None:
+        """Scroll so that the cell is in sight."""
+        raise NotImplementedError
+
+    def pick(self, spot: Spot) -> None:
+        """Look at a cell; at the one looked at already: open it."""
+        if spot == self.spot:
+            self.action_open()
+        else:
+            self.post_message(CellMoved(spot))
+
+
+class ComparisonTable(_Cells):
+    """Years across, agencies or things down.
+
+    Args:
+        table: What to show.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"table--head", "table--name", "table--cell", "table--picked"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(0, -1)", "前一年", show=False, key_display="←"),
+        Binding("right", "move(0, 1)", "后一年", show=False, key_display="→"),
+        Binding("home", "move(0, -999)", "第一年", show=False, key_display="Home"),
+        Binding("end", "move(0, 999)", "最后一年", show=False, key_display="End"),
+        Binding("pageup", "turn(-1)", "上一页", show=False, key_display="PgUp"),
+        Binding("pagedown", "turn(1)", "下一页", show=False, key_display="PgDn"),
+    ]
+
+    def __init__(self, table: Comparison) -> None:
+        super().__init__(table)
+        self._said = [[short(cell) for cell in row.cells] for row in table.rows]
+        years = [f"{year}年" for year in table.years]
+        self._heads = years
+        self._widths = [max(map(cell_len, cells)) for cells in zip(years, *self._said, strict=True)]
+        self._names: list[list[str]] = []
+        self._tops: list[int] = []
+        self._rows_at: list[int] = []
+        self._named = 0
+
+    @property
+    def lines(self) -> int:
+        """How many lines it takes, with its head."""
+        return len(self._rows_at) + 1
+
+    def lay_out(self, width: int) -> None:
+        """Break the names so that there is room for numbers."""
+        widest = max(map(cell_len, self.table.labels), default=0)
+        numbers = sum(self._widths) + _GAP * len(self._widths)
+        room = width - numbers
+        self._named = min(widest, room if room >= _NARROWEST_NAMES else max(width * 2 // 5, 8))
+        self._names = [name_lines(label, self._named) for label in self.table.labels]
+        heights = [len(lines) for lines in self._names]
+        self._tops = [0, *accumulate(heights)][:-1]
+        self._rows_at = [row for row, height in enumerate(heights) for _ in range(height)]
+        wanted = Size(self._named + numbers, self.lines)
+        if wanted != self.virtual_size:
+            self.virtual_size = wanted
+        self.refresh()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Its lines, and one for the bar when it scrolls sideways."""
+        self.lay_out(width)
+        return self.lines + (self.virtual_size.width > width)
+
+    def action_move(self, down: int, across: int) -> None:
+        """Look at a cell beside the one looked at."""
+        row = min(max(self.spot[0] + down, 0), len(self.table.rows) - 1)
+        column = min(max(self.spot[1] + across, 0), len(self.table.years) - 1)
+        if (row, column) != self.spot:
+            self.post_message(CellMoved((row, column)))
+
+    def action_turn(self, direction: int) -> None:
+        """Go a page of rows on."""
+        self.action_move(direction * max(self.scrollable_content_region.height - 2, 1), 0)
+
+    def to_spot(self) -> None:
+        """Scroll so that the cell, with its name, is in sight."""
+        if not self._tops:
+            return
+        row, column = self.spot
+        width, height = self.scrollable_content_region.width, self.scrollable_content_region.height
+        first = self._tops[row]
+        last = first + len(self._names[row])
+        left = sum(self._widths[:column]) + _GAP * column
+        right = left + self._widths[column] + _GAP
+        x = max(min(self.scroll_offset.x, left), right - (width - self._named))
+        y = max(min(self.scroll_offset.y, first), min(last - (height - 1), first))
+        self.scroll_to(x=x, y=y, animate=False, force=True)
+
+    def render_line(self, y: int) -> Strip:
+        """The head, or one line of a row."""
+        if y == 0:
+            return self._strip("", self._heads, None)
+        number = self.scroll_offset.y + y - 1
+        if number >= len(self._rows_at):
+            return Strip.blank(self.scrollable_content_region.width, self.rich_style)
+        row = self._rows_at[number]
+        line = number - self._tops[row]
+        return self._strip(self._names[row][line], self._said[row] if line == 0 else None, row)
+
+    def _strip(self, name: str, cells: list[str] | None, row: int | None) -> Strip:
+        style = self.get_component_rich_style("table--head" if row is None else "table--name")
+        named = Strip([Segment(name + " " * (self._named - cell_len(name)), style)])
+        numbers = Strip(list(self._numbers(cells or [""] * len(self._widths), row)))
+        width = self.scrollable_content_region.width
+        x = self.scroll_offset.x
+        shown = Strip.join([named, numbers.crop(x, x + max(width - self._named, 0))])
+        return shown.adjust_cell_length(width, self.rich_style)
+
+    def _numbers(self, cells: list[str], row: int | None) -> Iterator[Segment]:
+        style = self.get_component_rich_style("table--head" if row is None else "table--cell")
+        for column, (said, width) in enumerate(zip(cells, self._widths, strict=True)):
+            picked = (row, column) == self.spot and bool(said)
+            pad = " " * (_GAP - 2 + width - cell_len(said))
+            yield Segment(f"{pad} {_SIGN if picked else ' '}", style)
+            yield Segment(said, self.get_component_rich_style("table--picked") if picked else style)
+
+    def on_click(self, event: events.Click) -> None:
+        """Look at the cell under the mouse."""
+        line = event.y - 1 + self.scroll_offset.y
+        x = event.x - self._named + self.scroll_offset.x
+        if not (event.y > 0 and line < len(self._rows_at) and event.x >= self._named):
+            return
+        edges = accumulate(width + _GAP for width in self._widths)
+        column = next((column for column, edge in enumerate(edges) if x < edge), None)
+        if column is not None:
+            self.pick((self._rows_at[line], column))
+
+
+class ComparisonChart(_Cells):
+    """The same numbers as bars.
+
+    Args:
+        table: What to show.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "chart--bar",
+        "chart--number",
+        "chart--name",
+        "chart--head",
+        "chart--side",
+        "chart--picked",
+    }
+
+    def __init__(self, table: Comparison) -> None:
+        super().__init__(table)
+        self._lines: list[ChartLine] = []
+
+    @property
+    def lines(self) -> int:
+        """How many lines it takes."""
+        return len(self._lines)
+
+    def lay_out(self, width: int) -> None:
+        """Draw it in so many cells, with room for the sign of the cell that is looked at."""
+        self._lines = chart(self.table, max(width - 2, 8))
+        self.virtual_size = Size(0, len(self._lines))
+        self.refresh()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as it has lines."""
+        self.lay_out(width)
+        return self.lines
+
+    def action_move(self, down: int, _across: int) -> None:
+        """Look at the cell of the next bar."""
+        spots = list(dict.fromkeys(line.spot for line in self._lines if line.spot))
+        here = spots.index(self.spot) if self.spot in spots else 0
+        if spots:
+            self.post_message(CellMoved(spots[min(max(here + down, 0), len(spots) - 1)]))
+
+    def to_spot(self) -> None:
+        """Scroll so that the bars of the cell are in sight."""
+        found = [number for number, line in enumerate(self._lines) if line.spot == self.spot]
+        if found:
+            height = max(self.scrollable_content_region.height, 1)
+            y = max(min(self.scroll_offset.y, found[0]), found[-1] - height + 1)
+            # What stands above the first bar is the scale: it comes into sight with it.
+            self.scroll_to(y=0 if y < 3 and found[-1] < height else y, animate=False, force=True)
+
+    def render_line(self, y: int) -> Strip:
+        """A line, marked when it draws the cell that is looked at."""
+        number = self.scroll_offset.y + y
+        width = self.scrollable_content_region.width
+        if number >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        line = self._lines[number]
+        picked = line.spot == self.spot
+        first = picked and (number == 0 or self._lines[number - 1].spot != line.spot)
+        sign = self.get_component_rich_style("chart--picked")
+        segments = [Segment(f"{_SIGN} " if first else "  ", sign)]
+        for text, role in line.pieces:
+            styled = "picked" if picked and role in ("number", "name") else role
+            segments.append(Segment(text, self.get_component_rich_style(f"chart--{styled}")))
+        return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+    def on_click(self, event: events.Click) -> None:
+        """Look at the cell of the bar under the mouse."""
+        number = event.y + self.scroll_offset.y
+        if number < len(self._lines) and (spot := self._lines[number].spot):
+            self.pick(spot)
