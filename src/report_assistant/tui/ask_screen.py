@@ -51,6 +51,9 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         Binding("f4", "table", "整表", key_display="F4", tooltip="出处所在的整张表；再按回原文"),
         Binding("f5", "whole", "全文", key_display="F5", tooltip="整屏看报告；再按回来"),
         Binding("ctrl+t", "comparison", "对比", key_display="^T", tooltip="把回答里的数并排成表和图"),
+        Binding(
+            "ctrl+l", "large", "大字", show=False, key_display="^L", tooltip="把数字放到最大，远处也看得清"
+        ),
         Binding("ctrl+n", "begin_anew", "新对话", show=False, key_display="^N", tooltip="忘掉上文，重新开始"),
         Binding("pageup", "turn(-1)", "报告上一页", show=False, key_display="PgUp"),
         Binding("pagedown", "turn(1)", "报告下一页", show=False, key_display="PgDn"),
@@ -345,6 +348,17 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
             self.app.push_screen(ComparisonScreen(answer, table, self.desk.report))
         else:
             self.app.hint(NOTHING)
+
+    def action_large(self) -> None:
+        """Show the answer's number as large as the terminal allows."""
+        from report_assistant.tui.large_screen import NOTHING_LARGE, LargeScreen, all_shown
+
+        answer = self.looked_at.answer if self.looked_at else None
+        shown = all_shown(answer) if answer else []
+        if answer and shown:
+            self.app.push_screen(LargeScreen(shown, answer.text))
+        else:
+            self.app.hint(NOTHING_LARGE)
 
     def action_turn(self, direction: int) -> None:
         """Turn the report a page."""
