@@ -19,6 +19,7 @@ from textual.strip import Strip
 from report_assistant.formats.comparison import Comparison
 from report_assistant.tui.chart import ChartLine, Spot, chart
 from report_assistant.tui.compared import name_lines, short
+from report_assistant.tui.page import Span, TableBlock
 
 _SIGN = "›"
 _NARROWEST_NAMES = 12
@@ -111,6 +112,7 @@ class ComparisonTable(_Cells):
         self._tops: list[int] = []
         self._rows_at: list[int] = []
         self._named = 0
+        self._block = TableBlock(0, 1, 1, edges=(0,))
 
     @property
     def lines(self) -> int:
@@ -127,10 +129,18 @@ class ComparisonTable(_Cells):
         heights = [len(lines) for lines in self._names]
         self._tops = [0, *accumulate(heights)][:-1]
         self._rows_at = [row for row, height in enumerate(heights) for _ in range(height)]
-        wanted = Size(self._named + numbers, self.lines)
+        edges = accumulate((one + _GAP for one in self._widths[:-1]), initial=0)
+        self._block = TableBlock(0, 1, self.lines, self._named + numbers, self._named, tuple(edges))
+        farthest = self._block.in_sight(numbers, width - self._named)[0]
+        wanted = Size(farthest and farthest + width, self.lines)
         if wanted != self.virtual_size:
             self.virtual_size = wanted
         self.refresh()
+
+    def _in_sight(self) -> Span:
+        """The cells of the whole columns that are shown."""
+        room = self.scrollable_content_region.width - self._named
+        return self._block.in_sight(self.scroll_offset.x, room)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Its lines, and one for the bar when it scrolls sideways."""
@@ -153,12 +163,13 @@ class ComparisonTable(_Cells):
         if not self._tops:
             return
         row, column = self.spot
-        width, height = self.scrollable_content_region.width, self.scrollable_content_region.height
+        width, height = self.scrollable_content_region.size
         first = self._tops[row]
         last = first + len(self._names[row])
-        left = sum(self._widths[:column]) + _GAP * column
-        right = left + self._widths[column] + _GAP
-        x = max(min(self.scroll_offset.x, left), right - (width - self._named))
+        left = self._block.edges[column]
+        beyond = left + _GAP + self._widths[column] - (width - self._named)
+        start = min(self._in_sight()[0], left)
+        x = next((edge for edge in self._block.edges if edge >= max(start, beyond)), left)
         y = max(min(self.scroll_offset.y, first), min(last - (height - 1), first))
         self.scroll_to(x=x, y=y, animate=False, force=True)
 
@@ -177,10 +188,9 @@ class ComparisonTable(_Cells):
         style = self.get_component_rich_style("table--head" if row is None else "table--name")
         named = Strip([Segment(name + " " * (self._named - cell_len(name)), style)])
         numbers = Strip(list(self._numbers(cells or [""] * len(self._widths), row)))
-        width = self.scrollable_content_region.width
-        x = self.scroll_offset.x
-        shown = Strip.join([named, numbers.crop(x, x + max(width - self._named, 0))])
-        return shown.adjust_cell_length(width, self.rich_style)
+        start, end = self._in_sight()
+        shown = Strip.join([named, numbers.crop(start, end)])
+        return shown.adjust_cell_length(self.scrollable_content_region.width, self.rich_style)
 
     def _numbers(self, cells: list[str], row: int | None) -> Iterator[Segment]:
         style = self.get_component_rich_style("table--head" if row is None else "table--cell")
@@ -192,13 +202,13 @@ class ComparisonTable(_Cells):
 
     def on_click(self, event: events.Click) -> None:
         """Look at the cell under the mouse."""
-        line = event.y - 1 + self.scroll_offset.y
-        x = event.x - self._named + self.scroll_offset.x
-        if not (event.y > 0 and line < len(self._rows_at) and event.x >= self._named):
+        at = event.get_content_offset(self)
+        if at is None:
             return
-        edges = accumulate(width + _GAP for width in self._widths)
-        column = next((column for column, edge in enumerate(edges) if x < edge), None)
-        if column is not None:
+        start, end = self._in_sight()
+        line, x = at.y - 1 + self.scroll_offset.y, at.x - self._named + start
+        if at.y > 0 and line < len(self._rows_at) and start <= x < end:
+            column = sum(edge <= x for edge in self._block.edges) - 1
             self.pick((self._rows_at[line], column))
 
 
@@ -272,6 +282,7 @@ class ComparisonChart(_Cells):
 
     def on_click(self, event: events.Click) -> None:
         """Look at the cell of the bar under the mouse."""
-        number = event.y + self.scroll_offset.y
+        at = event.get_content_offset(self)
+        number = (at.y if at else len(self._lines)) + self.scroll_offset.y
         if number < len(self._lines) and (spot := self._lines[number].spot):
             self.pick(spot)
