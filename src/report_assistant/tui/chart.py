@@ -122,8 +122,9 @@ def _section(table: Comparison, unit: str, scale: Scale, width: int) -> Iterator
     bars = {number: found for number, found in bars.items() if found}
     every = [bar for found in bars.values() for bar in found]
     widest = max((cell_len(bar.said) for bar in every if bar.figure), default=0)
-    names = min(max((cell_len(bar.name) for bar in every), default=0), max(width * 2 // 5, 8))
-    room = max(width - names - widest - 4, _NARROWEST_BAR)
+    most = max(min(width * 2 // 5, width - widest - _NARROWEST_BAR - 2), _NARROWEST_BAR)
+    names = min(max((cell_len(bar.name) for bar in every), default=0), most)
+    room = max(width - names - widest - 2, _NARROWEST_BAR)
     under = len(table.rows) > 1 and len(table.years) > 1
     for number_, found in bars.items():
         if under:

@@ -15,7 +15,7 @@ from report_assistant.tui.linebreak import break_line
 UNEQUAL = "≠"
 PICTURE = "〔图〕"
 _SHORT = {NO_REPORT: "未收录", NOT_REPORTED: "没有写"}
-_LONGEST_UNIT = 12
+_LONGEST_UNIT = 8
 _MOST_NAME_LINES = 3
 
 

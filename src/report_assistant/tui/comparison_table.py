@@ -131,7 +131,7 @@ class ComparisonTable(_Cells):
         self._rows_at = [row for row, height in enumerate(heights) for _ in range(height)]
         edges = accumulate((one + _GAP for one in self._widths[:-1]), initial=0)
         self._block = TableBlock(0, 1, self.lines, self._named + numbers, self._named, tuple(edges))
-        farthest = self._block.in_sight(numbers, width - self._named)[0]
+        farthest = self._block.in_sight(numbers, self._room(width))[0]
         wanted = Size(farthest and farthest + width, self.lines)
         if wanted != self.virtual_size:
             self.virtual_size = wanted
@@ -139,13 +139,16 @@ class ComparisonTable(_Cells):
 
     def _in_sight(self) -> Span:
         """The cells of the whole columns that are shown."""
-        room = self.scrollable_content_region.width - self._named
-        return self._block.in_sight(self.scroll_offset.x, room)
+        return self._block.in_sight(self.scroll_offset.x, self._room(self.scrollable_content_region.width))
+
+    def _room(self, width: int) -> int:
+        """The cells beside the names; one is kept free for a sign when that is not enough for all."""
+        return width - self._named - (self._block.width > width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Its lines, and one for the bar when it scrolls sideways."""
-        self.lay_out(width)
-        return self.lines + (self.virtual_size.width > width)
+        self.lay_out(width - self.scrollbar_size_vertical)
+        return self.lines + (self.virtual_size.width > 0)
 
     def action_move(self, down: int, across: int) -> None:
         """Look at a cell beside the one looked at."""
@@ -167,7 +170,7 @@ class ComparisonTable(_Cells):
         first = self._tops[row]
         last = first + len(self._names[row])
         left = self._block.edges[column]
-        beyond = left + _GAP + self._widths[column] - (width - self._named)
+        beyond = left + _GAP + self._widths[column] - self._room(width)
         start = min(self._in_sight()[0], left)
         x = next((edge for edge in self._block.edges if edge >= max(start, beyond)), left)
         y = max(min(self.scroll_offset.y, first), min(last - (height - 1), first))
@@ -176,7 +179,9 @@ class ComparisonTable(_Cells):
     def render_line(self, y: int) -> Strip:
         """The head, or one line of a row."""
         if y == 0:
-            return self._strip("", self._heads, None)
+            start, end = self._in_sight()
+            strip = self._strip("‹".rjust(self._named) if start else "", self._heads, None)
+            return strip if end == self._block.width - self._named else _and_more(strip)
         number = self.scroll_offset.y + y - 1
         if number >= len(self._rows_at):
             return Strip.blank(self.scrollable_content_region.width, self.rich_style)
@@ -212,6 +217,11 @@ class ComparisonTable(_Cells):
             self.pick((self._rows_at[line], column))
 
 
+def _and_more(strip: Strip) -> Strip:
+    """A head whose last cell, that is kept free for it, says that there are more years at the right."""
+    return Strip.join([strip.crop(0, strip.cell_length - 1), Strip([Segment("›")])])
+
+
 class ComparisonChart(_Cells):
     """The same numbers as bars.
 
@@ -245,7 +255,7 @@ class ComparisonChart(_Cells):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as it has lines."""
-        self.lay_out(width)
+        self.lay_out(width - self.scrollbar_size_vertical)
         return self.lines
 
     def action_move(self, down: int, _across: int) -> None:
