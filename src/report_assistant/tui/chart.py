@@ -130,7 +130,7 @@ def _section(table: Comparison, unit: str, scale: Scale, width: int) -> Iterator
         if under:
             yield from (ChartLine([(line, "head")]) for line in name_lines(table.labels[number_], width))
         for bar in found:
-            yield from _drawn(bar, scale, names, room)
+            yield from _drawn(bar, scale, (names, room, widest))
 
 
 def _bars(table: Comparison, number_: int, unit: str) -> Iterator[_Bar]:
@@ -154,12 +154,17 @@ def _first_unit(row: Row, table: Comparison) -> str:
     return one_line(every[0].unit) if every else ""
 
 
-def _drawn(bar: _Bar, scale: Scale, names: int, room: int) -> Iterator[ChartLine]:
+def _drawn(bar: _Bar, scale: Scale, widths: tuple[int, int, int]) -> Iterator[ChartLine]:
+    """A bar in the cells for its name, itself and its number."""
+    names, room, numbers = widths
     lines = name_lines(bar.name, names)
     if bar.figure is None:
         drawn: Pieces = [(_NONE + bar.said, "side")]
     else:
-        drawn = [(scale.bar(bar.figure.value, room), "bar"), (f" {bar.said}", "number")]
+        drawn = [
+            (scale.bar(bar.figure.value, room), "bar"),
+            (" " + " " * (numbers - cell_len(bar.said)) + bar.said, "number"),
+        ]
     for line, pieces in zip_longest(lines, [drawn], fillvalue=None):
         name = line or ""
         pad = " " * max(names - cell_len(name), 0)

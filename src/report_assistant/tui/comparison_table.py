@@ -146,9 +146,9 @@ class ComparisonTable(_Cells):
         return width - self._named - (self._block.width > width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Its lines, and one for the bar when it scrolls sideways."""
+        """As many rows as it has lines."""
         self.lay_out(width - self.scrollbar_size_vertical)
-        return self.lines + (self.virtual_size.width > 0)
+        return self.lines
 
     def action_move(self, down: int, across: int) -> None:
         """Look at a cell beside the one looked at."""
@@ -181,7 +181,10 @@ class ComparisonTable(_Cells):
         if y == 0:
             start, end = self._in_sight()
             strip = self._strip("‹".rjust(self._named) if start else "", self._heads, None)
-            return strip if end == self._block.width - self._named else _and_more(strip)
+            if end == self._block.width - self._named:
+                return strip
+            more = Segment("›", self.get_component_rich_style("table--head"))
+            return Strip.join([strip.crop(0, strip.cell_length - 1), Strip([more])])
         number = self.scroll_offset.y + y - 1
         if number >= len(self._rows_at):
             return Strip.blank(self.scrollable_content_region.width, self.rich_style)
@@ -195,7 +198,8 @@ class ComparisonTable(_Cells):
         numbers = Strip(list(self._numbers(cells or [""] * len(self._widths), row)))
         start, end = self._in_sight()
         shown = Strip.join([named, numbers.crop(start, end)])
-        return shown.adjust_cell_length(self.scrollable_content_region.width, self.rich_style)
+        filling = style if row is None else self.rich_style
+        return shown.adjust_cell_length(self.scrollable_content_region.width, filling)
 
     def _numbers(self, cells: list[str], row: int | None) -> Iterator[Segment]:
         style = self.get_component_rich_style("table--head" if row is None else "table--cell")
@@ -215,11 +219,6 @@ class ComparisonTable(_Cells):
         if at.y > 0 and line < len(self._rows_at) and start <= x < end:
             column = sum(edge <= x for edge in self._block.edges) - 1
             self.pick((self._rows_at[line], column))
-
-
-def _and_more(strip: Strip) -> Strip:
-    """A head whose last cell, that is kept free for it, says that there are more years at the right."""
-    return Strip.join([strip.crop(0, strip.cell_length - 1), Strip([Segment("›")])])
 
 
 class ComparisonChart(_Cells):

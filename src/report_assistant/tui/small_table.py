@@ -49,7 +49,7 @@ class SmallTable(FigureList):
         return rows + _more(len(spots) - _MOST_ROWS, "项")
 
 
-_ROLES = {"bar": "side", "name": "side", "number": "head"}
+_ROLES = {"name": "side", "number": "head"}
 
 
 def across(table: Comparison, width: int) -> list[Row]:
@@ -81,7 +81,7 @@ def across(table: Comparison, width: int) -> list[Row]:
 def _cells(cells: Sequence[str], widths: Sequence[int], bars: Sequence[str], role: str) -> Row:
     row: Row = []
     for said, width, bar in zip(cells, widths, bars, strict=True):
-        row += [(" " * (_GAP + width - cell_len(said)), "side"), (said, role), (bar, "side")]
+        row += [(" " * (_GAP + width - cell_len(said)), "side"), (said, role), (bar, "bar")]
     return row
 
 
