@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from report_assistant.formats.comparison import comparison
 from report_assistant.model import Missing, State, Status
+from report_assistant.tui import commands
 from report_assistant.tui.app import ReportAssistantApp
 from report_assistant.tui.comparison_screen import NOTHING, ComparisonScreen
 from report_assistant.tui.comparison_table import ComparisonChart, ComparisonTable
@@ -189,6 +190,17 @@ async def test_a_small_comparison_has_both_at_once():
     async with shown(answered("两年。", figure(5, year=2017), figure(6))) as pilot:
         assert line_with(pilot.app, "█")
         assert pilot.app.screen.query_one(ComparisonTable).is_on_screen
+
+
+async def test_every_key_is_told_in_chinese_wherever_the_focus_is():
+    async with shown(ANSWER) as pilot:
+        for keys in ((), ("tab",), ("tab",), ("tab", "enter")):
+            await press(pilot, *keys)
+            told = [
+                does for _, does, action in commands.keys(pilot.app.screen) if not action.startswith("app.")
+            ]
+            assert told
+            assert not any(does.isascii() for does in told)
 
 
 async def test_what_does_not_fit_scrolls_by_whole_years_and_names_stay():

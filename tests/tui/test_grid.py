@@ -202,6 +202,23 @@ def test_the_line_of_a_position():
     assert line_of((), 3) == 0
 
 
+def test_names_that_hang_in_from_the_row_above_stand_in_one_column():
+    one = report(
+        ["", "", "自然人", "总计"],
+        ["新收", "", "5", "9"],
+        ["办理结果", "予以公开", "1", "1"],
+        ["", "部分公开", "0", "0"],
+        columns=("自然人", "总计"),
+    )
+    assert plain(table_page(one, one.rows, 40).lines)[1:] == [
+        "          自然人  总计",
+        "新收           5     9",
+        "办理结果",
+        "予以公开       1     1",
+        "部分公开       0     0",
+    ]
+
+
 WIDE = report(
     ["指标", *(f"第{number}种结果" for number in range(1, 9))],
     ["收到的申请数", *(str(10_000 + number) for number in range(1, 9))],

@@ -23,7 +23,7 @@ from report_assistant.tui.citation import citations
 from report_assistant.tui.compared import cut, head, told
 from report_assistant.tui.comparison_table import CellMoved, CellOpened, ComparisonChart, ComparisonTable
 from report_assistant.tui.prose import Prose
-from report_assistant.tui.source import Fetch, SourcePane
+from report_assistant.tui.source import SCROLLING, Fetch, SourcePane
 from report_assistant.tui.steady import Steady
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ NOTHING = "这个回答没有可以比较的数；可以问几年的趋势，或
 _NO_PLACE = "这一格没有数，没有出处可看。"
 _ROOM_BELOW, _ROOM_FOR_NOTES = 9, 4
 """Lines that words need when table and chart both stand above them."""
+
+
+class _Words(VerticalScroll, inherit_bindings=False):
+    BINDINGS: ClassVar[list[BindingType]] = SCROLLING
 
 
 class ComparisonScreen(Steady, Screen[None], inherit_bindings=False):
@@ -74,7 +78,7 @@ class ComparisonScreen(Steady, Screen[None], inherit_bindings=False):
         with Container(id="comparison"):
             yield ComparisonTable(self._table)
             yield ComparisonChart(self._table)
-            with VerticalScroll(id="comparison-words"):
+            with _Words(id="comparison-words"):
                 yield from (Prose("", classes=name) for name in ("cell-head", "cell-told"))
                 yield from (Prose(said, label="算式", classes="note") for said in self._table.computed)
                 yield from (Prose(said, label="注意", classes="note") for said in self._table.remarks)

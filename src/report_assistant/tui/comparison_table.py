@@ -39,13 +39,15 @@ class CellOpened(Message):
     """The place that the cell looked at rests on is wanted."""
 
 
-class _Cells(ScrollView, can_focus=True):
+class _Cells(ScrollView, can_focus=True, inherit_bindings=False):
     """What shows cells of a comparison, one of them looked at."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1, 0)", "上一格", show=False, key_display="↑"),
         Binding("down", "move(1, 0)", "下一格", show=False, key_display="↓"),
         Binding("enter", "open", "看出处", key_display="Enter", tooltip="在报告里看这一格的出处"),
+        Binding("pageup", "turn(-1)", "上一页", show=False, key_display="PgUp"),
+        Binding("pagedown", "turn(1)", "下一页", show=False, key_display="PgDn"),
     ]
 
     spot: reactive[Spot] = reactive((0, 0))
@@ -68,6 +70,14 @@ class _Cells(ScrollView, can_focus=True):
     def action_open(self) -> None:
         """Ask for the place that the cell rests on."""
         self.post_message(CellOpened())
+
+    def action_move(self, down: int, across: int) -> None:
+        """Look at another cell."""
+        raise NotImplementedError
+
+    def action_turn(self, direction: int) -> None:
+        """Go a page of cells on."""
+        self.action_move(direction * max(self.scrollable_content_region.height - 2, 1), 0)
 
     def lay_out(self, width: int) -> None:
         """Lay out in so many cells."""
@@ -98,8 +108,6 @@ class ComparisonTable(_Cells):
         Binding("right", "move(0, 1)", "后一年", show=False, key_display="→"),
         Binding("home", "move(0, -999)", "第一年", show=False, key_display="Home"),
         Binding("end", "move(0, 999)", "最后一年", show=False, key_display="End"),
-        Binding("pageup", "turn(-1)", "上一页", show=False, key_display="PgUp"),
-        Binding("pagedown", "turn(1)", "下一页", show=False, key_display="PgDn"),
     ]
 
     def __init__(self, table: Comparison) -> None:
@@ -156,10 +164,6 @@ class ComparisonTable(_Cells):
         column = min(max(self.spot[1] + across, 0), len(self.table.years) - 1)
         if (row, column) != self.spot:
             self.post_message(CellMoved((row, column)))
-
-    def action_turn(self, direction: int) -> None:
-        """Go a page of rows on."""
-        self.action_move(direction * max(self.scrollable_content_region.height - 2, 1), 0)
 
     def to_spot(self) -> None:
         """Scroll so that the cell, with its name, is in sight."""
@@ -236,6 +240,10 @@ class ComparisonChart(_Cells):
         "chart--side",
         "chart--picked",
     }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("home", "move(-9999, 0)", "第一格", show=False, key_display="Home"),
+        Binding("end", "move(9999, 0)", "最后一格", show=False, key_display="End"),
+    ]
 
     def __init__(self, table: Comparison) -> None:
         super().__init__(table)
@@ -257,7 +265,7 @@ class ComparisonChart(_Cells):
         self.lay_out(width - self.scrollbar_size_vertical)
         return self.lines
 
-    def action_move(self, down: int, _across: int) -> None:
+    def action_move(self, down: int, across: int) -> None:
         """Look at the cell of the next bar."""
         spots = list(dict.fromkeys(line.spot for line in self._lines if line.spot))
         here = spots.index(self.spot) if self.spot in spots else 0

@@ -92,7 +92,7 @@ def _block(
     """One head, or none, and the rows beneath it."""
     if not body:
         return Page(tuple(line for cells in heads for line in _run_on(cells, width)))
-    body = _evened(body)
+    body = _evened(body, report)
     names = max(len(row.names) for row in body)
     # Rows that are named by different numbers of cells hang below each other: one column of names for all.
     name_columns = names if all(len(row.names) == names for row in body) else min(names, 1)
@@ -118,15 +118,33 @@ def _block(
     return Page((*above, *head_lines, *rows), (block,))
 
 
-def _evened(body: list[_Row]) -> list[_Row]:
+def _evened(body: list[_Row], report: ReportText) -> list[_Row]:
     """Part the rows that have the usual number of cells where most of them are parted.
 
-    Where a unit should be, or a number, a row may have a dash: that says nothing about its columns.
+    Where a unit should be, or a number, a row may have a dash: that says nothing about its columns. Nor does
+    a name that hangs in from the row above, and is an empty cell here.
     """
     usual = Counter(len(row.names) + len(row.values) for row in body).most_common(1)[0][0]
     whole = [row for row in body if len(row.names) + len(row.values) == usual]
     names = Counter(len(row.names) for row in whole).most_common(1)[0][0]
-    return [_parted_at(row, names) if row in whole else row for row in body]
+    names = max(names, _named(whole, report))
+    evened = [_parted_at(row, names) if row in whole else row for row in body]
+    if any(row.names and not row.names[0].text for row in evened):
+        return [_Row([name for name in row.names if name.text], row.values) for row in evened]
+    return evened
+
+
+def _named(rows: list[_Row], report: ReportText) -> int:
+    """How many of the first cells of rows only ever name something."""
+    every = [row.names + row.values for row in rows]
+    counting = [cells for cells in every if any(_is_value(cell, report) for cell in cells)]
+    named = 0
+    for number, column in enumerate(zip(*counting, strict=True), 1):
+        if any(_is_value(cell, report) for cell in column):
+            break
+        if any(cell.text not in _BLANKS for cell in column):
+            named = number
+    return named
 
 
 def _parted_at(row: _Row, names: int) -> _Row:

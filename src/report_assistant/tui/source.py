@@ -52,12 +52,24 @@ class Sheet:
     place: Place | None
 
 
-class ReportView(ScrollView, can_focus=True):
+SCROLLING: list[BindingType] = [
+    Binding("up", "scroll_up", "往上", show=False, key_display="↑"),
+    Binding("down", "scroll_down", "往下", show=False, key_display="↓"),
+    Binding("home", "scroll_home", "开头", show=False, key_display="Home"),
+    Binding("end", "scroll_end", "末尾", show=False, key_display="End"),
+    Binding("pageup", "page_up", "上一页", show=False, key_display="PgUp"),
+    Binding("pagedown", "page_down", "下一页", show=False, key_display="PgDn"),
+]
+"""The keys that scroll text, as the help tells of them."""
+
+
+class ReportView(ScrollView, can_focus=True, inherit_bindings=False):
     """A report's text in lines that fit, or one of its tables; the quote and the number in it are marked."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"report--text", "report--sign", "report--quote", "report--value"}
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        *SCROLLING,
         Binding("left", "across(-1)", "往左", key_display="←", tooltip="宽表往左一栏"),
         Binding("right", "across(1)", "往右", key_display="→", tooltip="宽表往右一栏"),
         Binding("shift+left", "across_screen(-1)", "左一屏", show=False, key_display="⇧←"),
