@@ -261,3 +261,25 @@ async def test_keys_for_the_side_are_there_only_for_a_wide_table(opened):
         await pilot.pause()
         active = pilot.app.screen.active_bindings.values()
         assert not any(one.binding.action.startswith("across") and one.enabled for one in active)
+
+
+@pytest.mark.parametrize("size", [(30, 12), (80, 24), (200, 60)])
+async def test_a_hostile_table_is_shown_as_text(size):
+    text = f"{HOSTILE} | {HOSTILE} | 件 | 12 | {HOSTILE} |\n第二行 | 甲 | 件 | 13 | 乙 |"
+    rows = tuple(find_rows(text, []))
+    async with Host().run_test(size=size) as pilot:
+        pilot.app.reports["教育局2018.txt"] = ReportText(text, rows)
+        await pilot.app.pane.show(
+            citations(answered("乙", figure(13, source(text, "第二行 | 甲 | 件 | 13", "13"))))
+        )
+        await pilot.pause()
+        assert pilot.app.pane.toggle_table()
+        pilot.app.query_one(ReportView).focus()
+        for key in ("home", "right", "shift+right", "end", "left", "shift+left"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert not set("\x1b\x07\x9b\u202e") & set(screen(pilot.app))
+            assert len(lines(pilot.app)) == size[1]
+        pilot.app.query_one(ReportView).to_place()
+        await pilot.pause()
+        assert "13" in line_with(pilot.app, "▶")
