@@ -12,8 +12,9 @@ from report_assistant.formats.comparison import comparison
 from report_assistant.model import Missing, State, Status
 from report_assistant.tui import commands
 from report_assistant.tui.app import ReportAssistantApp
+from report_assistant.tui.comparison_chart import ComparisonChart
 from report_assistant.tui.comparison_screen import NOTHING, ComparisonScreen
-from report_assistant.tui.comparison_table import ComparisonChart, ComparisonTable
+from report_assistant.tui.comparison_table import ComparisonTable
 from report_assistant.tui.page import ReportText
 from report_assistant.tui.source import ReportView
 from report_assistant.tui.themes import PAPER

@@ -18,10 +18,12 @@ from textual.widgets import Footer, Static
 from report_assistant.formats.comparison import Comparison
 from report_assistant.model import Answer
 from report_assistant.records import replace
+from report_assistant.tui.cells import CellMoved, CellOpened
 from report_assistant.tui.chart import Spot
 from report_assistant.tui.citation import citations
 from report_assistant.tui.compared import cut, head, told
-from report_assistant.tui.comparison_table import CellMoved, CellOpened, ComparisonChart, ComparisonTable
+from report_assistant.tui.comparison_chart import ComparisonChart
+from report_assistant.tui.comparison_table import ComparisonTable
 from report_assistant.tui.prose import Prose
 from report_assistant.tui.source import SCROLLING, Fetch, SourcePane
 from report_assistant.tui.steady import Steady
