@@ -200,3 +200,79 @@ def test_the_line_of_a_position():
     lines = report_page(ReportText("甲\n乙\n丙"), 40).lines
     assert [line_of(lines, position) for position in (0, 2, 4, 99)] == [0, 1, 2, 2]
     assert line_of((), 3) == 0
+
+
+def test_names_that_hang_in_from_the_row_above_stand_in_one_column():
+    one = report(
+        ["", "", "自然人", "总计"],
+        ["新收", "", "5", "9"],
+        ["办理结果", "予以公开", "1", "1"],
+        ["", "部分公开", "0", "0"],
+        columns=("自然人", "总计"),
+    )
+    assert plain(table_page(one, one.rows, 40).lines)[1:] == [
+        "          自然人  总计",
+        "新收           5     9",
+        "办理结果",
+        "予以公开       1     1",
+        "部分公开       0     0",
+    ]
+
+
+WIDE = report(
+    ["指标", *(f"第{number}种结果" for number in range(1, 9))],
+    ["收到的申请数", *(str(10_000 + number) for number in range(1, 9))],
+    ["一个名称很长很长很长很长很长很长的指标", *(str(20_000 + number) for number in range(1, 9))],
+)
+
+
+def test_sideways_a_wide_table_keeps_its_natural_widths():
+    page = table_page(WIDE, WIDE.rows, 50, sideways=True)
+    (block,) = page.tables
+    assert plain(page.lines)[0].split() == ["指标", *(f"第{number}种结果" for number in range(1, 9))]
+    assert block.width > 50
+    assert block.fixed == 22
+    assert len(block.edges) == 8
+    assert page.widest == block
+    assert all(cell_len("".join(piece.text for piece in line)) == block.width for line in page.lines[:1])
+
+
+def test_sideways_a_table_that_fits_is_as_it_was():
+    for width in (40, 60):
+        assert table_page(FLAT, FLAT.rows[:3], width, sideways=True) == table_page(FLAT, FLAT.rows[:3], width)
+    assert table_page(FLAT, FLAT.rows[:3], 40).widest is None
+
+
+def test_where_there_is_no_room_for_a_column_beside_the_names_it_is_listed():
+    page = table_page(WIDE, WIDE.rows, 20, sideways=True)
+    assert page == table_page(WIDE, WIDE.rows, 20)
+    assert all(cell_len(line) <= 20 for line in plain(page.lines))
+
+
+@given(st.integers(0, 200), st.integers(16, 90))
+def test_only_whole_columns_are_in_sight(x, room):
+    (block,) = table_page(WIDE, WIDE.rows, 50, sideways=True).tables
+    start, end = block.in_sight(x, room)
+    ends = [*block.edges[1:], block.width - block.fixed]
+    assert start in block.edges
+    assert end in ends
+    assert start < end <= start + room
+    assert not any(end < later <= start + room for later in ends)
+    if x >= block.edges[-1]:
+        assert end == ends[-1]
+
+
+@given(ROWS, st.booleans(), st.integers(24, 90))
+def test_any_table_is_laid_out_whole_sideways_too(rows, flat, width):
+    one = report(*rows, flat=flat, columns=("自然人", "法人或其他组织"))
+    text = one.text
+    for table in {tuple(table_around(one.rows, start)) for start, _ in one.rows}:
+        page = table_page(one, table, width, sideways=True)
+        placed = (piece for line in page.lines for piece in line if piece.start >= 0)
+        words = "".join(piece.text for piece in sorted(placed, key=lambda piece: piece.start))
+        whole = "".join(text[start:end] for start, end in table)
+        assert "".join(words.split()) == "".join(whole.replace("|", "").split())
+        for number, line in enumerate(page.lines):
+            block = page.table_at(number)
+            most = block.width if block and block.width else width
+            assert cell_len("".join(piece.text for piece in line)) <= most

@@ -13,7 +13,9 @@ from report_assistant.reading.labels import meaning
 from report_assistant.records import dataclass
 from report_assistant.vocabulary import vocabulary
 
-_NOT_THERE = {Status.NO_REPORT: "没有收录这一年的年报", Status.NOT_REPORTED: "报告没有给出这个数"}
+NO_REPORT, NOT_REPORTED = "没有收录这一年的年报", "报告没有给出这个数"
+"""Why a cell is empty that was asked for."""
+_NOT_THERE = {Status.NO_REPORT: NO_REPORT, Status.NOT_REPORTED: NOT_REPORTED}
 _WHOLE = frozenset({"", "总计", "合计", "统计数"})
 """Columns that say no more than that all of a row is counted."""
 
@@ -127,7 +129,7 @@ class _Table:
         if key is None:
             key = (part.agency, _thing(part.indicator), "")
             self.names[key] = (part.indicator, "")
-        self.missing[key, part.year] = _NOT_THERE.get(part.status, _NOT_THERE[Status.NOT_REPORTED])
+        self.missing[key, part.year] = _NOT_THERE.get(part.status, NOT_REPORTED)
 
     def row(self, key: _Key, years: Sequence[int]) -> Row:
         indicator, column = self.names[key]

@@ -55,6 +55,10 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         Binding("f8", "look_back", "记录", key_display="F8", tooltip="问过的话：今天的、以前的，可以查找"),
         Binding("ctrl+s", "save", "导出", show=False, key_display="^S", tooltip="把回答和出处存成文件"),
         Binding("ctrl+g", "scope", "范围", show=False, key_display="^G", tooltip="换默认的机关和年度"),
+        Binding("ctrl+t", "comparison", "对比", show=False, key_display="^T", tooltip="把几个数排成表和图"),
+        Binding(
+            "ctrl+l", "large", "大字", show=False, key_display="^L", tooltip="把数字放到最大，远处也看得清"
+        ),
         Binding("ctrl+n", "begin_anew", "新对话", show=False, key_display="^N", tooltip="忘掉上文，重新开始"),
         Binding("pageup", "turn(-1)", "报告上一页", show=False, key_display="PgUp"),
         Binding("pagedown", "turn(1)", "报告下一页", show=False, key_display="PgDn"),
@@ -364,6 +368,29 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
             return
         self.toggle_class("-whole")
         (self.source.view if self.has_class("-whole") else self.question).focus()
+
+    def action_comparison(self) -> None:
+        """Lay the answer's figures side by side."""
+        from report_assistant.formats.comparison import comparison
+        from report_assistant.tui.comparison_screen import NOTHING, ComparisonScreen
+
+        answer = self.looked_at.answer if self.looked_at else None
+        table = comparison(answer) if answer else None
+        if answer and table:
+            self.app.push_screen(ComparisonScreen(answer, table, self.desk.report))
+        else:
+            self.app.hint(NOTHING)
+
+    def action_large(self) -> None:
+        """Show the answer's number as large as the terminal allows."""
+        from report_assistant.tui.large_screen import NOTHING_LARGE, LargeScreen, all_shown
+
+        answer = self.looked_at.answer if self.looked_at else None
+        shown = all_shown(answer) if answer else []
+        if answer and shown:
+            self.app.push_screen(LargeScreen(shown, answer.text))
+        else:
+            self.app.hint(NOTHING_LARGE)
 
     def action_turn(self, direction: int) -> None:
         """Turn the report a page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 HEIGHT = 3
@@ -39,6 +40,37 @@ def draw(figure: str) -> tuple[str, str, str]:
     glyphs = [_GLYPHS[character] for character in figure]
     top, middle, bottom = (" ".join(glyph[row] for glyph in glyphs) for row in range(HEIGHT))
     return top, middle, bottom
+
+
+_QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+"""Every character of four points, by the sum of its points: 1 and 2 above, 4 and 8 below."""
+
+
+def enlarged(rows: Sequence[str], times: int) -> tuple[str, ...]:
+    """A drawing ``times`` as wide and as high, made of whole points.
+
+    Args:
+        rows: The drawing, of characters of four points each, in rows of the same width.
+        times: How many times, from 1.
+    """
+    points = [
+        [bool(_QUADRANTS.index(one) >> bit & 1) for one in row for bit in pair] for row, pair in _halves(rows)
+    ]
+    wide = [[point for point in line for _ in range(times)] for line in points for _ in range(times)]
+    return tuple(
+        "".join(
+            _QUADRANTS[upper[x] | upper[x + 1] << 1 | lower[x] << 2 | lower[x + 1] << 3]
+            for x in range(0, len(upper), 2)
+        )
+        for upper, lower in zip(wide[::2], wide[1::2], strict=True)
+    )
+
+
+def _halves(rows: Sequence[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Each row twice: with the bits of its upper and of its lower points."""
+    for row in rows:
+        yield row, (0, 1)
+        yield row, (2, 3)
 
 
 def grouped(value: Decimal) -> str:

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
 
-from report_assistant.model import Answer, CitedPassage, Note, Status
+from report_assistant.model import Answer, CitedFigure, CitedPassage, Note, Status
 from report_assistant.printable import table_rows
 from report_assistant.records import replace
 from report_assistant.tui.figure import FigureList, LargeNumber, amount, derived_shown, figure_shown
@@ -162,7 +162,16 @@ def _numbers(answer: Answer) -> Iterator[Widget]:
             yield LargeNumber(figure_shown(figure, with_section=count > 1))
         figures = figures if answer.derived else figures[count:]
     if figures:
-        yield FigureList(figures)
+        yield _listed(answer, figures)
+
+
+def _listed(answer: Answer, figures: tuple[CitedFigure, ...]) -> Widget:
+    # Not at the top: what the first frame does not need.
+    from report_assistant.formats.comparison import comparison
+    from report_assistant.tui.small_table import SmallTable
+
+    table = comparison(answer) if figures == answer.figures else None
+    return SmallTable(table, figures) if table else FigureList(figures)
 
 
 def _passage(passage: CitedPassage) -> Widget:

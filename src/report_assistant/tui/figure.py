@@ -109,7 +109,13 @@ def _side(shown: Shown, width: int) -> Iterator[tuple[str, str]]:
 class _Rows(Widget):
     """A widget of styled lines that depend on its width."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"number--digits", "number--unit", "number--head", "number--side"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "number--digits",
+        "number--unit",
+        "number--head",
+        "number--side",
+        "number--bar",
+    }
 
     def rows(self, width: int) -> list[Row]:
         """The lines to show in ``width`` cells."""

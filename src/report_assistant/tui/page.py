@@ -7,7 +7,7 @@ from enum import Enum
 from itertools import pairwise
 
 from report_assistant.model import Place
-from report_assistant.records import dataclass, field
+from report_assistant.records import dataclass, field, replace
 
 MARGIN = 2
 """Cells before each line, for the signs that mark it."""
@@ -58,11 +58,32 @@ Line = tuple[Piece, ...]
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """The lines of a table in a page: its head from ``first`` to ``body``, its rows from there to ``end``."""
+    """The lines of a table in a page: its head from ``first`` to ``body``, its rows from there to ``end``.
+
+    Attributes:
+        width: The cells its lines take when it is wider than the page; 0 when it fits.
+        fixed: The cells of its names, which stay when the rest is scrolled sideways.
+        edges: Where each column after the names begins, in cells after the names.
+    """
 
     first: int
     body: int
     end: int
+    width: int = 0
+    fixed: int = 0
+    edges: tuple[int, ...] = ()
+
+    def in_sight(self, x: int, room: int) -> Span:
+        """Which cells after the names are shown: whole columns only, for half a number is a wrong one.
+
+        Args:
+            x: How far it is scrolled.
+            room: The cells there are beside the names.
+        """
+        ends = (*self.edges[1:], self.width - self.fixed)
+        last = next((edge for edge in self.edges if ends[-1] - edge <= room), self.edges[-1])
+        start = min(max(edge for edge in self.edges if edge <= x), last)
+        return start, max((end for end in ends if start < end <= start + room), default=ends[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +95,17 @@ class Page:
 
     def head_above(self, number: int) -> tuple[Line, ...]:
         """The head of the table that line ``number`` is a row of; nothing when the line is no row."""
-        for table in self.tables:
-            if table.body <= number < table.end:
-                return self.lines[table.first : table.body]
-        return ()
+        table = self.table_at(number)
+        return self.lines[table.first : table.body] if table and number >= table.body else ()
+
+    def table_at(self, number: int) -> TableBlock | None:
+        """The table that line ``number`` is in, with its head."""
+        return next((table for table in self.tables if table.first <= number < table.end), None)
+
+    @property
+    def widest(self) -> TableBlock | None:
+        """The widest of the tables that are wider than the page; None when all fit."""
+        return max((table for table in self.tables if table.width), key=lambda one: one.width, default=None)
 
 
 def joined(pages: Sequence[Page]) -> Page:
@@ -86,7 +114,10 @@ def joined(pages: Sequence[Page]) -> Page:
     tables: list[TableBlock] = []
     for page in pages:
         above = len(lines)
-        tables += [TableBlock(one.first + above, one.body + above, one.end + above) for one in page.tables]
+        tables += [
+            replace(one, first=one.first + above, body=one.body + above, end=one.end + above)
+            for one in page.tables
+        ]
         lines += page.lines
     return Page(tuple(lines), tuple(tables))
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.geometry import Size
 from textual.reactive import reactive
@@ -24,7 +26,18 @@ from report_assistant.records import dataclass
 from report_assistant.tui.citation import Citation
 from report_assistant.tui.grid import table_page
 from report_assistant.tui.layout import report_page
-from report_assistant.tui.page import MARGIN, Line, Mark, Page, ReportText, Span, line_of, marked, strongest
+from report_assistant.tui.page import (
+    MARGIN,
+    Line,
+    Mark,
+    Page,
+    ReportText,
+    Span,
+    TableBlock,
+    line_of,
+    marked,
+    strongest,
+)
 from report_assistant.tui.rows import table_around
 
 
@@ -39,10 +52,29 @@ class Sheet:
     place: Place | None
 
 
-class ReportView(ScrollView, can_focus=True):
+SCROLLING: list[BindingType] = [
+    Binding("up", "scroll_up", "往上", show=False, key_display="↑"),
+    Binding("down", "scroll_down", "往下", show=False, key_display="↓"),
+    Binding("home", "scroll_home", "开头", show=False, key_display="Home"),
+    Binding("end", "scroll_end", "末尾", show=False, key_display="End"),
+    Binding("pageup", "page_up", "上一页", show=False, key_display="PgUp"),
+    Binding("pagedown", "page_down", "下一页", show=False, key_display="PgDn"),
+]
+"""The keys that scroll text, as the help tells of them."""
+
+
+class ReportView(ScrollView, can_focus=True, inherit_bindings=False):
     """A report's text in lines that fit, or one of its tables; the quote and the number in it are marked."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"report--text", "report--sign", "report--quote", "report--value"}
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *SCROLLING,
+        Binding("left", "across(-1)", "往左", key_display="←", tooltip="宽表往左一栏"),
+        Binding("right", "across(1)", "往右", key_display="→", tooltip="宽表往右一栏"),
+        Binding("shift+left", "across_screen(-1)", "左一屏", show=False, key_display="⇧←"),
+        Binding("shift+right", "across_screen(1)", "右一屏", show=False, key_display="⇧→"),
+    ]
 
     only_table: reactive[bool] = reactive(False)
     """Whether the table around the place is shown in columns, and nothing else."""
@@ -75,7 +107,48 @@ class ReportView(ScrollView, can_focus=True):
         height = max(self.scrollable_content_region.height, 1)
         above = min(max(height // 3, len(self._page.head_above(first)) + 1), height - 1)
         top = max(first - above, number - height * 2 // 3, 0)
-        self.scroll_to(y=top, animate=False, force=True)
+        self.scroll_to(x=self._aside(number, place.value_start), y=top, animate=False, force=True)
+
+    def _aside(self, number: int, position: int) -> int:
+        """How far to scroll sideways so that a position of a line is in sight, with all of its column."""
+        table = self._page.table_at(number)
+        if table is None or not table.width:
+            return 0
+        before = 0
+        for piece in self._page.lines[number]:
+            before += cell_len(piece.text)
+            if piece.start <= position < piece.end:
+                break
+        beyond = before - (self.scrollable_content_region.width - MARGIN - 1)
+        return next((edge for edge in table.edges if edge >= beyond), table.edges[-1])
+
+    def action_across(self, columns: int) -> None:
+        """Scroll a wide table by columns."""
+        table, x = self._page.widest, self.scroll_offset.x
+        if table is None:
+            return
+        before = [edge for edge in table.edges if edge < x]
+        behind = [edge for edge in table.edges if edge > x]
+        to = (behind[:1] or [x]) if columns > 0 else (before[-1:] or [0])
+        self.scroll_to(x=to[0], animate=False)
+
+    def action_across_screen(self, screens: int) -> None:
+        """Scroll a wide table by what is in sight of its columns, less one of them."""
+        table = self._page.widest
+        if table:
+            room = self.scrollable_content_region.width - MARGIN - 1 - table.fixed
+            start, end = table.in_sight(self.scroll_offset.x, room)
+            before = next(edge for edge in table.edges if edge >= start - room)
+            self.scroll_to(x=end if screens > 0 else before, animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Sideways there is only something to see when a table is wider than the pane."""
+        return not action.startswith("across") or self.sideways
+
+    @property
+    def sideways(self) -> bool:
+        """Whether there is more to see at the side."""
+        return self._page.widest is not None
 
     def watch_only_table(self) -> None:
         """Lay out again in the other way."""
@@ -92,21 +165,46 @@ class ReportView(ScrollView, can_focus=True):
         top = self.scroll_offset.y
         head = self._page.head_above(top)
         if y < len(head):
-            return self._strip(head[y], Style(underline=y == len(head) - 1))
+            return self._strip(
+                head[y], self._page.table_at(top), Style(underline=y == len(head) - 1), head=True
+            )
         number = top + y
-        return self._strip(self._page.lines[number] if number < len(self._page.lines) else ())
+        if number >= len(self._page.lines):
+            return self._strip(())
+        table = self._page.table_at(number)
+        return self._strip(self._page.lines[number], table, head=table is not None and number < table.body)
 
-    def _strip(self, line: Line, extra: Style | None = None) -> Strip:
+    def _strip(
+        self, line: Line, table: TableBlock | None = None, extra: Style | None = None, *, head: bool = False
+    ) -> Strip:
         base = self._style(Mark.NONE)
         place = self._sheet.place
         mark = strongest(line, place)
         sign = base if mark is Mark.NONE else self.get_component_rich_style("report--sign")
         segments = [Segment(mark.value, sign)]
         segments += [Segment(text, self._style(kind)) for text, kind in marked(line, place)]
-        strip = Strip(segments).adjust_cell_length(self.scrollable_content_region.width, base)
+        width = self.scrollable_content_region.width
+        strip = Strip(segments)
+        if table and table.width:
+            strip = self._scrolled(strip, table, head)
+        strip = strip.adjust_cell_length(width, base)
         if extra is None and self._is_heading(line):
             extra = Style(bold=True)
         return strip.apply_style(extra) if extra else strip
+
+    def _scrolled(self, strip: Strip, table: TableBlock, head: bool) -> Strip:
+        """A wide table's line: its names, then the columns in sight; its head says whether there are more."""
+        width, fixed = self.scrollable_content_region.width, MARGIN + table.fixed
+        start, end = table.in_sight(self.scroll_offset.x, width - 1 - fixed)
+        parts = [strip.crop(0, fixed), strip.crop(fixed + start, fixed + end)]
+        if head and start:
+            parts[1] = Strip.join([self._sign("‹"), parts[1].crop(1)])
+        if head and fixed + end < MARGIN + table.width:
+            parts += [self._sign(" " * (width - 1 - fixed - (end - start)) + "›")]
+        return Strip.join(parts)
+
+    def _sign(self, sign: str) -> Strip:
+        return Strip([Segment(sign, self.get_component_rich_style("report--sign"))])
 
     def _is_heading(self, line: Line) -> bool:
         return any(
@@ -129,10 +227,15 @@ class ReportView(ScrollView, can_focus=True):
         self._laid_out = wanted
         table = self._table() if self.only_table else []
         if table:
-            self._page = table_page(self._sheet.report, table, width)
+            self._page = table_page(self._sheet.report, table, width, sideways=True)
         else:
             self._page = report_page(self._sheet.report, width)
-        self.virtual_size = Size(0, len(self._page.lines))
+        widest = self._page.widest
+        # Scrolled as far as it goes, the last columns are in sight, and the first of them is whole.
+        farthest = widest.in_sight(widest.width, width - widest.fixed)[0] if widest else 0
+        across = farthest and farthest + self.scrollable_content_region.width
+        self.virtual_size = Size(across, len(self._page.lines))
+        self.refresh_bindings()
         self.refresh()
         return True
 
@@ -223,6 +326,8 @@ class SourcePane(Vertical):
     def _title(self, citation: Citation) -> str:
         count = f" {self._number + 1}/{len(self._citations)}" if len(self._citations) > 1 else ""
         table = "整表" if self.view.only_table else ""
+        if table and self.view.sideways:
+            table += "（←→ 看其余栏）" if self.view.has_focus else "（Tab 后 ←→ 看其余栏）"
         return " · ".join(
             filter(None, (f"出处{count}", table, one_line(citation.section), one_line(citation.file)))
         )

@@ -1,0 +1,171 @@
+"""A comparison drawn as bars: from zero, on one scale for each unit, every bar with its number beside it.
+
+What is missing has no bar but says so; where two places of a report give different numbers each has a bar;
+numbers below zero go to the left of where zero is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import zip_longest
+
+from rich.cells import cell_len
+
+from report_assistant.formats.comparison import Comparison, Row
+from report_assistant.model import CitedFigure
+from report_assistant.printable import one_line
+from report_assistant.records import dataclass
+from report_assistant.tui.bigdigits import grouped
+from report_assistant.tui.compared import UNEQUAL, cut, lacking, name_lines, number
+
+Pieces = list[tuple[str, str]]
+"""Pieces of a line, each with the role that it is styled by."""
+Spot = tuple[int, int]
+"""A cell of the table: the row, and the year, counted from 0."""
+
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+_FULL, _RIGHT_HALF, _ZERO = "█", "▐", "│"
+_NARROWEST_BAR = 6
+_NONE = "┄ "
+_LONGEST_UNIT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Which numbers a drawing spans; zero is always among them."""
+
+    low: Decimal
+    high: Decimal
+
+    @classmethod
+    def over(cls, figures: Sequence[CitedFigure]) -> Scale:
+        """The scale that all of these fit on."""
+        values = [figure.value for figure in figures]
+        return cls(min([Decimal(0), *values]), max([Decimal(0), *values]))
+
+    def bar(self, value: Decimal, width: int) -> str:
+        """A bar from zero; exactly ``width`` cells. What is not zero is never drawn as nothing."""
+        below = self._below(width)
+        if not self.low:
+            return _towards_right(self._eighths(value, width)).ljust(width)
+        each = width - 1
+        left = _towards_left(self._eighths(-value, each)) if value < 0 else ""
+        right = _towards_right(self._eighths(value, each)) if value > 0 else ""
+        return f"{left.rjust(below)[-below:]}{_ZERO}{right[: each - below].ljust(each - below)}"
+
+    def _below(self, width: int) -> int:
+        """The cells left of zero."""
+        if not self.low:
+            return 0
+        share = round(-self.low / (self.high - self.low) * (width - 1))
+        return min(max(share, 1), width - 2 if self.high else width - 1)
+
+    def _eighths(self, value: Decimal, width: int) -> int:
+        span = self.high - self.low
+        return max(int(value / span * width * 8), 1) if value > 0 else 0
+
+
+def _towards_right(eighths: int) -> str:
+    return (_FULL * (eighths // 8) + _EIGHTHS[eighths % 8]).rstrip()
+
+
+def _towards_left(eighths: int) -> str:
+    return (_RIGHT_HALF if eighths % 8 >= 4 or eighths < 8 else "") + _FULL * (eighths // 8)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLine:
+    """A line of a chart, and the cell of the table that it draws, if it does."""
+
+    pieces: Pieces
+    spot: Spot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    name: str
+    spot: Spot
+    figure: CitedFigure | None
+    said: str
+
+
+def chart(table: Comparison, width: int) -> list[ChartLine]:
+    """Draw a comparison.
+
+    Args:
+        table: The comparison. A bar a year when it is about one agency's thing, a bar a row when it is about
+            one year, else the years of each row beneath its name.
+        width: The cells a line may take.
+
+    Returns:
+        The lines, from the top.
+    """
+    figures = [figure for row in table.rows for cell in row.cells for figure in cell.figures]
+    units = list(dict.fromkeys(one_line(figure.unit) for figure in figures))
+    lines: list[ChartLine] = []
+    for unit in units:
+        scale = Scale.over([one for one in figures if one_line(one.unit) == unit])
+        lines += [ChartLine([])] if lines else []
+        lines += [ChartLine([(line, "side")]) for line in name_lines(_legend(scale, unit), width)]
+        lines += _section(table, unit, scale, width)
+    return lines
+
+
+def _legend(scale: Scale, unit: str) -> str:
+    farthest = max(scale.high, -scale.low)
+    return f"从 0 起，最长的一条是 {grouped(farthest)} {cut(unit, _LONGEST_UNIT)}".rstrip()
+
+
+def _section(table: Comparison, unit: str, scale: Scale, width: int) -> Iterator[ChartLine]:
+    bars = {number: list(_bars(table, number, unit)) for number in range(len(table.rows))}
+    bars = {number: found for number, found in bars.items() if found}
+    every = [bar for found in bars.values() for bar in found]
+    widest = max((cell_len(bar.said) for bar in every if bar.figure), default=0)
+    most = max(min(width * 2 // 5, width - widest - _NARROWEST_BAR - 2), _NARROWEST_BAR)
+    names = min(max((cell_len(bar.name) for bar in every), default=0), most)
+    room = max(width - names - widest - 2, _NARROWEST_BAR)
+    under = len(table.rows) > 1 and len(table.years) > 1
+    for number_, found in bars.items():
+        if under:
+            yield from (ChartLine([(line, "head")]) for line in name_lines(table.labels[number_], width))
+        for bar in found:
+            yield from _drawn(bar, scale, (names, room, widest))
+
+
+def _bars(table: Comparison, number_: int, unit: str) -> Iterator[_Bar]:
+    """The bars of a row in one unit; what is missing stands where the row's first numbers do."""
+    row = table.rows[number_]
+    by_year = len(table.years) > 1
+    first = _first_unit(row, table)
+    for column, (year, cell) in enumerate(zip(table.years, row.cells, strict=True)):
+        name = f"{year}年" if by_year else table.labels[number_]
+        if not cell.figures and cell.why and first == unit:
+            yield _Bar(name, (number_, column), None, lacking(cell))
+        unequal = f" {UNEQUAL}" if cell.disagrees else ""
+        for figure in dict.fromkeys(cell.figures):
+            if one_line(figure.unit) == unit:
+                yield _Bar(name, (number_, column), figure, number(figure) + unequal)
+
+
+def _first_unit(row: Row, table: Comparison) -> str:
+    figures = [figure for cell in row.cells for figure in cell.figures]
+    every = figures or [figure for row in table.rows for cell in row.cells for figure in cell.figures]
+    return one_line(every[0].unit) if every else ""
+
+
+def _drawn(bar: _Bar, scale: Scale, widths: tuple[int, int, int]) -> Iterator[ChartLine]:
+    """A bar in the cells for its name, itself and its number."""
+    names, room, numbers = widths
+    lines = name_lines(bar.name, names)
+    if bar.figure is None:
+        drawn: Pieces = [(_NONE + bar.said, "side")]
+    else:
+        drawn = [
+            (scale.bar(bar.figure.value, room), "bar"),
+            (" " + " " * (numbers - cell_len(bar.said)) + bar.said, "number"),
+        ]
+    for line, pieces in zip_longest(lines, [drawn], fillvalue=None):
+        name = line or ""
+        pad = " " * max(names - cell_len(name), 0)
+        yield ChartLine([(f"{name}{pad} ", "name"), *(pieces or [])], bar.spot)
