@@ -198,7 +198,9 @@ async def test_every_key_is_told_in_chinese_wherever_the_focus_is():
         for keys in ((), ("tab",), ("tab",), ("tab", "enter")):
             await press(pilot, *keys)
             told = [
-                does for _, does, action in commands.keys(pilot.app.screen) if not action.startswith("app.")
+                does
+                for _, _, does, action in commands.keys(pilot.app.screen)
+                if not action.startswith("app.")
             ]
             assert told
             assert not any(does.isascii() for does in told)

@@ -201,9 +201,8 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         if draft is None:
             draft = self._draft = Exchange(line, draft=True)
             await self.conversation.mount(draft)
-        draft.understood = reply.understood
+        changed = await draft.preview(reply)
         self._read_aloud()
-        changed = await draft.preview(line, reply.answer)
         if draft is self._draft and changed:
             self._greet()
             await self._open()

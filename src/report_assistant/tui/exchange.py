@@ -20,6 +20,7 @@ from report_assistant.tui.prose import Prose
 
 if TYPE_CHECKING:
     from report_assistant.answering.understood import Understood
+    from report_assistant.tui.desk import Reply
 
 SEALS = {
     Status.ANSWERED: " 答 ",
@@ -35,12 +36,7 @@ _HEADINGS = {
     Status.NOT_UNDERSTOOD: "可以这样问：",
     Status.ANSWERED: "还可以问：",
 }
-_CALM = {
-    Status.NOT_REPORTED: "照现在这样问，报告里没有写。",
-    Status.NO_REPORT: "照现在这样问，没有收录这样的报告。",
-    Status.NOT_UNDERSTOOD: "接着输入……",
-}
-"""What is said of a question while it is typed that has no answer yet: it may be half of one that has."""
+_HALF = "接着输入……"
 _NOTES = {"definition": "释义", "check": "核对", "available": "可查", "caution": "注意"}
 _MOST_LARGE = 2
 _LONGEST_QUESTION = 120
@@ -67,18 +63,22 @@ class Exchange(Vertical):
         yield Prose(_shortened(self.question), label=" 问 ", classes="question")
         yield Prose("正在查……", label="   ", classes="waiting")
 
-    async def preview(self, question: str, answer: Answer) -> bool:
+    async def preview(self, reply: Reply) -> bool:
         """Show what a question that is still being typed would be answered; says whether it looks new."""
-        before, self.question, self.answer = self.answer, question, answer
-        if before is not None and (
-            replace(before, question=question) == answer or before.status is answer.status in _CALM
-        ):
+        before, answer = self.answer, reply.answer
+        self.question, self.answer, self.understood = answer.question, answer, reply.understood
+        if before is not None and replace(before, question=answer.question) == answer:
+            return False
+        if self.tells:
+            await self._clear()
+            await self.mount_all([*faces(answer)])
+            return True
+        sentence = _calm(reply)
+        for waiting in self.query(".waiting").results(Prose):
+            waiting.tell(sentence)
             return False
         await self._clear()
-        if self.tells:
-            await self.mount_all([*faces(answer)])
-        else:
-            await self.mount(Prose(_CALM[answer.status], label=" … ", classes="waiting"))
+        await self.mount(Prose(sentence, label=" … ", classes="waiting"))
         return True
 
     @property
@@ -126,6 +126,14 @@ class Exchange(Vertical):
     def on_click(self, event: events.Click) -> None:
         """Make this the exchange whose sources are shown."""
         self.post_message(self.Picked(self))
+
+
+def _calm(reply: Reply) -> str:
+    """What is said of a line that has no answer: nothing yet where it may be half a question."""
+    half = any(chip.part == "unknown" for chip in reply.understood.chips)
+    if half or reply.answer.status is Status.NOT_UNDERSTOOD:
+        return _HALF
+    return reply.answer.text.partition("。")[0] + "。"
 
 
 def _shortened(question: str) -> str:
