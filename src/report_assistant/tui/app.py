@@ -38,6 +38,9 @@ class ReportAssistantApp(Steady, Refreshing, inherit_bindings=False):
         Binding("f1", "help", "帮助", key_display="F1", tooltip="能问什么，现在有哪些键"),
         Binding("f6", "theme", "明暗", show=False, key_display="F6", tooltip="深色、浅色"),
         Binding("ctrl+p", "palette", "命令", key_display="^P", tooltip="所有能做的事，打字就找得到"),
+        Binding(
+            "f9", "reports", "报告", key_display="F9", tooltip="收了哪些报告，哪些没有读成；读全文、核对"
+        ),
         Binding("ctrl+q", "quit", "退出", key_display="^Q", tooltip="退出"),
         Binding("ctrl+c", "say_how_to_quit", show=False),
     ]
@@ -107,6 +110,14 @@ class ReportAssistantApp(Steady, Refreshing, inherit_bindings=False):
     async def _do(self, action: str | None) -> None:
         if action is not None:
             await self.run_action(action, self.screen)
+
+    def action_reports(self) -> None:
+        """Show what is indexed, and what could not be read."""
+        from report_assistant.tui.reports_screen import ReportsScreen
+
+        if not self.is_screen_installed("reports"):
+            self.install_screen(ReportsScreen(self.desk), "reports")
+        self.push_screen("reports")
 
     def action_theme(self) -> None:
         """Dark to light, and back."""
