@@ -24,6 +24,8 @@ from report_assistant.tui.steady import Steady
 if TYPE_CHECKING:
     from report_assistant.tui.desk import Desk
 
+_NOT_KEPT = "它不在索引里，回答用不到它。处理好以后按 Ctrl+R 重新读入；不是年报的，从文件夹里移走就不再列出。"
+_KEPT = "上次读成的内容还在索引里，回答仍然用它。处理好以后按 Ctrl+R 重新读入。"
 _GONE = "这份报告已经不在索引里了：文件移走了，或者改了名。"
 
 
@@ -96,7 +98,9 @@ class ReportPane(Steady, Vertical):
         self._entry, self._report = entry, report
         self._entitle(_title(entry))
         if filed is None or not report.text:
-            self.tell(*(_words(entry) if filed is None else (_GONE,)))
+            words = await self._words(entry)
+            if entry is self._entry:
+                self.tell(*words)
         elif not same or not self.view.display:
             self.set_class(False, "-words")
             section = entry.section if isinstance(entry, Chapter) else None
@@ -108,6 +112,26 @@ class ReportPane(Steady, Vertical):
         self.query_one(".second", Prose).tell(second)
         self.shut_check()
         self.add_class("-words")
+
+    async def _words(self, entry: Entry | None) -> tuple[str, str]:
+        """What there is to say of an entry that is no report, or of one that is not there any more."""
+        if isinstance(entry, Refused):
+            return entry.file.reason, _KEPT if entry.file.kept else _NOT_KEPT
+        if isinstance(entry, Refusals):
+            return "这些文件没有读成，往下一个一个看原因。", "处理好以后按 Ctrl+R 重新读入。"
+        if isinstance(entry, Office):
+            from report_assistant.cli.listing import spans
+
+            years = sorted({one.year for one in await self._desk.files_of(entry.agency)})
+            if not years:
+                return _GONE, ""
+            held = f"{entry.agency.name}：{len(years)} 份报告，{spans(years)}年。"
+            return held, "按 Enter 或 → 展开各年度的报告；按 Ctrl+A 问这个机关。"
+        if isinstance(entry, Region):
+            return f"{entry.name}：{len(entry.offices)} 个机关。", "按 Enter 或 → 展开；直接打字就找机关。"
+        if isinstance(entry, More):
+            return entry.label, "直接打机关名称里的几个字、拼音或首字母。"
+        return (_GONE, "") if entry is not None else ("", "")
 
     # --- checking -----------------------------------------------------------------------------------
 
@@ -179,24 +203,3 @@ def _title(entry: Entry | None) -> str:
     else:
         parts = [entry.label] if entry is not None else []
     return " · ".join(filter(None, map(one_line, parts)))
-
-
-def _words(entry: Entry | None) -> tuple[str, str]:
-    """What there is to say of an entry that is no report."""
-    if isinstance(entry, Refused):
-        kept = (
-            "上次读成的内容还在索引里，回答仍然用它。" if entry.file.kept else "它不在索引里，回答用不到它。"
-        )
-        return (
-            entry.file.reason,
-            f"{kept}处理好以后按 Ctrl+R 重新读入；不是年报的，从文件夹里移走就不再列出。",
-        )
-    if isinstance(entry, Refusals):
-        return "这些文件没有读成，往下一个一个看原因。", "处理好以后按 Ctrl+R 重新读入。"
-    if isinstance(entry, Office):
-        return f"{entry.agency.name}", "按 Enter 或 → 展开各年度的报告；按 Ctrl+A 问这个机关。"
-    if isinstance(entry, Region):
-        return f"{entry.name}：{len(entry.offices)} 个机关。", "按 Enter 或 → 展开；直接打字就找机关。"
-    if isinstance(entry, More):
-        return entry.label, "直接打机关名称里的几个字、拼音或首字母。"
-    return "", ""

@@ -5,7 +5,7 @@ Only what a branch that is opened needs is fetched: of ten thousand agencies the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from report_assistant.index import Agency, RefusedFile, ReportRow
 from report_assistant.model import Section
@@ -162,10 +162,21 @@ def offices_of(agencies: Iterable[Agency]) -> tuple[Office, ...]:
     """Agencies with the regions they are in."""
     from report_assistant.vocabulary.agencies import parse
 
-    return tuple(
-        Office(one, tuple(stem + level for stem, level in parse(one.name).regions), one.name)
-        for one in agencies
-    )
+    parsed = [(one, tuple(stem + level for stem, level in parse(one.name).regions)) for one in agencies]
+    known: dict[tuple[str, ...], set[str]] = {}
+    for _, regions in parsed:
+        for depth, name in enumerate(regions):
+            known.setdefault(regions[:depth], set()).add(name)
+    return tuple(Office(one, _completed(one.name, regions, known), one.name) for one, regions in parsed)
+
+
+def _completed(
+    name: str, regions: tuple[str, ...], known: Mapping[tuple[str, ...], set[str]]
+) -> tuple[str, ...]:
+    """Regions with those that others tell of: in 示例市民政局 alone nothing says that 示例市 is one."""
+    rest = name[len("".join(regions)) :]
+    more = next((one for one in known.get(regions, ()) if rest.startswith(one) and rest != one), None)
+    return regions if more is None else _completed(name, (*regions, more), known)
 
 
 def branches(offices: Sequence[Office], path: tuple[str, ...] = ()) -> list[Region | Office]:

@@ -55,7 +55,7 @@ class FilterInput(Input, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *untold(Input.BINDINGS),
-        Binding("down,enter", "screen.to_tree", "到找到的里面", key_display="↓"),
+        Binding("down", "screen.to_tree", "到目录里", key_display="↓"),
     ]
 
     def __init__(self) -> None:
@@ -103,6 +103,7 @@ class ReportsScreen(Steady, Screen[None], inherit_bindings=False):
         self._turning = False
         self._growing = False
         self._stale = True
+        self._narrowed = ""
 
     # --- what is on the screen ----------------------------------------------------------------------
 
@@ -146,10 +147,10 @@ class ReportsScreen(Steady, Screen[None], inherit_bindings=False):
 
     async def _index_changed(self, state: IndexState) -> None:
         self._tell_state(state)
-        if not state.reading:
-            self._stale = True
-            if self.is_current:
-                self._renew()
+        self._stale = self._stale or not state.reading
+        # While many are read for the first time, some of them can be looked at already.
+        if self.is_current and (not state.reading or not self._inventory.offices):
+            self._renew()
 
     def _tell_state(self, state: IndexState) -> None:
         self.query_one(ReportsBar).tell(state, len(self._inventory.refused))
@@ -237,12 +238,15 @@ class ReportsScreen(Steady, Screen[None], inherit_bindings=False):
         if not entries and typed:
             self.pane.tell(f"没有找到“{typed}”。", "换几个字再找；按 Esc 清空，看全部。")
 
-    _narrowed = ""
-
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._renew()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_to_tree()
 
     @on(Tree.NodeHighlighted)
     def _highlighted(self, event: Tree.NodeHighlighted[Entry]) -> None:

@@ -73,6 +73,7 @@ class Watcher:
     def _watch(self) -> None:
         from watchfiles import watch
 
+        os.scandir(self._folder).close()  # says why when there is nothing to watch; watchfiles would wait on
         begun = False
         for changes in watch(
             self._folder,
