@@ -1,6 +1,7 @@
 """The screen of reports, by its keys: the tree, reading, checking, refusals, and staying up to date."""
 
 import datetime as dt
+import threading
 from pathlib import Path
 
 import pytest
@@ -353,6 +354,39 @@ async def test_a_folder_that_can_be_watched_is_said_to_be(settings):
     async with opened(replace(settings, watch=True)) as pilot:
         await to(pilot)
         assert "新文件自动读入" in lines(pilot.app)[0]
+    assert "watching" not in {thread.name for thread in threading.enumerate()}
+
+
+async def test_a_folder_that_cannot_be_watched_is_told_and_watched_once_it_can_be(settings, reports):
+    away = reports.rename(reports.with_name("away"))
+    async with opened(replace(settings, watch=True)) as pilot:
+        while not pilot.app.index_state.unwatched:  # told by the thread that watches
+            await pilot.pause()
+        await to(pilot)
+        assert "不能自动发现" in screen(pilot.app)
+        assert "新文件自动读入" not in lines(pilot.app)[0]
+        away.rename(reports)
+        await press(pilot, "ctrl+r")
+        assert "不能自动发现" not in screen(pilot.app)
+        assert "新文件自动读入" in lines(pilot.app)[0]
+        assert "示例区教育局" in tree(pilot.app)
+
+
+async def test_while_the_first_reports_are_being_read_it_says_so(settings):
+    async with opened(settings) as pilot:
+        inventory = pilot.app.desk.inventory
+
+        async def none_yet():
+            raise IndexUnavailable("还没有索引。")
+
+        pilot.app.desk.inventory = none_yet
+        pilot.app._tell(replace(pilot.app.index_state, reading=True, done=1, total=10, holdings=None))
+        await to(pilot)
+        assert "报告正在读入" in screen(pilot.app)
+        pilot.app.desk.inventory = inventory  # some are in by now
+        pilot.app._tell(replace(pilot.app.index_state, done=2))
+        await settled(pilot)
+        assert "示例区教育局" in tree(pilot.app)
 
 
 async def test_how_far_reading_has_come_is_shown_and_it_can_be_stopped(settings):

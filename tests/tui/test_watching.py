@@ -30,16 +30,20 @@ def nothing(*_):
         (".git/年报.txt", False),
         ("reports.db", False),
         ("reports.db-wal", False),
+        ("index", False),  # it has no suffix, and may lie in the folder
+        ("index-journal", False),
     ],
 )
 def test_only_what_may_be_a_report_counts(tmp_path, name, counts):
-    watcher = Watcher(tmp_path, nothing, nothing)
+    watcher = Watcher(tmp_path, tmp_path / "index", nothing, nothing)
     assert watcher.matters(Change.added, str(tmp_path / name)) is counts
 
 
 def test_a_folder_counts_whatever_it_is_called(tmp_path):
     (tmp_path / "第1.2批").mkdir()
-    assert Watcher(tmp_path, nothing, nothing).matters(Change.added, str(tmp_path / "第1.2批"))
+    assert Watcher(tmp_path, tmp_path / "index", nothing, nothing).matters(
+        Change.added, str(tmp_path / "第1.2批")
+    )
 
 
 def test_changes_are_over_when_it_has_been_quiet_and_are_told_once():
@@ -71,7 +75,7 @@ def test_what_came_before_the_watching_is_seen_by_the_times_of_the_folders(tmp_p
 
 def test_a_file_that_is_dropped_is_told_and_the_end_waits_for_nothing(tmp_path):
     told = threading.Event()
-    watcher = Watcher(tmp_path, told.set, nothing, quiet=0)
+    watcher = Watcher(tmp_path, tmp_path / "index", told.set, nothing, quiet=0)
     watcher.start(since=4_000_000_000)  # so that only the watching itself can tell
     try:
         for number in range(600):  # the first ones may come before the watching has begun
@@ -92,7 +96,7 @@ def test_a_folder_that_is_not_there_is_said_in_a_sentence(tmp_path):
         said.append(sentence)
         failed.set()
 
-    watcher = Watcher(tmp_path / "没有", nothing, fail)
+    watcher = Watcher(tmp_path / "没有", tmp_path / "index", nothing, fail)
     watcher.start(since=0)
     assert failed.wait(60)
     watcher.stop()

@@ -122,6 +122,7 @@ class Refreshing(App[None]):
         return self.index_state.reading
 
     def _begin_reading(self) -> None:
+        self._begun = time.time()
         self._tell(replace(self.index_state, reading=True, done=0, total=0))
         self._refresh_index()
 
@@ -172,7 +173,8 @@ class Refreshing(App[None]):
         if self._again:
             self._again = False
             self._begin_reading()
-        self._watch()
+        if self._watcher is None or (self.index_state.unwatched and event.outcome is not None):
+            self._watch()
 
     # --- the folder ---------------------------------------------------------------------------------
 
@@ -182,30 +184,33 @@ class Refreshing(App[None]):
             self._watcher.stop()
 
     def _watch(self) -> None:
-        """Look after the folder from now on, unless that is switched off."""
-        if self._watcher is not None:
-            return
+        """Look after the folder from now on, unless that is switched off; what failed before is tried again."""
         from report_assistant.tui.watching import Watcher
 
+        settings = self.desk.settings
         self._watcher = Watcher(
-            self.desk.settings.reports,
+            settings.reports,
+            settings.index,
             changed=lambda: self.post_message(self.FolderChanged()),
             failed=lambda why: self.post_message(self.Unwatched(why)),
         )
-        if self.desk.settings.watch:
+        if settings.watch:
+            self._unwatched("")
             self._watcher.start(self._begun)
         else:
-            self.post_message(
-                self.Unwatched("设置里写了不自动读入新文件（watch = false）；请按 Ctrl+R 重新读入。")
-            )
+            self._unwatched("设置里写了不自动读入新文件（watch = false）；请按 Ctrl+R 重新读入。")
 
     @on(FolderChanged)
     def _folder_changed(self) -> None:
         self.refresh_index()
 
     @on(Unwatched)
-    def _unwatched(self, event: Unwatched) -> None:
-        self._tell(replace(self.index_state, unwatched=event.why))
+    def _not_watched(self, event: Unwatched) -> None:
+        self._unwatched(event.why)
+
+    def _unwatched(self, why: str) -> None:
+        if why != self.index_state.unwatched:
+            self._tell(replace(self.index_state, unwatched=why))
 
     def _tell(self, state: IndexState) -> None:
         self.index_state = state

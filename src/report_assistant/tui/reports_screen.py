@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static, Tree
+from textual.widgets import Footer, Input, Tree
 
 from report_assistant.errors import ReportAssistantError
 from report_assistant.tui.keys import untold
+from report_assistant.tui.prose import Prose
 from report_assistant.tui.refreshing import IndexState
 from report_assistant.tui.report_pane import ReportPane, filed_of
 from report_assistant.tui.report_tree import (
@@ -110,7 +110,7 @@ class ReportsScreen(Steady, Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """What it is made of."""
         yield ReportsBar()
-        yield Static(id="reports-news", markup=False)
+        yield Prose("", classes="news")
         with Horizontal(id="reports"):
             with Vertical(id="reports-left"):
                 yield FilterInput()
@@ -155,8 +155,8 @@ class ReportsScreen(Steady, Screen[None], inherit_bindings=False):
     def _tell_state(self, state: IndexState) -> None:
         self.query_one(ReportsBar).tell(state, len(self._inventory.refused))
         told = news(state)
-        line = self.query_one("#reports-news", Static)
-        line.update(Text(told))
+        line = self.query_one(".news", Prose)
+        line.tell(told)
         line.display = bool(told)
         self.refresh_bindings()
 

@@ -28,6 +28,7 @@ class Watcher:
 
     Args:
         folder: The folder; what lies deeper in it is watched too.
+        index: The index, which may lie in it: that it is written is no news.
         changed: Called, from that thread, when reports came, went or changed, and no more seem to.
         failed: Called, from that thread, with a sentence when the folder cannot be watched (any more).
         quiet: How many seconds nothing may change before ``changed`` is called.
@@ -36,11 +37,13 @@ class Watcher:
     def __init__(
         self,
         folder: Path,
+        index: Path,
         changed: Callable[[], object],
         failed: Callable[[str], object],
         quiet: float = _QUIET,
     ) -> None:
         self._folder = folder
+        self._index = os.path.abspath(index)  # noqa: PTH100 -- links stay, as in what is told of changes
         self._changed = changed
         self._failed = failed
         self._settling = Settling(quiet)
@@ -96,6 +99,8 @@ class Watcher:
         """Whether a change can be one of reports: of a file that may be one, or of a folder."""
         from report_assistant.reading.files import SUFFIXES
 
+        if os.path.abspath(path).startswith(self._index):  # noqa: PTH100 -- and what SQLite puts beside it
+            return False
         where = os.path.relpath(path, self._folder)
         if where.startswith("..") or any(part.startswith((".", "~$")) for part in Path(where).parts):
             return False
