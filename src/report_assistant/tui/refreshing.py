@@ -184,7 +184,7 @@ class Refreshing(App[None]):
             self._watcher.stop()
 
     def _watch(self) -> None:
-        """Look after the folder from now on, unless that is switched off; what failed before is tried again."""
+        """Look after the folder from now on, unless that is switched off; what failed is tried again."""
         from report_assistant.tui.watching import Watcher
 
         settings = self.desk.settings
