@@ -199,13 +199,18 @@ async def test_a_file_of_which_an_earlier_reading_stands_is_marked(settings, rep
 # --- checking ---------------------------------------------------------------------------------------
 
 
+def spoil(folder, label, number, cell):
+    """A shipped report of one cell a line, one cell of the row that begins with ``label`` written over."""
+    text = (REPORTS / STREET_2021).read_text("utf-8").split("\n")
+    (row,) = [at for at, line in enumerate(text) if line.startswith(label) and line.endswith("|")]
+    text[row + number] = f"{cell}|"
+    (folder / STREET_2021).write_text("\n".join(text), encoding="utf-8")
+
+
 @pytest.fixture
 def wrong(reports):
     """A report whose form says 5 where its columns add up to, and its text says, 3."""
-    text = (REPORTS / STREET_2021).read_text("utf-8").split("\n")
-    (row,) = [at for at, line in enumerate(text) if line.startswith("一、本年新收") and line.endswith("|")]
-    text[row + 7] = "5 |"
-    (reports / STREET_2021).write_text("\n".join(text), encoding="utf-8")
+    spoil(reports, "一、本年新收", 7, "5 ")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -232,6 +237,16 @@ async def test_what_does_not_hold_is_listed_and_marked_in_the_report(settings, w
         assert text[place.value_start : place.value_end] == "5"
         await press(pilot, "escape", "escape")
         assert "▶" not in screen(pilot.app)
+
+
+async def test_what_cannot_be_decided_is_marked_otherwise(settings, reports):
+    spoil(reports, "（一）予以公开", 1, "")
+    async with opened(settings) as pilot:
+        await to(pilot, *"qxjd")
+        await press(pilot, "down", "down", "ctrl+k")
+        assert "不成立0处" in screen(pilot.app)
+        assert "?不能判定T3-2" in screen(pilot.app)
+        assert "×" not in screen(pilot.app)
 
 
 async def test_a_report_in_which_all_holds_is_told_so(settings, reports):
