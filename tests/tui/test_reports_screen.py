@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from screens import HOSTILE, lines, screen
 from test_app import opened, settled
+from textual.events import Key
 
 from report_assistant.errors import IndexUnavailable
 from report_assistant.records import replace
@@ -164,6 +165,27 @@ async def test_what_is_typed_in_the_tree_finds_agencies_by_initials(settings):
         await press(pilot, "escape")
         assert "示例区教育局" in tree(pilot.app)
         assert pilot.app.screen.tree_view.entry.label == "2018年"  # stays where it was
+
+
+async def test_keys_that_follow_at_once_are_for_the_screen_that_was_opened(settings):
+    async with opened(settings) as pilot:
+        for key in ("f9", "m", "z", "j"):
+            pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+        await settled(pilot)
+        assert pilot.app.screen.filter.value == "mzj"
+        for key in ("f9", "a", "b", "f9", "c"):
+            pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+        await settled(pilot)
+        assert pilot.app.screen.filter.value == "mzjc"
+        assert pilot.app.ask_screen.question.value == "ab"
+
+
+async def test_over_a_list_or_the_help_the_key_does_nothing(settings):
+    async with opened(settings) as pilot:
+        await press(pilot, "f1")
+        over = pilot.app.screen
+        await press(pilot, "f9")
+        assert pilot.app.screen is over
 
 
 async def test_refused_files_are_found_by_their_names_and_nothing_is_said_in_words(settings):

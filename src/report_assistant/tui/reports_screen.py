@@ -75,7 +75,7 @@ class ReportsScreen(Steady, Screen[None], inherit_bindings=False):
         Binding(
             "escape", "back", "返回", key_display="Esc", tooltip="从报告回到目录，清空要找的字，再回到提问"
         ),
-        Binding("f9", "leave", "回到提问", show=False, key_display="F9"),
+        Binding("f9", "leave", "回到提问", show=False, key_display="F9", priority=True),
         Binding("f5", "whole", "通读", key_display="F5", tooltip="整屏读报告；再按回来"),
         Binding(
             "ctrl+k", "check", "核对", key_display="^K", priority=True, tooltip="核对这份报告里必须对得上的数"
@@ -127,6 +127,10 @@ class ReportsScreen(Steady, Screen[None], inherit_bindings=False):
         """Show what is indexed now."""
         if self._stale:
             self._renew()
+
+    def begin(self) -> None:
+        """Let the keys that follow find the tree."""
+        self.set_focus(self.tree_view)
 
     @property
     def tree_view(self) -> ReportTree:
