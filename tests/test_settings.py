@@ -22,7 +22,7 @@ def test_without_a_file(tmp_path):
     assert settings.index == tmp_path / "index" / "reports.db"
     assert settings.reports == tmp_path / "reports"
     assert settings.home == ""
-    assert (settings.year, settings.history) == (0, True)
+    assert (settings.year, settings.history, settings.watch) == (0, True, True)
 
 
 @pytest.mark.parametrize("today", ["2025-01-31", '"2025-01-31"'])

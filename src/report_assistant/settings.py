@@ -8,6 +8,7 @@ A settings file looks like this; every key may be left out::
     today = 2025-01-31
     year = 2023
     history = false
+    watch = false
 """
 
 from __future__ import annotations
@@ -53,6 +54,9 @@ class Settings:
     history: bool = True
     """Whether the chat keeps what was asked for the next time."""
 
+    watch: bool = True
+    """Whether the chat takes up by itself what is dropped into the folder of reports."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -83,6 +87,7 @@ def load_settings(
         found.today,
         year=chat.get("year", 0),  # type: ignore[arg-type]
         history=chat.get("history", True),  # type: ignore[arg-type]
+        watch=chat.get("watch", True),  # type: ignore[arg-type]
     )
 
 
@@ -121,7 +126,7 @@ def told(
     return Told(**(defaults | given))  # type: ignore[arg-type]
 
 
-_OF_THE_CHAT = ("year", "history")
+_OF_THE_CHAT = ("year", "history", "watch")
 
 
 def _from_file(path: str) -> Mapping[str, object]:
@@ -137,7 +142,7 @@ def _from_file(path: str) -> Mapping[str, object]:
             checked[key] = _date(value, where)
         elif key == "year":
             checked[key] = _year(value, where)
-        elif key == "history":
+        elif key in ("history", "watch"):
             checked[key] = _switch(value, where)
         else:
             raise UsageError(f"设置文件 {path} 里没有 {key} 这一项{_nearest(key)}。")

@@ -12,7 +12,18 @@ import pytest
 
 from report_assistant.tui import suit_terminal
 
-HEAVY = ("jieba", "lxml", "docx", "opencc", "pypinyin", "rapidfuzz", "cn2an", "sqlite3")
+HEAVY = (
+    "jieba",
+    "lxml",
+    "docx",
+    "opencc",
+    "pypinyin",
+    "rapidfuzz",
+    "cn2an",
+    "sqlite3",
+    "watchfiles",
+    "anyio",
+)
 
 FIRST_FRAME = """
 import asyncio, datetime, json, pathlib, sys

@@ -5,13 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from report_assistant.answering.reports import reports_of
-from report_assistant.checking import Finding, Verdict, check_prose, check_report, check_years
-from report_assistant.checking.telling import VERDICTS, told
+from report_assistant.answering.verifying import Checked, Years, checked, sentence
+from report_assistant.checking import Verdict
+from report_assistant.checking.telling import VERDICTS
 from report_assistant.cli.indexing import progress_bar
 from report_assistant.errors import IndexUnavailable
 from report_assistant.formats import write_json
@@ -22,44 +21,6 @@ from report_assistant.index.workers import examine_all
 from report_assistant.model import Figure, Report
 from report_assistant.printable import one_line
 from report_assistant.vocabulary import check_vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A finding in one file, which is of ``report``."""
-
-    file: str
-    report: Report
-    finding: Finding
-
-    @property
-    def places(self) -> list[Figure]:
-        """The figures that stand in this very file; those of another year's report do not."""
-        return [figure for figure in self.finding.figures if figure in self.report.figures]
-
-
-class _Years:
-    """Reports by agency and year: those that are being checked, and those that are indexed."""
-
-    def __init__(self, given: Iterable[Report], index: Index | None) -> None:
-        self._given: dict[tuple[str, int], list[Report]] = {}
-        for report in given:
-            self._given.setdefault((report.agency, report.year), []).append(report)
-        self._index = index
-
-    def of(self, agency: str, year: int) -> list[Report]:
-        """The reports of an agency and year; those given stand before those indexed."""
-        return self._given.get((agency, year)) or self._indexed(agency, year)
-
-    def is_given(self, agency: str, year: int) -> bool:
-        """Whether one of them is being checked."""
-        return (agency, year) in self._given
-
-    def _indexed(self, agency: str, year: int) -> list[Report]:
-        if self._index is None:
-            return []
-        known = self._index.aliases_among([agency]).get(agency, ())
-        return list(reports_of(self._index, known[0], year).values()) if len(known) == 1 else []
 
 
 def check(paths: Sequence[Path], index_path: Path, *, as_json: bool) -> int:
@@ -79,11 +40,10 @@ def check(paths: Sequence[Path], index_path: Path, *, as_json: bool) -> int:
         print(f"没有读成 {one_line(file)}：{one_line(why)}", file=sys.stderr)
     index = _open(index_path)
     if index is None:
-        found = list(_checked(reports, _Years(reports.values(), None)))
+        found = list(checked(reports, Years(reports.values(), None)))
     else:
         with index, index.snapshot():
-            found = list(_checked(reports, _Years(reports.values(), index)))
-    found = [one for one in found if one.finding.verdict != Verdict.UNDECIDED or one.finding.applies]
+            found = list(checked(reports, Years(reports.values(), index)))
     shown = [one for one in found if one.finding.verdict != Verdict.HOLDS]
     sys.stdout.write("".join(_json_lines(shown)) if as_json else _text(shown, reports))
     failing = sum(one.finding.verdict == Verdict.FAILS for one in shown)
@@ -122,17 +82,6 @@ def _open(path: Path) -> Index | None:
         return None
 
 
-def _checked(reports: dict[str, Report], years: _Years) -> Iterator[Checked]:
-    for file, report in reports.items():
-        findings = [*check_report(report), *check_prose(report)]
-        before = years.of(report.agency, report.year - 1)
-        findings += check_years([report], before) if before else []
-        if not years.is_given(report.agency, report.year + 1):
-            after = years.of(report.agency, report.year + 1)
-            findings += check_years(after, [report]) if after else []
-        yield from (Checked(file, report, finding) for finding in findings)
-
-
 def _json_lines(found: Iterable[Checked]) -> Iterator[str]:
     for one in found:
         yield (
@@ -143,7 +92,7 @@ def _json_lines(found: Iterable[Checked]) -> Iterator[str]:
                     "year": one.report.year,
                     "rule": one.finding.rule,
                     "status": one.finding.verdict.value,
-                    "text": _sentence(one),
+                    "text": sentence(one),
                     "places": [_place(figure, one.report) for figure in one.places],
                     "difference": one.finding.difference,
                 }
@@ -163,12 +112,6 @@ def _place(figure: Figure, report: Report) -> dict[str, object]:
     }
 
 
-def _sentence(one: Checked) -> str:
-    finding = one.finding
-    line = f"（{finding.line}）" if finding.line else ""
-    return f"{finding.says}{line}：{told(finding, one.report.year)}。"
-
-
 def _text(found: Iterable[Checked], reports: dict[str, Report]) -> str:
     """The findings for a person to read, file by file, what fails first."""
     lines: list[str] = []
@@ -178,7 +121,7 @@ def _text(found: Iterable[Checked], reports: dict[str, Report]) -> str:
         lines += ["", f"{one_line(file)}  {one_line(report.agency)}{report.year}年"]
         findings = sorted(group, key=lambda one: order.index(one.finding.verdict))
         lines += [
-            f"  {VERDICTS[one.finding.verdict]}  {one.finding.rule}  {one_line(_sentence(one))}"
+            f"  {VERDICTS[one.finding.verdict]}  {one.finding.rule}  {one_line(sentence(one))}"
             for one in findings
         ]
     return "\n".join(lines[1:]) + "\n" if lines else ""

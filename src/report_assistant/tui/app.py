@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from report_assistant.settings import Settings
 from report_assistant.tui.ask_screen import AskScreen
@@ -44,6 +44,10 @@ class ReportAssistantApp(Steady, Refreshing, inherit_bindings=False):
         Binding("f1", "help", "帮助", key_display="F1", tooltip="能问什么，现在有哪些键"),
         Binding("f6", "theme", "明暗", show=False, key_display="F6", tooltip="深色、浅色"),
         Binding("ctrl+p", "palette", "命令", key_display="^P", tooltip="所有能做的事，打字就找得到"),
+        # At once, not when what has the focus has passed it on: the keys after it are for the other screen.
+        Binding(
+            "f9", "reports", "报告", key_display="F9", tooltip="收了哪些报告；读全文、核对", priority=True
+        ),
         Binding("ctrl+q", "quit", "退出", key_display="^Q", tooltip="退出"),
         Binding("ctrl+c", "say_how_to_quit", show=False),
     ]
@@ -129,6 +133,23 @@ class ReportAssistantApp(Steady, Refreshing, inherit_bindings=False):
     async def _do(self, action: str | None) -> None:
         if action is not None:
             await self.run_action(action, self.screen)
+
+    async def action_reports(self) -> None:
+        """Show what is indexed, and what could not be read; or go back from there."""
+        from report_assistant.tui.reports_screen import ReportsScreen
+
+        if isinstance(self.screen, ModalScreen):
+            return
+        if not self.is_screen_installed("reports"):
+            self.install_screen(ReportsScreen(self.desk), "reports")
+        reports = self.get_screen("reports", ReportsScreen)
+        if reports not in self.screen_stack:
+            await self.push_screen(reports)
+            reports.begin()
+        elif self.screen is reports:
+            reports.action_leave()
+        while reports in self.screen_stack and self.screen is not reports:
+            self.pop_screen()
 
     def action_theme(self) -> None:
         """Dark to light, and back."""

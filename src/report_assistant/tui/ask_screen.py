@@ -459,8 +459,11 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         await self.action_back()
 
     async def on_key(self, event: events.Key) -> None:
-        """What is typed while something else has the focus belongs to the question."""
-        if event.is_printable and event.character and self.focused is not self.question:
+        """What is typed while something else has the focus belongs to the question.
+
+        Keys that the line takes never come here; so where the focus is by now says nothing.
+        """
+        if event.is_printable and event.character:
             event.stop()
             await self.type(event.character)
 

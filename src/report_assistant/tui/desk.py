@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from report_assistant.answering.completion import Completer
     from report_assistant.answering.offers import Offer
     from report_assistant.answering.understood import Part, Understood
-    from report_assistant.index import Index, Summary
+    from report_assistant.answering.verifying import Checked
+    from report_assistant.index import Agency, Index, Summary
+    from report_assistant.tui.report_tree import Chapter, Filed, Inventory
+    from report_assistant.vocabulary.pinyin import Findable
 
 T = TypeVar("T")
 
@@ -229,3 +232,68 @@ class Desk:
             self._index = Index.open(self.settings.index)
             self._stamp = self._index.stamp()
         return self._index
+
+    # --- the screen of reports ----------------------------------------------------------------------
+
+    async def inventory(self) -> Inventory:
+        """Every agency, how many reports there are, and what could not be read.
+
+        Raises:
+            IndexUnavailable: There is no index yet, or it cannot be read.
+        """
+        return await self._on_thread(self._inventory)
+
+    async def files_of(self, agency: Agency) -> list[Filed]:
+        """An agency's reports, newest first; none when the index does not know it any more."""
+        from report_assistant.tui.report_tree import files_of
+
+        def work() -> list[Filed]:
+            index = self._open()
+            return files_of(agency, index.reports(agency.id)) if _knows(index, agency) else []
+
+        return await self._on_thread(work)
+
+    async def chapters_of(self, filed: Filed) -> tuple[Chapter, ...]:
+        """The sections of a report, those of a lower level within those that they stand in."""
+        from report_assistant.tui.report_tree import chapters_of
+
+        def work() -> tuple[Chapter, ...]:
+            index = self._open()
+            if not _knows(index, filed.agency):
+                return ()
+            sections = index.sections(filed.agency.id, filed.year)
+            return chapters_of(filed, [section for file, section in sections if file == filed.file])
+
+        return await self._on_thread(work)
+
+    async def check(self, filed: Filed) -> list[Checked]:
+        """What must hold in a report as it is indexed, in itself and across years, and how it comes out."""
+        from report_assistant.answering.reports import reports_of
+        from report_assistant.answering.verifying import Years, checked
+
+        def work() -> list[Checked]:
+            index = self._open()
+            with index.snapshot():
+                if not _knows(index, filed.agency):
+                    return []
+                found = reports_of(index, filed.agency.id, filed.year)
+                return list(checked({filed.file: found[filed.file]}, Years(found.values(), index)))
+
+        return await self._on_thread(work)
+
+    async def find(self, findable: Findable, typed: str, limit: int) -> list[int]:
+        """The numbers of the texts that have what was typed, as ``Findable.find`` gives them."""
+        return await self._on_thread(lambda: findable.find(typed, limit))
+
+    def _inventory(self) -> Inventory:
+        from report_assistant.tui.report_tree import Inventory, offices_of
+
+        index = self._open()
+        with index.snapshot():
+            offices = offices_of(index.agencies())
+            return Inventory(offices, index.count_reports(), tuple(index.refused()))
+
+
+def _knows(index: Index, agency: Agency) -> bool:
+    """Whether an agency still goes by its number: it does not in an index that was made anew."""
+    return index.agency_names([agency.id]).get(agency.id) == agency.name

@@ -153,3 +153,11 @@ def line_of(lines: Sequence[Line], position: int) -> int:
         if any(piece.start <= position < max(piece.end, piece.start + 1) for piece in placed):
             return number
     return max(len(lines) - 1, 0)
+
+
+def line_from(lines: Sequence[Line], position: int) -> int:
+    """The number of the first line with anything from a position on; the last line when there is none."""
+    for number, line in enumerate(lines):
+        if any(piece.start >= 0 and piece.end > position for piece in line):
+            return number
+    return max(len(lines) - 1, 0)

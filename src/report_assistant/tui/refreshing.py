@@ -18,6 +18,7 @@ from report_assistant.tui.steady import named
 
 if TYPE_CHECKING:
     from report_assistant.index import Summary
+    from report_assistant.tui.watching import Watcher
 
 _PROGRESS_SECONDS = 0.1
 
@@ -33,6 +34,8 @@ class IndexState:
         trouble: What went wrong with the last reading, "" for nothing.
         changed: Whether the last reading changed what answers rest on.
         holdings: What is indexed; None before that is known, and when there is no index.
+        outcome: What the last reading did; None before the first, and when it failed.
+        unwatched: Why new files are not taken up by themselves, "" when they are.
     """
 
     reading: bool = False
@@ -41,6 +44,18 @@ class IndexState:
     trouble: str = ""
     changed: bool = False
     holdings: Holdings | None = None
+    outcome: Outcome | None = None
+    unwatched: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a reading did, in files; ``stopped`` when it was stopped before its end."""
+
+    read: int
+    dropped: int
+    refused: int
+    stopped: bool
 
 
 class Refreshing(App[None]):
@@ -62,15 +77,33 @@ class Refreshing(App[None]):
         Args:
             trouble: What went wrong; "" when nothing did.
             changed: Whether an answer given before could be another one now.
+            outcome: What was done; None when it failed.
         """
 
-        def __init__(self, trouble: str, *, changed: bool) -> None:
+        def __init__(self, trouble: str, *, changed: bool, outcome: Outcome | None = None) -> None:
             super().__init__()
             self.trouble = trouble
             self.changed = changed
+            self.outcome = outcome
+
+    class FolderChanged(Message):
+        """Reports came, went or changed in the folder."""
+
+    class Unwatched(Message):
+        """The folder cannot be watched.
+
+        Args:
+            why: A sentence that says why, and what to do.
+        """
+
+        def __init__(self, why: str) -> None:
+            super().__init__()
+            self.why = why
 
     def __init__(self) -> None:
         super().__init__()
+        self._begun = time.time()
+        self._watcher: Watcher | None = None
         self.index_state = IndexState(reading=True)
         self.index_signal: Signal[IndexState] = Signal(self, "index")
         self._again = False
@@ -89,6 +122,7 @@ class Refreshing(App[None]):
         return self.index_state.reading
 
     def _begin_reading(self) -> None:
+        self._begun = time.time()
         self._tell(replace(self.index_state, reading=True, done=0, total=0))
         self._refresh_index()
 
@@ -112,7 +146,9 @@ class Refreshing(App[None]):
             trouble = f"读入报告时程序出了错（{named(error)}），只能按已读入的部分回答。"
             self.post_message(self.Refreshed(trouble, changed=True))
             return
-        self.post_message(self.Refreshed(_trouble(summary), changed=bool(summary.read or summary.dropped)))
+        outcome = Outcome(summary.read, summary.dropped, len(summary.refused), summary.stopped)
+        changed = bool(summary.read or summary.dropped)
+        self.post_message(self.Refreshed(_trouble(summary), changed=changed, outcome=outcome))
 
     @on(Progressed)
     def _progressed(self, event: Progressed) -> None:
@@ -125,10 +161,56 @@ class Refreshing(App[None]):
             holdings = await self.desk.holdings()
         except ReportAssistantError:
             holdings = None
-        self._tell(IndexState(trouble=event.trouble, changed=event.changed, holdings=holdings))
+        self._tell(
+            IndexState(
+                trouble=event.trouble,
+                changed=event.changed,
+                holdings=holdings,
+                outcome=event.outcome,
+                unwatched=self.index_state.unwatched,
+            )
+        )
         if self._again:
             self._again = False
             self._begin_reading()
+        if self._watcher is None or (self.index_state.unwatched and event.outcome is not None):
+            self._watch()
+
+    # --- the folder ---------------------------------------------------------------------------------
+
+    def on_unmount(self) -> None:
+        """Watch no more."""
+        if self._watcher is not None:
+            self._watcher.stop()
+
+    def _watch(self) -> None:
+        """Look after the folder from now on, unless that is switched off; what failed is tried again."""
+        from report_assistant.tui.watching import Watcher
+
+        settings = self.desk.settings
+        self._watcher = Watcher(
+            settings.reports,
+            settings.index,
+            changed=lambda: self.post_message(self.FolderChanged()),
+            failed=lambda why: self.post_message(self.Unwatched(why)),
+        )
+        if settings.watch:
+            self._unwatched("")
+            self._watcher.start(self._begun)
+        else:
+            self._unwatched("设置里写了不自动读入新文件（watch = false）；请按 Ctrl+R 重新读入。")
+
+    @on(FolderChanged)
+    def _folder_changed(self) -> None:
+        self.refresh_index()
+
+    @on(Unwatched)
+    def _not_watched(self, event: Unwatched) -> None:
+        self._unwatched(event.why)
+
+    def _unwatched(self, why: str) -> None:
+        if why != self.index_state.unwatched:
+            self._tell(replace(self.index_state, unwatched=why))
 
     def _tell(self, state: IndexState) -> None:
         self.index_state = state

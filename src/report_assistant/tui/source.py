@@ -34,6 +34,7 @@ from report_assistant.tui.page import (
     ReportText,
     Span,
     TableBlock,
+    line_from,
     line_of,
     marked,
     strongest,
@@ -45,11 +46,12 @@ from report_assistant.tui.rows import table_around
 class Sheet:
     """A report laid before the reader, and the place in it to look at.
 
-    ``place`` is None when what should stand there does not: then nothing is marked.
+    ``place`` is None when nothing is to be marked: then the report is turned to ``begin``.
     """
 
     report: ReportText
     place: Place | None
+    begin: int = 0
 
 
 SCROLLING: list[BindingType] = [
@@ -88,7 +90,8 @@ class ReportView(ScrollView, can_focus=True, inherit_bindings=False):
     def lay(self, sheet: Sheet) -> None:
         """Show another report, or another place of the same."""
         self._sheet = sheet
-        self._lay_out()
+        if not self._lay_out():
+            self.refresh()  # the same lines, marked otherwise
         self.call_after_refresh(self.to_place)
 
     @property
@@ -100,7 +103,8 @@ class ReportView(ScrollView, can_focus=True, inherit_bindings=False):
         """Scroll so that the number stands in the upper half, with what comes before it above."""
         place = self._sheet.place
         if place is None:
-            self.scroll_to(y=0, animate=False, force=True)
+            begin = self._sheet.begin
+            self.scroll_to(y=line_from(self._page.lines, begin) if begin else 0, animate=False, force=True)
             return
         first = line_of(self._page.lines, place.start)
         number = line_of(self._page.lines, place.value_start)
@@ -221,11 +225,11 @@ class ReportView(ScrollView, can_focus=True, inherit_bindings=False):
     def _lay_out(self) -> bool:
         """Break the lines when what they depend on changed; says whether it did."""
         width = self.scrollable_content_region.width - MARGIN - 1
-        wanted = (self._sheet, self.only_table, width)
+        table = self._table() if self.only_table else []
+        wanted = (self._sheet.report, table, width)
         if wanted == self._laid_out or width < 2:
             return False
         self._laid_out = wanted
-        table = self._table() if self.only_table else []
         if table:
             self._page = table_page(self._sheet.report, table, width, sideways=True)
         else:
