@@ -27,6 +27,7 @@ from report_assistant.reading.files import READABLE
 from report_assistant.reading.office import TIME_LIMIT
 from report_assistant.settings import load_settings
 from report_assistant.tui.app import ReportAssistantApp
+from report_assistant.tui.ask_layout import AskLayout
 from report_assistant.tui.ask_screen import AskScreen
 from report_assistant.vocabulary import VocabularyError, check_vocabulary, data, loader
 from report_assistant.vocabulary.shapes import mistakes
@@ -157,7 +158,7 @@ def test_every_picture_is_made_and_every_one_that_is_shown_is_there():
 def test_the_manual_names_every_key_of_the_chat():
     keys = {
         binding.key_display
-        for place in (ReportAssistantApp, AskScreen)
+        for place in (ReportAssistantApp, AskScreen, AskLayout)
         for binding in place.BINDINGS
         if binding.description
     }

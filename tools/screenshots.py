@@ -103,6 +103,7 @@ def portable(svg: str) -> str:
     svg = re.sub(r"@font-face\s*\{[^}]*\}\s*", "", svg)
     svg = re.sub(r"font-family:[^;]*;", f"font-family: {FONTS};", svg)
     svg = svg.replace("font-size: 20px", f"font-size: {NARROW_FONT}px")
+    svg = re.sub(r"(今天(?:&#160;| ))\d\d:\d\d", r"\g<1>09:30", svg)
     # One and the same file for the same screen: the ids that Textual makes are different each time.
     svg = re.sub(r"terminal-\d+", "t", svg)
     return re.sub(r'<text class="(t-r\d+)" x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]*)</text>', _placed, svg)

@@ -1,4 +1,4 @@
-"""The desk one asks at: a conversation, the report it rests on beside it, a line to type into."""
+"""The desk one asks at: what is typed is answered at once, and kept when it is asked."""
 
 from __future__ import annotations
 
@@ -7,29 +7,23 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events, on, work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal
-from textual.screen import Screen
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Static
 
 from report_assistant.errors import IndexUnavailable, ReportAssistantError
 from report_assistant.model import Answer, Status
-from report_assistant.tui.bars import TopBar
+from report_assistant.tui.ask_layout import AskLayout
 from report_assistant.tui.citation import citations
 from report_assistant.tui.completions import Completions
-from report_assistant.tui.conversation import Conversation
 from report_assistant.tui.exchange import Exchange
 from report_assistant.tui.options import Options
 from report_assistant.tui.question import ALT_DIGITS, QuestionInput
 from report_assistant.tui.reading_bar import ReadingBar
 from report_assistant.tui.refreshing import IndexState
-from report_assistant.tui.source import NO_SOURCE_YET, SourcePane
-from report_assistant.tui.steady import Steady, named
+from report_assistant.tui.steady import named
 from report_assistant.tui.welcome import Welcome
 
 if TYPE_CHECKING:
-    from report_assistant.tui.app import ReportAssistantApp
     from report_assistant.tui.desk import Desk, Reply
 
 _NOT_YET = "报告还在读入，还没有可以回答的；读完就回答这一问。"
@@ -38,46 +32,34 @@ _CALM = 0.04
 """Seconds: a hand that types fast, or an input method that commits a word, is waited for."""
 
 
-class AskScreen(Steady, Screen[None], inherit_bindings=False):
+def _hidden(key: str, action: str, name: str, shown: str, does: str) -> Binding:
+    """A key that the help and the palette tell of; the footer has no room for all."""
+    return Binding(key, action, name, show=False, key_display=shown, tooltip=does)
+
+
+class AskScreen(AskLayout):
     """Questions and answers.
 
     Args:
         desk: Who answers.
     """
 
-    AUTO_FOCUS = "QuestionInput"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "source(-1)", "上一处", show=False, key_display="F2", tooltip="看上一处出处"),
-        Binding("f3", "source(1)", "出处", key_display="F3", tooltip="看下一处出处"),
-        Binding("f4", "table", "整表", key_display="F4", tooltip="出处所在的整张表；再按回原文"),
-        Binding("f5", "whole", "全文", key_display="F5", tooltip="整屏看报告；再按回来"),
-        Binding("f7", "copy", "复制", key_display="F7", tooltip="复制这一句和出处"),
-        Binding("f8", "look_back", "记录", key_display="F8", tooltip="问过的话：今天的、以前的，可以查找"),
-        Binding("ctrl+s", "save", "导出", show=False, key_display="^S", tooltip="把回答和出处存成文件"),
-        Binding("ctrl+g", "scope", "范围", show=False, key_display="^G", tooltip="换默认的机关和年度"),
-        Binding("ctrl+t", "comparison", "对比", show=False, key_display="^T", tooltip="把几个数排成表和图"),
-        Binding(
-            "ctrl+l", "large", "大字", show=False, key_display="^L", tooltip="把数字放到最大，远处也看得清"
-        ),
-        Binding("ctrl+n", "begin_anew", "新对话", show=False, key_display="^N", tooltip="忘掉上文，重新开始"),
-        Binding("pageup", "turn(-1)", "报告上一页", show=False, key_display="PgUp"),
-        Binding("pagedown", "turn(1)", "报告下一页", show=False, key_display="PgDn"),
-        Binding("ctrl+up", "scroll_talk(-1)", "对话往上", show=False, key_display="^↑"),
-        Binding("ctrl+down", "scroll_talk(1)", "对话往下", show=False, key_display="^↓"),
-        Binding("escape", "back", "回提问行", show=False, key_display="Esc"),
-        Binding("tab", "app.focus_next", "下一处", show=False, key_display="Tab"),
-        Binding("shift+tab", "app.focus_previous", "改机关、年度、指标", show=False, key_display="⇧Tab"),
+        Binding("f7", "errand('copy_answer')", "复制", key_display="F7", tooltip="复制这一句和出处"),
+        Binding("f8", "errand('look_back')", "记录", key_display="F8", tooltip="查找问过的话，再问一遍"),
+        _hidden("ctrl+s", "errand('save_answer')", "导出", "^S", "把回答和出处存成文件"),
+        _hidden("ctrl+g", "errand('set_scope')", "范围", "^G", "换默认的机关和年度"),
+        _hidden("ctrl+t", "errand('compare')", "对比", "^T", "把几个数排成表和图"),
+        _hidden("ctrl+l", "errand('enlarge')", "大字", "^L", "把数字放到最大，远处也看得清"),
+        _hidden("ctrl+n", "begin_anew", "新对话", "^N", "忘掉上文，重新开始"),
         *(
             Binding(f"alt+{number},{sign}", f"choose({number})", show=False, priority=True)
             for number, sign in enumerate(ALT_DIGITS, 1)
         ),
     ]
 
-    app: ReportAssistantApp
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self._kept: Exchange | None = None
         self._draft: Exchange | None = None
         self._waiting: list[Exchange] = []
@@ -85,22 +67,6 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         self._following = False
         self._asked: list[str] | None = None
         desk.earlier = self._earlier
-
-    # --- what is on the screen ----------------------------------------------------------------------
-
-    def compose(self) -> ComposeResult:
-        """What it is made of."""
-        yield TopBar()
-        yield Static(id="notice", markup=False)
-        with Container(id="desk"):
-            yield Conversation()
-            yield SourcePane(self.desk.report)
-        yield ReadingBar()
-        with Horizontal(id="ask"):
-            yield Label("问", id="ask-label", markup=False)
-            yield QuestionInput()
-        yield Footer(compact=True, show_command_palette=False)
-        yield Completions()
 
     async def on_mount(self) -> None:
         """Dress, and listen to how far the index is."""
@@ -111,36 +77,6 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         self.app.index_signal.subscribe(self, self._index_changed)
         self.set_focus(self.question)
         await self.app.ready()
-
-    @property
-    def question(self) -> QuestionInput:
-        """The line to type into."""
-        return self.query_one(QuestionInput)
-
-    @property
-    def source(self) -> SourcePane:
-        """The pane with the report."""
-        return self.query_one(SourcePane)
-
-    @property
-    def top_bar(self) -> TopBar:
-        """The line at the top."""
-        return self.query_one(TopBar)
-
-    @property
-    def conversation(self) -> Conversation:
-        """Questions and answers."""
-        return self.query_one(Conversation)
-
-    @property
-    def reading(self) -> ReadingBar:
-        """What the line is understood as."""
-        return self.query_one(ReadingBar)
-
-    @property
-    def completions(self) -> Completions:
-        """What the line could go on with."""
-        return self.query_one(Completions)
 
     @property
     def looked_at(self) -> Exchange | None:
@@ -182,8 +118,8 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
             return
         try:
             reply = await self.desk.preview(line)
-        except ReportAssistantError:
-            return  # it is said when the question is asked
+        except Exception:  # a missing index, or a fault of ours: it is said when the question is asked
+            return
         if line != self._line:
             return
         await self._offer(line)
@@ -314,9 +250,8 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         state = self.app.index_state
         if not state.reading:
             return ""
-        how_far = (
-            f"（{state.done}/{state.total}）" if state.total else ""
-        )  # before they are counted: no number
+        # Before the files are counted there is no number.
+        how_far = f"（{state.done}/{state.total}）" if state.total else ""
         return f"报告还在读入{how_far}，这是按已读入的部分回答的。"
 
     @on(Exchange.Picked)
@@ -348,58 +283,6 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         """Choose an option at once."""
         if (options := self._options) and number <= len(options.questions):
             self.ask(options.questions[number - 1])
-
-    # --- the source ---------------------------------------------------------------------------------
-
-    async def action_source(self, step: int) -> None:
-        """Go to another place that the answer rests on."""
-        await self.source.step(step)
-
-    def action_table(self) -> None:
-        """Show the whole table around the place, or the text again."""
-        if not self.source.toggle_table():
-            self.app.hint(self.source.no_table)
-
-    def action_whole(self) -> None:
-        """Give the whole screen to the report, or take it back."""
-        if not self.source.showing:
-            self.app.hint(NO_SOURCE_YET)
-            return
-        self.toggle_class("-whole")
-        (self.source.view if self.has_class("-whole") else self.question).focus()
-
-    def action_comparison(self) -> None:
-        """Lay the answer's figures side by side."""
-        from report_assistant.formats.comparison import comparison
-        from report_assistant.tui.comparison_screen import NOTHING, ComparisonScreen
-
-        answer = self.looked_at.answer if self.looked_at else None
-        table = comparison(answer) if answer else None
-        if answer and table:
-            self.app.push_screen(ComparisonScreen(answer, table, self.desk.report))
-        else:
-            self.app.hint(NOTHING)
-
-    def action_large(self) -> None:
-        """Show the answer's number as large as the terminal allows."""
-        from report_assistant.tui.large_screen import NOTHING_LARGE, LargeScreen, all_shown
-
-        answer = self.looked_at.answer if self.looked_at else None
-        shown = all_shown(answer) if answer else []
-        if answer and shown:
-            self.app.push_screen(LargeScreen(shown, answer.text))
-        else:
-            self.app.hint(NOTHING_LARGE)
-
-    def action_turn(self, direction: int) -> None:
-        """Turn the report a page."""
-        view = self.source.view if self.source.showing else self.conversation
-        height = max(view.scrollable_content_region.height - 1, 1)
-        view.scroll_relative(y=direction * height, animate=False)
-
-    def action_scroll_talk(self, direction: int) -> None:
-        """Scroll the conversation."""
-        self.conversation.scroll_relative(y=direction * 3, animate=False)
 
     # --- the line -----------------------------------------------------------------------------------
 
@@ -442,11 +325,6 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         self.question.cursor_position = len(line)
         self.question.focus()
 
-    async def action_back(self) -> None:
-        """Back to the line to type into."""
-        self.remove_class("-whole")
-        self.question.focus()
-
     async def action_begin_anew(self) -> None:
         """Forget the conversation and clear the screen."""
         self.desk.begin_anew()
@@ -475,32 +353,11 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
     # --- errands ------------------------------------------------------------------------------------
 
     @work(group="errands")
-    async def action_copy(self) -> None:
-        """Copy the sentence with its citation."""
-        from report_assistant.tui.errands import copy_answer
+    async def action_errand(self, name: str) -> None:
+        """Run one of the errands, by the name of its function."""
+        from report_assistant.tui import errands
 
-        await copy_answer(self)
-
-    @work(group="errands")
-    async def action_save(self) -> None:
-        """Save the answer with its sources."""
-        from report_assistant.tui.errands import save_answer
-
-        await save_answer(self)
-
-    @work(group="errands")
-    async def action_look_back(self) -> None:
-        """Find an earlier call."""
-        from report_assistant.tui.errands import look_back
-
-        await look_back(self)
-
-    @work(group="errands")
-    async def action_scope(self) -> None:
-        """Choose the home agency and year."""
-        from report_assistant.tui.errands import set_scope
-
-        await set_scope(self)
+        await getattr(errands, name)(self)
 
     async def mean(self, *, home: str | None = None, year: int | None = None) -> None:
         """Change whom and which year a question means that names none."""

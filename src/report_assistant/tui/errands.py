@@ -69,6 +69,33 @@ async def save_answer(screen: AskScreen) -> None:
         app.hint(str(error))
 
 
+async def compare(screen: AskScreen) -> None:
+    """Lay the answer's figures side by side."""
+    from report_assistant.formats.comparison import comparison
+    from report_assistant.tui.comparison_screen import NOTHING, ComparisonScreen
+
+    exchange = screen.looked_at
+    answer = exchange.answer if exchange else None
+    table = comparison(answer) if answer else None
+    if answer and table:
+        screen.app.push_screen(ComparisonScreen(answer, table, screen.desk.report))
+    else:
+        screen.app.hint(NOTHING)
+
+
+async def enlarge(screen: AskScreen) -> None:
+    """Show the answer's number as large as the terminal allows."""
+    from report_assistant.tui.large_screen import NOTHING_LARGE, LargeScreen, all_shown
+
+    exchange = screen.looked_at
+    answer = exchange.answer if exchange else None
+    shown = all_shown(answer) if answer else []
+    if answer and shown:
+        screen.app.push_screen(LargeScreen(shown, answer.text))
+    else:
+        screen.app.hint(NOTHING_LARGE)
+
+
 async def look_back(screen: AskScreen) -> None:
     """Find an earlier call, today's first, and ask it again."""
     app = screen.app
