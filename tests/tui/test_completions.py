@@ -6,8 +6,8 @@ import pytest
 from apps import REPORT, opened, settled, typed
 from screens import HOSTILE, Dressed, lines, screen
 
+from report_assistant.answering.completion import Completion
 from report_assistant.tui.completions import Completions
-from report_assistant.tui.desk import Completion
 from report_assistant.tui.exchange import Exchange
 from report_assistant.tui.question import QuestionInput
 

@@ -40,7 +40,7 @@ _IN_A_ROW = (Role.AGENCY, Role.YEAR, Role.INDICATOR, Role.TOPIC)
 
 
 @dataclass(frozen=True, slots=True)
-class Continuation:
+class Completion:
     """One way to go on.
 
     Attributes:
@@ -79,7 +79,7 @@ class Completer:
         self._earlier: tuple[Sequence[str], Findable] = ((), Findable(()))
         self._held = lru_cache(maxsize=64)(self._held_by)
 
-    def complete(self, line: str, earlier: Sequence[str] = (), limit: int = 6) -> tuple[Continuation, ...]:
+    def complete(self, line: str, earlier: Sequence[str] = (), limit: int = 6) -> tuple[Completion, ...]:
         """How a line could go on.
 
         Args:
@@ -97,7 +97,7 @@ class Completer:
 
     # --- the end of the line ------------------------------------------------------------------------
 
-    def _going_on(self, line: str, limit: int) -> Iterator[Continuation]:
+    def _going_on(self, line: str, limit: int) -> Iterator[Completion]:
         ahead, typed = line[:-_LONGEST_LINE], line[-_LONGEST_LINE:]
         read = simplified(typed)
         read = (read if len(read) == len(typed) else typed).lower()
@@ -109,7 +109,7 @@ class Completer:
             found = self._by_characters(reading, limit)
         for start, role, text in found:
             text = one_line(text)
-            yield Continuation(text, f"{ahead}{typed[:start]}{text}", _KINDS.get(role, "问法"))
+            yield Completion(text, f"{ahead}{typed[:start]}{text}", _KINDS.get(role, "问法"))
 
     def _by_characters(self, reading: Reading, limit: int) -> Iterator[tuple[int, Role, str]]:
         """What the longest end of the line begins; where nothing does, what the longest end stands in."""
@@ -228,7 +228,7 @@ class Completer:
 
     # --- earlier questions --------------------------------------------------------------------------
 
-    def _asked(self, line: str, earlier: Sequence[str]) -> Iterator[Continuation]:
+    def _asked(self, line: str, earlier: Sequence[str]) -> Iterator[Completion]:
         """Those that begin with the line, the latest first; then those that have what it spells."""
         latest = tuple(
             dict.fromkeys(
@@ -243,10 +243,10 @@ class Completer:
         else:
             near = PARTED if len(typed) >= _LEAST_PARTED else PARTED - 1
             found = [latest[number] for number, way in self._earlier[1].ranked(typed) if way <= near]
-        yield from (Continuation(one, one, "问过") for one in found)
+        yield from (Completion(one, one, "问过") for one in found)
 
 
-def _new(line: str, found: Iterable[Continuation]) -> Iterator[Continuation]:
+def _new(line: str, found: Iterable[Completion]) -> Iterator[Completion]:
     """Without the line itself, and each line once."""
     seen = {line.strip()}
     for one in found:

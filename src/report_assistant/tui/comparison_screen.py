@@ -24,8 +24,9 @@ from report_assistant.tui.citation import citations
 from report_assistant.tui.compared import cut, head, told
 from report_assistant.tui.comparison_chart import ComparisonChart
 from report_assistant.tui.comparison_table import ComparisonTable
+from report_assistant.tui.keys import SCROLLING
 from report_assistant.tui.prose import Prose
-from report_assistant.tui.source import SCROLLING, Fetch, SourcePane
+from report_assistant.tui.source import Fetch, SourcePane
 from report_assistant.tui.steady import Steady
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -14,11 +14,13 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from report_assistant.printable import one_line
-from report_assistant.tui.desk import Completion
 from report_assistant.tui.linebreak import break_line
 
 _FEWEST, _MOST, _ROWS_FOR_EACH = 3, 6, 6
 _KEYS = "Tab 补上 · ↑↓ 选 · Esc 收起"
+
+if TYPE_CHECKING:
+    from report_assistant.answering.completion import Completion
 
 
 class Completions(Widget):

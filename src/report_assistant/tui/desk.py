@@ -21,7 +21,7 @@ from report_assistant.tui.rows import find_rows
 
 if TYPE_CHECKING:
     from report_assistant.answering import Assistant, Dialogue
-    from report_assistant.answering.completion import Completer
+    from report_assistant.answering.completion import Completer, Completion
     from report_assistant.answering.offers import Offer
     from report_assistant.answering.understood import Part, Understood
     from report_assistant.answering.verifying import Checked
@@ -30,21 +30,6 @@ if TYPE_CHECKING:
     from report_assistant.vocabulary.pinyin import Findable
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """One way to go on.
-
-    Attributes:
-        shown: What is listed.
-        line: The whole line with it.
-        kind: What it is, in a word: 机关, 年度, 指标, 栏目, 问法, 问过.
-    """
-
-    shown: str
-    line: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +174,7 @@ class Desk:
             found = self._completer.complete(line, self.earlier(), limit)
         except IndexUnavailable:
             return ()  # it is said when the question is asked
-        return tuple(Completion(one.shown, one.line, one.kind) for one in found)
+        return found
 
     def _answering(self) -> Assistant:
         from report_assistant.answering import Assistant

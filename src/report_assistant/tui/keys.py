@@ -13,9 +13,9 @@ SCROLLING: list[BindingType] = [
     Binding("up", "scroll_up", "往上", show=False, key_display="↑"),
     Binding("down", "scroll_down", "往下", show=False, key_display="↓"),
     Binding("pageup", "page_up", "上一页", show=False, key_display="PgUp"),
-    Binding("pagedown,space", "page_down", "下一页", show=False, key_display="PgDn"),
-    Binding("home", "scroll_home", "到开头", show=False, key_display="Home"),
-    Binding("end", "scroll_end", "到末尾", show=False, key_display="End"),
+    Binding("pagedown", "page_down", "下一页", show=False, key_display="PgDn"),
+    Binding("home", "scroll_home", "开头", show=False, key_display="Home"),
+    Binding("end", "scroll_end", "末尾", show=False, key_display="End"),
 ]
 
 

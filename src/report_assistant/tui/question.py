@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from report_assistant.tui.completions import Completions
-from report_assistant.tui.desk import Completion
 from report_assistant.tui.line import Line
 
 ALT_DIGITS = (
@@ -26,16 +25,19 @@ ALT_DIGITS = (
 """What Textual calls Alt with 1 to 9 where the terminal sends an escape character before the digit: the names
 of what Option with the digit types on a Mac."""
 
+if TYPE_CHECKING:
+    from report_assistant.answering.completion import Completion
+
 
 class QuestionInput(Line):
     """One line of text that takes an input method, keeps a history, and submits by Enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "step(-1)", "上一问", show=False),
-        Binding("down", "step(1)", "下一问", show=False),
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
         # A line feed is what Enter becomes when it is typed before the terminal is ours.
         Binding("ctrl+j", "submit", show=False),
-        Binding("escape", "clear", "清空", show=False),
+        Binding("escape", "clear", show=False),
     ]
 
     class PastTheEnd(Message):

@@ -15,7 +15,6 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, Tree
 
 from report_assistant.errors import ReportAssistantError
-from report_assistant.tui.keys import untold
 from report_assistant.tui.line import Line
 from report_assistant.tui.prose import Prose
 from report_assistant.tui.refreshing import IndexState
@@ -51,11 +50,10 @@ _EMPTY = "还没有读入报告。把年报放进 reports 文件夹（或设置�
 _READING = "报告正在读入，读完就列在这里。"
 
 
-class FilterInput(Line, inherit_bindings=False):
+class FilterInput(Line):
     """The line that narrows the tree down."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *untold(Input.BINDINGS),
         Binding("down", "screen.to_tree", "到目录里", key_display="↓"),
     ]
 

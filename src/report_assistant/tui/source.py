@@ -25,6 +25,7 @@ from report_assistant.printable import one_line
 from report_assistant.records import dataclass
 from report_assistant.tui.citation import Citation
 from report_assistant.tui.grid import table_page
+from report_assistant.tui.keys import SCROLLING
 from report_assistant.tui.layout import report_page
 from report_assistant.tui.page import (
     MARGIN,
@@ -52,17 +53,6 @@ class Sheet:
     report: ReportText
     place: Place | None
     begin: int = 0
-
-
-SCROLLING: list[BindingType] = [
-    Binding("up", "scroll_up", "往上", show=False, key_display="↑"),
-    Binding("down", "scroll_down", "往下", show=False, key_display="↓"),
-    Binding("home", "scroll_home", "开头", show=False, key_display="Home"),
-    Binding("end", "scroll_end", "末尾", show=False, key_display="End"),
-    Binding("pageup", "page_up", "上一页", show=False, key_display="PgUp"),
-    Binding("pagedown", "page_down", "下一页", show=False, key_display="PgDn"),
-]
-"""The keys that scroll text, as the help tells of them."""
 
 
 class ReportView(ScrollView, can_focus=True, inherit_bindings=False):
