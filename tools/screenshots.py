@@ -132,7 +132,9 @@ def main() -> None:
     wanted = sys.argv[2:] or [picture.name for picture in PICTURES]
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        settings = replace(load_settings(ROOT, today="2025-01-31"), index=Path(scratch) / "reports.db")
+        settings = replace(
+            load_settings(ROOT, today="2025-01-31"), index=Path(scratch) / "reports.db", watch=False
+        )
         build_index([settings.reports], settings.index)
         for picture in PICTURES:
             if picture.name not in wanted:

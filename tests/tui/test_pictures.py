@@ -2,13 +2,12 @@
 
 import asyncio
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from tools.screenshots import PICTURES, ROOT, take
 
 from report_assistant.index import build_index
 from report_assistant.settings import load_settings
-from tools.screenshots import PICTURES, ROOT, take
 
 IMAGES = ROOT / "docs" / "images"
 
@@ -17,7 +16,8 @@ IMAGES = ROOT / "docs" / "images"
 def shipped(tmp_path_factory):
     """The settings and the reports that ship, with an index of their own."""
     folder = tmp_path_factory.mktemp("pictures")
-    settings = replace(load_settings(Path(ROOT), today="2025-01-31"), index=folder / "reports.db", watch=False)
+    shipped = load_settings(ROOT, today="2025-01-31")
+    settings = replace(shipped, index=folder / "reports.db", watch=False)
     build_index([settings.reports], settings.index)
     return settings
 

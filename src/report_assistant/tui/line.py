@@ -22,6 +22,10 @@ class Line(Steady, Input, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [*untold(Input.BINDINGS)]
 
+    def on_mount(self) -> None:
+        """Keep still: a cursor that blinks draws the line anew twice a second, over poor connections too."""
+        self.cursor_blink = False
+
     def validate_value(self, value: str) -> str:
         """The same text with nothing in it that a terminal obeys; as long as it was."""
         return printable(value)
