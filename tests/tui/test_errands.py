@@ -62,6 +62,13 @@ async def test_a_comparison_is_saved_from_where_it_is_looked_at(settings, tmp_pa
         assert "2019" in file.read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.parametrize("typed", ["biaoge", "bijiao", "趋势", "excel", "baocun"])
+async def test_the_palette_finds_what_is_meant_by_other_words(settings, typed):
+    async with opened(settings) as pilot:
+        await press(pilot, "ctrl+p", *typed)
+        assert "没有这样的一项" not in screen(pilot.app)
+
+
 @pytest.mark.parametrize(("steps", "suffix"), [(0, "xlsx"), (1, "csv"), (2, "md"), (3, "json")])
 async def test_an_answer_is_saved_with_its_sources(settings, tmp_path, steps, suffix):
     async with opened(settings) as pilot:

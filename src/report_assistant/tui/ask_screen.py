@@ -53,9 +53,18 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         Binding("f5", "whole", "全文", key_display="F5", tooltip="整屏看报告；再按回来"),
         Binding("f7", "copy", "复制", key_display="F7", tooltip="复制这一句和出处"),
         Binding("f8", "look_back", "记录", key_display="F8", tooltip="问过的话：今天的、以前的，可以查找"),
-        Binding("ctrl+s", "save", "导出", show=False, key_display="^S", tooltip="把回答和出处存成文件"),
+        Binding(
+            "ctrl+s", "save", "导出", show=False, key_display="^S", tooltip="把回答和出处保存成文件，如 Excel"
+        ),
         Binding("ctrl+g", "scope", "范围", show=False, key_display="^G", tooltip="换默认的机关和年度"),
-        Binding("ctrl+t", "comparison", "对比", show=False, key_display="^T", tooltip="把几个数排成表和图"),
+        Binding(
+            "ctrl+t",
+            "comparison",
+            "对比",
+            show=False,
+            key_display="^T",
+            tooltip="把几个数排成表格和图，比较、看趋势",
+        ),
         Binding(
             "ctrl+l", "large", "大字", show=False, key_display="^L", tooltip="把数字放到最大，远处也看得清"
         ),

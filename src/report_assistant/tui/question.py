@@ -31,11 +31,11 @@ class QuestionInput(Line):
     """One line of text that takes an input method, keeps a history, and submits by Enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "step(-1)", "上一问", show=False),
-        Binding("down", "step(1)", "下一问", show=False),
+        Binding("up", "step(-1)", "上一问", show=False, key_display="↑"),
+        Binding("down", "step(1)", "下一问", show=False, key_display="↓"),
         # A line feed is what Enter becomes when it is typed before the terminal is ours.
         Binding("ctrl+j", "submit", show=False),
-        Binding("escape", "clear", "清空", show=False),
+        Binding("escape", "clear", "清空", show=False, key_display="Esc"),
     ]
 
     class PastTheEnd(Message):
