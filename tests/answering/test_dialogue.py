@@ -54,6 +54,16 @@ def test_a_follow_up_changes_one_part(talk, questions, value):
     assert numbers(talk(*questions)) == [value]
 
 
+@pytest.mark.parametrize("question", ["哪家最多", "谁收到申请最多", "2021年哪家收到申请最多"])
+def test_after_one_agency_the_most_is_looked_for_among_all(talk, question):
+    assert numbers(talk("示例区教育局2021年收到申请多少件", question))[0] == 189
+
+
+def test_after_two_agencies_the_most_is_looked_for_among_them(talk):
+    asked = talk("示例区教育局和青溪街道2021年收到申请多少件", "哪家最多")
+    assert numbers(asked)[0] == 19
+
+
 def test_a_share_is_asked_of_the_thing_before(talk):
     answer = talk("洛江区人社局2018年主动公开几条", "行政许可类的有几条", "占比呢")
     assert [f"{figure.value:f}{figure.unit}" for figure in answer.figures] == ["7.2%"]

@@ -84,6 +84,23 @@ def test_units_have_scales_of_their_own():
     assert "从 0 起，最长的一条是 2.5 万元" in lines
 
 
+def test_a_number_whose_unit_is_not_printed_stands_beside_the_other_one_of_its_row():
+    table = (figure(13, year=2020), figure(19, year=2021, unit=""), figure(91, year=2021))
+    lines = drawn(*table)
+    assert lines[0] == "从 0 起，最长的一条是 91 件"
+    assert [line.split()[0] for line in lines[1:]] == ["2020年", "2021年", "2021年"]
+    assert [line.split()[2] for line in lines[1:]] == ["13", "19", "91"]
+    assert blocks(lines[2]) == pytest.approx(blocks(lines[3]) * 19 / 91, abs=1)
+    small = plain(SmallTable(comparison(answered("答", *table)), table).rows(60))
+    assert [("19 ≠" in line, "91 件 ≠" in line) for line in small[-2:]] == [(True, False), (False, True)]
+
+
+def test_an_amount_whose_unit_is_not_printed_is_drawn_on_no_other_scale():
+    lines = drawn(figure(20000, year=2017, unit=""), figure(2, year=2018, unit="万元"))
+    assert "从 0 起，最长的一条是 20,000" in lines
+    assert "从 0 起，最长的一条是 2 万元" in lines
+
+
 def test_one_year_has_a_bar_an_agency_several_have_the_years_beneath_each():
     one = drawn(figure(5), figure(6, agency="乙局"))
     assert [line.split()[0] for line in one[1:]] == ["示例区教育局", "乙局"]

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 from apps import QUESTION, ask, hints, opened, press, settled
-from screens import screen
+from screens import lines, screen
 from textual.worker import WorkerFailed
 
 from report_assistant.desk import clipboard
@@ -49,6 +49,24 @@ async def test_over_ssh_the_terminal_is_asked_to_copy(settings, monkeypatch):
         await pilot.press("f7")
         await settled(pilot)
         assert "12件" in pilot.app.clipboard
+
+
+async def test_a_comparison_is_saved_from_where_it_is_looked_at(settings, tmp_path):
+    async with opened(settings) as pilot:
+        await ask(pilot, "示例区教育局2018年比2019年收到申请多多少")
+        await press(pilot, "ctrl+t")
+        assert "^S 导出" in lines(pilot.app)[-1]
+        await press(pilot, "ctrl+s", "down", "enter", "enter")
+        await settled(pilot)
+        (file,) = tmp_path.glob("*.csv")
+        assert "2019" in file.read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("typed", ["biaoge", "bijiao", "趋势", "excel", "baocun"])
+async def test_the_palette_finds_what_is_meant_by_other_words(settings, typed):
+    async with opened(settings) as pilot:
+        await press(pilot, "ctrl+p", *typed)
+        assert "没有这样的一项" not in screen(pilot.app)
 
 
 @pytest.mark.parametrize(("steps", "suffix"), [(0, "xlsx"), (1, "csv"), (2, "md"), (3, "json")])

@@ -57,6 +57,12 @@ def test_a_number_goes_to_the_next_line_whole():
     assert break_line("全年收到申请三百余件", 16) == ["全年收到申请", "三百余件"]
 
 
+@pytest.mark.parametrize("joined", ["2016—2024年", "2016－2024年", "2016～2024年"])
+def test_a_span_of_years_is_not_parted(joined):
+    for width in range(len(joined) + 4, 30):
+        assert any(joined in line for line in break_line(f"一共有九份报告，{joined}的都有。", width))
+
+
 def test_what_fits_is_left_alone():
     assert break_line("全年收到申请12件。", 18) == ["全年收到申请12件。"]
     assert break_line("", 10) == [""]

@@ -141,6 +141,37 @@ async def test_a_year_in_several_files_names_them(settings, reports):
         assert tree(pilot.app)[1:3] == ["2019年 教育局2019.txt", "2019年 教育局2019更正.txt"]
 
 
+@pytest.mark.parametrize("typed", ["教育局2018", "jyj 2018", "2018年 教育"])
+async def test_an_agency_with_a_year_finds_the_report_itself(settings, typed):
+    async with opened(settings) as pilot:
+        await to(pilot, *typed)
+        assert tree(pilot.app)[:2] == ["示例区教育局", "2018年"]
+        assert pilot.app.screen.tree_view.entry.label == "2018年"
+        assert top_line(pilot.app) == "示例区教育局2018年政府信息公开工作年度报告"
+        await press(pilot, "escape")
+        assert "2017年" in tree(pilot.app)
+
+
+async def test_a_year_alone_shows_who_has_a_report_of_it(settings):
+    async with opened(settings) as pilot:
+        await to(pilot, *"2018")
+        assert tree(pilot.app)[:4] == ["示例区教育局", "2018年", "示例区民政局", "2018年"]
+        await press(pilot, "escape", *"2019")
+        assert tree(pilot.app)[:3] == ["示例区教育局", "2019年"]
+        await press(pilot, "escape", *"2031")
+        assert tree(pilot.app) == []
+        assert "没有找到“2031”" in screen(pilot.app)
+        assert "示例区" not in screen(pilot.app)
+
+
+async def test_the_help_begins_with_the_keys_of_this_screen(settings):
+    async with opened(settings) as pilot:
+        await to(pilot)
+        await press(pilot, "f1")
+        assert "这里的按键" in lines(pilot.app)[1]
+        assert "可以问什么" not in screen(pilot.app)
+
+
 async def test_many_agencies_stand_under_their_regions(settings, reports):
     for number in range(45):
         write(reports, f"第{'甲乙丙丁戊己庚辛壬'[number // 5]}{'金木水火土'[number % 5]}局", 2018)

@@ -116,7 +116,14 @@ def _years(question: Question, before: Question) -> tuple[int, ...]:
 def _agencies(question: Question, before: Question) -> tuple[AgencyMention, ...]:
     if question.agencies and _against(question):
         return tuple(dict.fromkeys((*before.agencies, *question.agencies)))
+    if not question.agencies and any(one.body == "who" for one in question.across) and _is_one(before):
+        return ()  # 教育局收到多少 … 哪家最多: of one there is no most
     return question.agencies or (() if question.us else before.agencies)
+
+
+def _is_one(question: Question) -> bool:
+    """Whether it is about one agency, and not about all of a kind."""
+    return len(question.agencies) == 1 and len(question.agencies[0].ids) == 1 and not question.across
 
 
 def _against(question: Question) -> bool:

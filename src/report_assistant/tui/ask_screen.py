@@ -47,9 +47,9 @@ class AskScreen(AskLayout):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f7", "errand('copy_answer')", "复制", key_display="F7", tooltip="复制这一句和出处"),
         Binding("f8", "errand('look_back')", "记录", key_display="F8", tooltip="查找问过的话，再问一遍"),
-        _hidden("ctrl+s", "errand('save_answer')", "导出", "^S", "把回答和出处存成文件"),
+        _hidden("ctrl+s", "errand('save_answer')", "导出", "^S", "把回答和出处保存成文件，如 Excel"),
         _hidden("ctrl+g", "errand('set_scope')", "范围", "^G", "换默认的机关和年度"),
-        _hidden("ctrl+t", "errand('compare')", "对比", "^T", "把几个数排成表和图"),
+        _hidden("ctrl+t", "errand('compare')", "对比", "^T", "把几个数排成表格和图，比较、看趋势"),
         _hidden("ctrl+l", "errand('enlarge')", "大字", "^L", "把数字放到最大，远处也看得清"),
         _hidden("ctrl+n", "begin_anew", "新对话", "^N", "忘掉上文，重新开始"),
         *(

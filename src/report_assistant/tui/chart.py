@@ -29,6 +29,8 @@ _FULL, _RIGHT_HALF, _ZERO = "█", "▐", "│"
 _NARROWEST_BAR = 6
 _NONE = "┄ "
 _LONGEST_UNIT = 24
+_MEASURED = frozenset("元%％‰米里亩克吨升时页字")
+"""What a unit that is more than a count has in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +103,36 @@ def chart(table: Comparison, width: int) -> list[ChartLine]:
     Returns:
         The lines, from the top.
     """
-    figures = [figure for row in table.rows for cell in row.cells for figure in cell.figures]
-    units = list(dict.fromkeys(one_line(figure.unit) for figure in figures))
     lines: list[ChartLine] = []
-    for unit in units:
-        scale = Scale.over([one for one in figures if one_line(one.unit) == unit])
+    for unit, scale in scales(table).items():
         lines += [ChartLine([])] if lines else []
         lines += [ChartLine([(line, "side")]) for line in name_lines(_legend(scale, unit), width)]
         lines += _section(table, unit, scale, width)
     return lines
+
+
+def scales(table: Comparison) -> dict[str, Scale]:
+    """One scale for all numbers of a unit, the units in the order of the table."""
+    figures: dict[str, list[CitedFigure]] = {}
+    for row in table.rows:
+        for cell in row.cells:
+            for figure in cell.figures:
+                figures.setdefault(drawn_in(row, figure), []).append(figure)
+    return {unit: Scale.over(found) for unit, found in figures.items()}
+
+
+def drawn_in(row: Row, figure: CitedFigure) -> str:
+    """The unit on whose scale a number is drawn.
+
+    Tables often print none where the text beside them does: 19 and 91 件 of one thing belong side by side.
+    What is not a count may well be in another unit there (元 for 万元), and stays apart.
+    """
+    unit = one_line(figure.unit)
+    if unit:
+        return unit
+    others = {one_line(one.unit) for cell in row.cells for one in cell.figures} - {""}
+    other = others.pop() if len(others) == 1 else ""
+    return "" if _MEASURED.intersection(other) else other
 
 
 def _legend(scale: Scale, unit: str) -> str:
@@ -144,14 +167,13 @@ def _bars(table: Comparison, number_: int, unit: str) -> Iterator[_Bar]:
             yield _Bar(name, (number_, column), None, lacking(cell))
         unequal = f" {UNEQUAL}" if cell.disagrees else ""
         for figure in dict.fromkeys(cell.figures):
-            if one_line(figure.unit) == unit:
+            if drawn_in(row, figure) == unit:
                 yield _Bar(name, (number_, column), figure, number(figure) + unequal)
 
 
 def _first_unit(row: Row, table: Comparison) -> str:
-    figures = [figure for cell in row.cells for figure in cell.figures]
-    every = figures or [figure for row in table.rows for cell in row.cells for figure in cell.figures]
-    return one_line(every[0].unit) if every else ""
+    every = [(one, figure) for one in (row, *table.rows) for cell in one.cells for figure in cell.figures]
+    return drawn_in(*every[0]) if every else ""
 
 
 def _drawn(bar: _Bar, scale: Scale, widths: tuple[int, int, int]) -> Iterator[ChartLine]:

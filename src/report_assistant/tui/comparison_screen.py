@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
@@ -61,6 +61,7 @@ class ComparisonScreen(Steady, Screen[None], inherit_bindings=False):
         Binding("f2", "source(-1)", "上一处", show=False, key_display="F2", tooltip="看上一处出处"),
         Binding("f3", "source(1)", "下一处", key_display="F3", tooltip="看下一处出处"),
         Binding("f4", "table", "整表", key_display="F4", tooltip="出处所在的整张表；再按回原文"),
+        Binding("ctrl+s", "save", "导出", key_display="^S", tooltip="把这张表和出处保存成文件，如 Excel"),
         Binding("escape", "back", "返回", key_display="Esc", tooltip="关上报告；再按回到问答"),
     ]
 
@@ -201,6 +202,13 @@ class ComparisonScreen(Steady, Screen[None], inherit_bindings=False):
         if part is not self.words:
             self.set_class(part is self.chart, "-chart")
         part.focus()
+
+    @work(group="errands")
+    async def action_save(self) -> None:
+        """Save the answer with its sources."""
+        from report_assistant.tui.errands import save
+
+        await save(self.app, self._answer)
 
     def action_back(self) -> None:
         """Close the report, or else the comparison."""

@@ -238,6 +238,15 @@ class Desk:
 
         return await self._on_thread(work)
 
+    async def reported(self, year: int) -> frozenset[str]:
+        """The names of the agencies that have a report of a year."""
+
+        def work() -> frozenset[str]:
+            index = self._open()
+            return frozenset(one.name for one in index.agencies_with([year], index.count_agencies()))
+
+        return await self._on_thread(work)
+
     async def chapters_of(self, filed: Filed) -> tuple[Chapter, ...]:
         """The sections of a report, those of a lower level within those that they stand in."""
         from report_assistant.tui.report_tree import chapters_of

@@ -17,6 +17,7 @@ from report_assistant.tui.prompt import Prompt
 
 if TYPE_CHECKING:
     from report_assistant.desk.history import Call
+    from report_assistant.tui.app import ReportAssistantApp
     from report_assistant.tui.ask_screen import AskScreen
 
 _NOTHING_YET = "还没有回答，先提问。"
@@ -48,23 +49,28 @@ async def copy_answer(screen: AskScreen) -> None:
 
 
 async def save_answer(screen: AskScreen) -> None:
-    """Write the answer with its sources into a file, in a form and under a name that are asked for."""
+    """Write the answer that is looked at into a file, see ``save``."""
     answer = _answer(screen)
-    if answer is None:
-        return
-    from report_assistant.formats.saving import save, suggested_name
+    if answer is not None:
+        await save(screen.app, answer)
 
-    app = screen.app
+
+async def save(app: ReportAssistantApp, answer: Answer) -> None:
+    """Write an answer with its sources into a file, in a form and under a name that are asked for."""
+    from report_assistant.formats import saving
+
     form = await app.push_screen_wait(Picker("存成什么", [Item(text, form) for text, form in _FORMS]))
     if form is None:
         return
     name = await app.push_screen_wait(
-        Prompt("文件名", f"{suggested_name(answer)}.{form}", f"存在 {Path.cwd()}；也可以写别的文件夹。")
+        Prompt(
+            "文件名", f"{saving.suggested_name(answer)}.{form}", f"存在 {Path.cwd()}；也可以写别的文件夹。"
+        )
     )
     if name is None:
         return
     try:
-        app.hint(f"已存为 {await asyncio.to_thread(save, answer, Path(name), form)}")
+        app.hint(f"已存为 {await asyncio.to_thread(saving.save, answer, Path(name), form)}")
     except ReportAssistantError as error:
         app.hint(str(error))
 

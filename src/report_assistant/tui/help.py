@@ -62,7 +62,7 @@ class HelpScreen(ModalScreen[None]):
         """Name the box, and write as wide as it is."""
         self.query_one("#help").border_title = "帮助"
         self.query_one("#help").border_subtitle = "Esc 关闭"
-        self.query_one("#help-page", Static).update(_page(self._keys))
+        self.query_one("#help-page", Static).update(_page(self._keys, asks=isinstance(self._over, AskScreen)))
 
     async def on_key(self, event: events.Key) -> None:
         """A question that is begun closes the help."""
@@ -72,20 +72,14 @@ class HelpScreen(ModalScreen[None]):
             await self._over.type(event.character)
 
 
-def _page(found: Sequence[tuple[str, str]]) -> Text:
+def _page(found: Sequence[tuple[str, str]], *, asks: bool) -> Text:
     page = Text()
-    _title(page, "可以问什么")
-    for name, words in _ASK:
-        page.append(set_cell_size(name, _NAME), "bold").append(f"{words}\n")
-    _title(page, "输入的时候")
-    for name, words in _TYPING:
-        page.append(set_cell_size(name, _NAME), "bold").append(f"{words}\n")
-    _title(page, "这里的按键")
-    for name, words in found:
-        page.append(set_cell_size(name, _NAME), "bold").append(f"{words}\n")
-    _title(page, "记号")
-    for name, words in _SIGNS:
-        page.append(set_cell_size(name, _NAME), "bold").append(f"{words}\n")
+    # Where no question is typed, the keys are what is looked for.
+    asking = (("可以问什么", _ASK), ("输入的时候", _TYPING)) if asks else ()
+    for title, told in (*asking, ("这里的按键", found), ("记号", _SIGNS)):
+        _title(page, title)
+        for name, words in told:
+            page.append(set_cell_size(name, _NAME), "bold").append(f"{words}\n")
     page.rstrip()
     return page
 

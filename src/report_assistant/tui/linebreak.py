@@ -23,9 +23,9 @@ _MARKS = r"[\u0300-\u036f\u20e3\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]"
 
 # A character with what belongs to it: accents, skin tones, and what a joiner ties to it.
 _CHARACTER = rf".(?:{_MARKS}|\u200d.)*"
-# 第20条, 1,234.5万元, 300余人次, 2018-2020年: a number, what multiplies it, its unit's first character.
+# 第20条, 1,234.5万元, 300余人次, 2018—2020年: a number, what multiplies it, its unit's first character.
 _NUMBER = (
-    r"第?[+\-]?[0-9０-９]+(?:[.,:/\-－．，：][0-9０-９]+)*"
+    r"第?[+\-]?[0-9０-９]+(?:[.,:/\-－．，：—–～][0-9０-９]+)*"
     rf" ?[余多]?[十百千万亿]*(?:人次|个百分点|{_HAN})?"
 )
 _CHINESE_NUMBER = rf"第?[〇零一二三四五六七八九十百千万亿两]{{1,12}}[余多]?(?:人次|个百分点|{_HAN})?"

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from report_assistant.index import Agency, RefusedFile, ReportRow
 from report_assistant.model import Section
+from report_assistant.patterns import late
 from report_assistant.records import dataclass
 
 FEW = 40
 """So many agencies are listed without the level of regions above them."""
 MOST = 500
 """So many entries stand under one branch at most; who wants others types a part of their names."""
+_YEAR = late(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])年?度?")
 _ITSELF = "本级"
 _FEW_OF_ITS_OWN = 5
 
@@ -248,6 +250,12 @@ def listed(entries: Sequence[Entry]) -> list[Entry]:
     if len(entries) <= MOST:
         return list(entries)
     return [*entries[:MOST], More(len(entries) - MOST)]
+
+
+def asked_for(typed: str) -> tuple[str, int]:
+    """What is typed to find a report (教育局2021): the words, and the year, 0 for none."""
+    years = _YEAR.findall(typed)
+    return " ".join(_YEAR.sub(" ", typed).split()), int(years[-1]) if years else 0
 
 
 def agency_of(entry: Entry | None) -> Agency | None:

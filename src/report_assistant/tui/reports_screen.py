@@ -30,6 +30,7 @@ from report_assistant.tui.report_tree import (
     Refused,
     Region,
     agency_of,
+    asked_for,
     branches,
     listed,
     way_to,
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
 
 _CALM = 0.04
 """Seconds: a key that is held down is waited for before a report is fetched."""
+_OPENED = 12
+"""So many agencies that a year was found for are shown with its report at once."""
 _EMPTY = "还没有读入报告。把年报放进 reports 文件夹（或设置里写的文件夹），会自动读入，也可以按 Ctrl+R。"
 _READING = "报告正在读入，读完就列在这里。"
 
@@ -58,7 +61,7 @@ class FilterInput(Line):
     ]
 
     def __init__(self) -> None:
-        super().__init__(placeholder="打字找：汉字、拼音、首字母", id="report-filter", select_on_focus=False)
+        super().__init__(placeholder="打字找：汉字、拼音、年度", id="report-filter", select_on_focus=False)
 
 
 class ReportsScreen(Steady, Screen[None], inherit_bindings=False):
@@ -103,6 +106,7 @@ class ReportsScreen(Steady, Screen[None], inherit_bindings=False):
         self._growing = False
         self._stale = True
         self._narrowed = ""
+        self._year = 0
 
     # --- what is on the screen ----------------------------------------------------------------------
 
@@ -209,7 +213,8 @@ class ReportsScreen(Steady, Screen[None], inherit_bindings=False):
         if isinstance(entry, Region):
             return listed(within(entry))
         if isinstance(entry, Office):
-            return await self._desk.files_of(entry.agency)
+            files = await self._desk.files_of(entry.agency)
+            return [one for one in files if self._year in (0, one.year)]
         if isinstance(entry, Filed):
             return await self._desk.chapters_of(entry)
         if isinstance(entry, Refusals):
@@ -220,13 +225,18 @@ class ReportsScreen(Steady, Screen[None], inherit_bindings=False):
         """Show what the filter leaves of the tree."""
         typed = self.filter.value.strip()
         here = agency_of(self.tree_view.entry)
+        words, self._year = asked_for(typed)
         if typed and self._findable and self._findable_refused:
-            numbers = await self._desk.find(self._findable, typed, MOST)
-            offices: list[Entry] = [self._inventory.offices[number] for number in numbers]
+            every = self._inventory.offices
+            numbers = await self._desk.find(self._findable, words, len(every) if self._year else MOST)
+            if self._year:
+                reported = await self._desk.reported(self._year)
+                numbers = [number for number in numbers if every[number].agency.name in reported][:MOST]
+            offices: list[Entry] = [every[number] for number in numbers]
             numbers = await self._desk.find(self._findable_refused, typed, MOST)
             refused = tuple(self._inventory.refused[number] for number in numbers)
-            if len(offices) == 1:
-                self.tree_view.lead_to([offices[0].key])
+            if len(offices) == 1 or (self._year and len(offices) <= _OPENED):
+                self.tree_view.lead_to([one.key for one in offices])
         else:
             found = branches(self._inventory.offices)
             offices, refused = listed(found), self._inventory.refused
@@ -236,9 +246,13 @@ class ReportsScreen(Steady, Screen[None], inherit_bindings=False):
             return  # there is more to come
         entries: list[Entry] = [*offices, *([Refusals(refused)] if refused else [])]
         begin = entries[0].key if typed and entries and typed != self._narrowed else None
+        if begin is not None and self._year and len(offices) == 1:
+            begin = next((one.key for one in await self._under(offices[0])), begin)
         self._narrowed = typed
         await self.tree_view.show(entries, begin)
         if not entries and typed:
+            self._shown = None
+            await self.pane.show(None)  # nor is the one that stood there before
             self.pane.tell(f"没有找到“{typed}”。", "换几个字再找；按 Esc 清空，看全部。")
 
     @on(Input.Changed)

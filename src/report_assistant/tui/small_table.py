@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from report_assistant.formats.comparison import Comparison
+from report_assistant.formats.comparison import Row as TableRow
 from report_assistant.model import CitedFigure
-from report_assistant.printable import one_line
-from report_assistant.tui.chart import Scale, Spot, chart
+from report_assistant.tui.chart import Scale, Spot, chart, drawn_in, scales
 from report_assistant.tui.compared import name_lines, short
 from report_assistant.tui.figure import FigureList, Row
 
@@ -68,9 +68,9 @@ def across(table: Comparison, width: int) -> list[Row]:
     each = bar + 1 if bar else 0
     names = min(names, room - each * len(widths))
     lines: list[Row] = [[(" " * names, "side"), *_cells(years, widths, [" " * each] * len(widths), "side")]]
-    scales = _scales(table)
+    drawn = scales(table)
     for label, row, cells in zip(labels, rows, said, strict=True):
-        bars = [f" {_bar(cell.figures, scales, bar)}" if bar else "" for cell in row.cells]
+        bars = [f" {_bar(row, cell.figures, drawn, bar)}" if bar else "" for cell in row.cells]
         first, *more = name_lines(label, names)
         pad = " " * (names - cell_len(first))
         lines.append([(first + pad, "side"), *_cells(cells, widths, bars, "head")])
@@ -85,18 +85,11 @@ def _cells(cells: Sequence[str], widths: Sequence[int], bars: Sequence[str], rol
     return row
 
 
-def _scales(table: Comparison) -> dict[str, Scale]:
-    """One scale for all numbers of a unit."""
-    figures = [figure for row in table.rows for cell in row.cells for figure in cell.figures]
-    units = {one_line(figure.unit) for figure in figures}
-    return {unit: Scale.over([one for one in figures if one_line(one.unit) == unit]) for unit in units}
-
-
-def _bar(figures: Sequence[CitedFigure], scales: dict[str, Scale], width: int) -> str:
+def _bar(of: TableRow, figures: Sequence[CitedFigure], drawn: dict[str, Scale], width: int) -> str:
     """The bar of one number; where there are two, or none, none is drawn."""
     if len({one.value for one in figures}) != 1:
         return " " * width
-    return scales[one_line(figures[0].unit)].bar(figures[0].value, width)
+    return drawn[drawn_in(of, figures[0])].bar(figures[0].value, width)
 
 
 def _more(count: int, what: str) -> list[Row]:

@@ -210,5 +210,5 @@ def _label(entry: Entry) -> Text:
     indent = "  " if isinstance(entry, Chapter) and not entry.chapters else ""  # in line with those that open
     label = Text(indent + name, no_wrap=True)
     if isinstance(entry, Region):
-        label.append(f" {len(entry.offices)}", "dim")
+        label.append(f" {len(entry.offices)} 个", "dim")
     return label
