@@ -15,7 +15,10 @@ def commands(screen: Screen[object]) -> list[Item[str]]:
     Returns:
         What it does, the action that does it, and the key.
     """
-    return [Item(f"{name}　{does}", action, key) for key, name, does, action in keys(screen)]
+    return [
+        Item(name if name == does else f"{name}　{does}", action, key)
+        for key, name, does, action in keys(screen)
+    ]
 
 
 def keys(screen: Screen[object]) -> Iterator[tuple[str, str, str, str]]:

@@ -35,7 +35,7 @@ class QuestionInput(Line):
         Binding("down", "step(1)", "下一问", show=False),
         # A line feed is what Enter becomes when it is typed before the terminal is ours.
         Binding("ctrl+j", "submit", show=False),
-        Binding("escape", "clear", "清空", show=False),
+        Binding("escape", "clear", "清空", show=False, key_display="Esc"),
     ]
 
     class PastTheEnd(Message):
