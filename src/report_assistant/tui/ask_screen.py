@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Label, Static
 
 from report_assistant.errors import IndexUnavailable, ReportAssistantError
-from report_assistant.model import Answer, Status
+from report_assistant.model import Status
 from report_assistant.tui.bars import TopBar
 from report_assistant.tui.citation import citations
 from report_assistant.tui.completions import Completions
@@ -65,7 +65,7 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         Binding("ctrl+up", "scroll_talk(-1)", "对话往上", show=False, key_display="^↑"),
         Binding("ctrl+down", "scroll_talk(1)", "对话往下", show=False, key_display="^↓"),
         Binding("escape", "back", "回提问行", show=False, key_display="Esc"),
-        Binding("tab", "app.focus_next", "下一处", show=False, key_display="Tab"),
+        Binding("tab", "app.focus_next", "到对话、原文", show=False, key_display="Tab"),
         Binding("shift+tab", "app.focus_previous", "改机关、年度、指标", show=False, key_display="⇧Tab"),
         *(
             Binding(f"alt+{number},{sign}", f"choose({number})", show=False, priority=True)
@@ -275,7 +275,7 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
             return
         exchange.understood = reply.understood
         await exchange.show(reply.answer, self._remark())
-        self._remember(reply.answer)
+        self._remember(reply)
         if exchange is self._kept:
             await self._open()
 
@@ -286,13 +286,15 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         return self._asked
 
     @work(thread=True, group="history", exit_on_error=False)
-    def _remember(self, answer: Answer) -> None:
+    def _remember(self, reply: Reply) -> None:
         from report_assistant.desk.history import call_of
 
         if self._asked is not None:
-            self._asked.append(answer.question)
-        if trouble := self.app.history.add(call_of(answer)):
-            self.app.call_from_thread(self.app.hint, trouble)
+            self._asked.append(reply.answer.question)
+        if self.app.history.is_kept:
+            trouble = self.app.history.add(call_of(reply.answer, in_full=self.desk.in_full(reply)))
+            if trouble:
+                self.app.call_from_thread(self.app.hint, trouble)
 
     async def _open(self) -> None:
         """Look at the exchange to be looked at, and turn the report to where it rests."""
