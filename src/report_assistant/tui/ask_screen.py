@@ -108,6 +108,7 @@ class AskScreen(Steady, Screen[None], inherit_bindings=False):
         self.top_bar.home, self.top_bar.year = self.desk.home, self.desk.year
         self.top_bar.state = "正在看有没有新报告"
         self.question.menu = self.completions
+        self.question.ways_on = self.desk.complete
         self.app.index_signal.subscribe(self, self._index_changed)
         self.set_focus(self.question)
         await self.app.ready()
