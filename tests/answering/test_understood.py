@@ -31,3 +31,15 @@ def test_a_question_that_leaves_nothing_out_is_in_full_already(sample_index):
     assistant = Assistant(sample_index, date(2026, 11, 22))
     question = "示例区教育局2022年收到几件申请"
     assert assistant.understood(question, assistant.ask(question, Dialogue())).in_full() == ()
+
+
+def test_words_said_twice_stand_there_once_and_years_apart(sample_index):
+    assistant = Assistant(sample_index, date(2026, 11, 22))
+
+    def parts(question):
+        found = assistant.understood(question, assistant.ask(question, Dialogue()))
+        return {chip.part.value: chip.text for chip in found.chips}
+
+    assert parts("qqqq2022自然人2022自然人")["column"] == "自然人"
+    assert parts("qqqq2022自然人2022自然人")["year"] == "2022"
+    assert parts("示例区教育局2019和2020收到几件申请")["year"] == "2019、2020"

@@ -131,7 +131,8 @@ def _chip(part: Part, said: dict[Part, list[Piece]], meant: Sequence[str]) -> Ch
     pieces = said.get(part, [])
     if not (pieces or meant):
         return None
-    words = "".join(piece.word for piece in pieces)
+    between = "、" if part is Part.YEAR else ""
+    words = between.join(dict.fromkeys(piece.word for piece in pieces))
     text = meant[0] if len(meant) == 1 else words or f"{meant[0]}等{len(meant)}个"
     return Chip(part, text, tuple((piece.start, piece.end) for piece in pieces), alone=len(meant) == 1)
 
