@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from report_assistant.answering import Assistant, Dialogue
 from report_assistant.model import Status
 
 NO_REPORT, NOT_REPORTED, NOT_UNDERSTOOD = Status.NO_REPORT, Status.NOT_REPORTED, Status.NOT_UNDERSTOOD
@@ -33,6 +36,16 @@ def test_each_refusal_says_why(samples, asked, status, said):
     assert answer.status == status
     assert said in answer.text
     assert answer.figures == answer.passages == ()
+
+
+def test_words_that_may_have_named_somebody_else_are_told_beside_the_default(sample_index):
+    assistant = Assistant(sample_index, date(2026, 11, 22), "泉州市洛江区人力资源和社会保障局")
+    by_default = assistant.ask("slqjyj2022年收到几件申请", Dialogue())
+    assert by_default.status == NO_REPORT
+    assert "没有认出：“slqjyj”" in by_default.text
+    named = assistant.ask("示例区教育局slqjyj2015年收到几件申请", Dialogue())
+    assert "没有认出" not in named.text
+    assert "没有认出" not in assistant.ask("2022年收到几件申请", Dialogue()).text
 
 
 @pytest.mark.parametrize(

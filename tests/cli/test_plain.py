@@ -353,7 +353,7 @@ def test_on_a_terminal_it_prompts_and_leaves_the_screen_alone(indexed, tmp_path)
     )
     os.close(theirs)
     said = b""
-    for prompts, line in enumerate((f"{QUESTION}\r", "出处\r", "退出\r"), 1):
+    for prompts, line in enumerate((f"{QUESTION}\r", "出处\r", "jyj\t2018年历年累计\r", "退出\r"), 1):
         while said.count(PROMPT.encode()) < prompts:
             said += os.read(ours, 1 << 16)
         os.write(ours, line.encode())
@@ -364,6 +364,7 @@ def test_on_a_terminal_it_prompts_and_leaves_the_screen_alone(indexed, tmp_path)
     assert talking.wait() == 0
     assert "【12】" in said.decode()
     assert b"\x1b[?1049h" not in said
+    assert "教育局2018年历年累计" in said.decode()  # what the initials became
 
 
 def test_a_history_that_is_switched_off_is_not_written(tmp_path):

@@ -164,6 +164,14 @@ def test_the_call_of_an_answer():
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have other places")
+def test_what_to_ask_for_the_same_answer_is_kept_with_it(path):
+    follow_up = call_of(replace(ANSWER, question="那2018年呢"), CALL.when, "教育局2018年收到多少申请")
+    History(path).add(CALL)
+    History(path).add(follow_up)
+    assert History(path).calls() == [follow_up, CALL]
+    assert [call.again for call in History(path).calls()] == ["教育局2018年收到多少申请", CALL.question]
+
+
 def test_it_is_kept_with_the_state_of_the_user(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_STATE_HOME", os.fspath(tmp_path))
     assert history_path() == tmp_path / "report-assistant" / "calls.jsonl"

@@ -99,7 +99,7 @@ async def test_what_is_typed_after_it_was_offered_is_not_lost(settings):
         await typed(pilot, "示例")
         pilot.app.ask_screen.question.insert_text_at_cursor("区")
         await pilot.press("tab")
-        assert line(pilot) == "示例区"
+        assert line(pilot) == "示例区教育局"  # what goes on with all of it, not with what it was offered for
         assert pilot.app.focused is pilot.app.ask_screen.question
 
 

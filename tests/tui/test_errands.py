@@ -104,6 +104,32 @@ async def test_calls_are_found_again_in_another_run(settings):
         assert "12件" in screen(pilot.app)
 
 
+async def test_a_call_is_asked_again_as_it_was_meant_whatever_was_asked_since(settings):
+    async with opened(settings) as pilot:
+        await ask(pilot, QUESTION)
+        await ask(pilot, "历年累计呢")
+        assert "99件" in screen(pilot.app)
+    async with opened(settings) as pilot:
+        await ask(pilot, "2019年收到多少件政府信息公开申请")
+        await press(pilot, "f8", *"lnlj", "enter")
+        await settled(pilot)
+        answer = pilot.app.ask_screen.looked_at.answer
+        assert [(one.year, one.value, one.column) for one in answer.figures] == [(2018, 99, "历年累计")]
+        assert "示例区教育局2018年" in answer.question
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 60)])
+async def test_beneath_a_long_list_its_keys_are_in_sight_and_a_sign_tells_where_one_is(settings, size):
+    async with opened(settings, size) as pilot:
+        await press(pilot, "ctrl+p", "down")
+        shown = lines(pilot.app)
+        (keys,) = (row for row in shown if "Esc 不选了" in row)
+        assert "Enter 选定" in keys
+        (at,) = (row for row in shown if "›" in row)
+        assert "下一问" in at
+        assert at.count("下一问") == 1
+
+
 async def test_no_calls_are_kept_when_that_is_switched_off(settings, tmp_path):
     from dataclasses import replace
 

@@ -3,6 +3,7 @@
 import pytest
 from apps import QUESTION, ask, opened, press, settled, typed
 from screens import HOSTILE, lines, screen
+from textual.events import Key
 
 from report_assistant.tui.bigdigits import draw
 from report_assistant.tui.exchange import Exchange
@@ -23,6 +24,23 @@ async def test_the_answer_and_its_source_stand_there_before_enter(settings, size
         reading = next(line for line in lines(pilot.app) if "读作" in line)
         assert "2018年" in reading
         assert "机关 （示例区教育" in reading  # in brackets: the line does not say it
+
+
+async def test_a_tab_typed_before_the_list_stands_there_is_not_lost(settings):
+    async with opened(settings) as pilot:
+        await pilot.press(*"slqjyj", "tab", *"2019")
+        await settled(pilot)
+        assert pilot.app.ask_screen.question.value == "示例区教育局2019"
+
+
+async def test_a_word_typed_at_once_over_the_help_is_not_cut(settings):
+    async with opened(settings) as pilot:
+        await press(pilot, "f1")
+        for character in "slqjyj":  # as a terminal gives them: before any of them is looked at
+            pilot.app.post_message(Key(character, character))
+        await settled(pilot)
+        assert pilot.app.ask_screen.question.value == "slqjyj"
+        assert pilot.app.screen is pilot.app.ask_screen
 
 
 async def test_it_goes_along_with_every_change_of_the_line(settings):

@@ -36,6 +36,13 @@ def test_what_is_typed_finds(typed, found):
     assert Findable(NAMES).find(typed, 9) == found
 
 
+def test_only_what_has_it_whole_when_anything_has():
+    sentences = ["2023年申请几件，共21件", "2021年申请几件", "2020年呢，共1件"]
+    assert Findable(sentences).find("2021", 9) == [1, 0, 2]
+    assert Findable(sentences).find("2021", 9, whole=True) == [1]
+    assert Findable(sentences[:1]).find("2021", 9, whole=True) == [0]
+
+
 def test_what_begins_with_it_comes_first_and_no_more_than_asked():
     assert Findable(["市教育局", "教育厅", "教育部"]).find("jy", 2) == [1, 2]
     assert Findable(["市教育局", "教育厅", "教育部"]).find("教育", 3) == [1, 2, 0]

@@ -10,7 +10,7 @@ from report_assistant.answering.cite import cite
 from report_assistant.answering.library import Library
 from report_assistant.answering.match import Ambiguous, canonical
 from report_assistant.answering.question import Question
-from report_assistant.answering.scope import Meant, no_report
+from report_assistant.answering.scope import Meant, no_report, unexplained
 from report_assistant.answering.statements import Asked, Stated, missing_part
 from report_assistant.model import Answer, Missing, Status
 from report_assistant.vocabulary import vocabulary
@@ -42,12 +42,12 @@ def nobody_has(question: Question, meant: Meant, library: Library) -> Answer | N
     if not question.whole.concepts:
         return None
     if meant.of_many:
-        text = f"没有说清是哪个机关，可能的有{meant.of_many}个，请说出全名。{_unknown(question)}"
+        text = f"没有说清是哪个机关，可能的有{meant.of_many}个，请说出全名。{unexplained(question)}"
         return Answer(question.text, Status.NOT_REPORTED, text)
     return Answer(
         question.text,
         Status.NOT_REPORTED,
-        f"收录的报告都没有给出“{question.whole.text}”。{_unknown(question)}",
+        f"收录的报告都没有给出“{question.whole.text}”。{unexplained(question)}",
     )
 
 
@@ -82,7 +82,7 @@ def not_reported(
         return no_report(question, agency, year, library.years(agency.id))
     if not question.whole.concepts and not question.agencies:
         return None
-    text = f"{agency.name}{year}年的报告没有给出“{question.whole.text}”。{_unknown(question)}"
+    text = f"{agency.name}{year}年的报告没有给出“{question.whole.text}”。{unexplained(question)}"
     return Answer(
         question.text,
         Status.NOT_REPORTED,
@@ -94,11 +94,6 @@ def not_reported(
 
 def _sounds_like_words(question: Question) -> bool:
     return question.asks_for_words or bool(question.topics)
-
-
-def _unknown(question: Question) -> str:
-    words = [word for word in question.whole.words if len(word) > 1]
-    return f"没有认出：{wording.listed([f'“{word}”' for word in words])}。" if words else ""
 
 
 def _of_applicants(wanted: Indicator | None, asked: Asked, library: Library) -> Iterator[str]:

@@ -302,13 +302,21 @@ def _not_indexed(question: Question, name: str, known: Agencies) -> Answer:
 
 def no_report(question: Question, agency: Agency, year: int, years: tuple[int, ...]) -> Answer:
     """The refusal for a year of which there is no report, with the years there are as choices."""
-    text = f"没有收录{agency.name}{year}年的年报，已收录的是{years_listed(years)}。"
+    # Whom nobody named may be what was not recognised.
+    doubt = "" if question.agencies else unexplained(question)
+    text = f"没有收录{agency.name}{year}年的年报，已收录的是{years_listed(years)}。{doubt}"
     nearest = sorted(years, key=lambda one: (abs(one - year), -one))
     thing = question.whole.text
     asks = "" if re.search("多少|几", thing) else "多少"
     choices = tuple(f"{agency.name}{one}年{thing}{asks}" for one in nearest[:3] if thing and question.counted)
     missing = (Missing(agency.name, year, thing, Status.NO_REPORT),)
     return Answer(question.text, Status.NO_REPORT, text, missing=missing, choices=choices)
+
+
+def unexplained(question: Question) -> str:
+    """A sentence that names the words nothing is known of, or ""."""
+    words = [word for word in question.whole.words if len(word) > 1]
+    return f"没有认出：{listed([f'“{word}”' for word in words])}。" if words else ""
 
 
 def with_home(question: Question, library: Library) -> Question:

@@ -37,11 +37,13 @@ class Chip:
         part: What it is about.
         text: What it was understood as: an agency's full name, an indicator as printed.
         spans: The words that say so in the question as read; none when the question leaves it out.
+        alone: Whether ``text`` is one thing, and not the first of several.
     """
 
     part: Part
     text: str
     spans: tuple[Span, ...] = ()
+    alone: bool = True
 
     @property
     def said(self) -> bool:
@@ -66,6 +68,25 @@ class Understood:
             return self._with(chip.spans, words)
         place = self._place_for(chip.part)
         return self.text[:place] + words + self.text[place:]
+
+    def in_full(self) -> tuple[str, ...]:
+        """The question saying for itself what it was understood as: with its column and without.
+
+        What the question before told it, or a default, is put into words; () when it says all that itself.
+        """
+        unsaid = [chip for chip in self.chips if not chip.said and chip.alone and chip.part in _ORDER]
+        column = [chip for chip in unsaid if chip.part is Part.COLUMN]
+        others = [chip for chip in unsaid if chip.part is not Part.COLUMN]
+        if not others:
+            return ()
+        return tuple(dict.fromkeys((self._saying(others), self._saying([*others, *column]))))
+
+    def _saying(self, unsaid: Sequence[Chip]) -> str:
+        text = self.text
+        places = [(self._place_for(chip.part), _ORDER.index(chip.part), chip.text) for chip in unsaid]
+        for place, _, words in sorted(places, reverse=True):
+            text = text[:place] + words + text[place:]
+        return text
 
     def _with(self, spans: Sequence[Span], words: str) -> str:
         text = self.text
@@ -110,9 +131,10 @@ def _chip(part: Part, said: dict[Part, list[Piece]], meant: Sequence[str]) -> Ch
     pieces = said.get(part, [])
     if not (pieces or meant):
         return None
-    words = "".join(piece.word for piece in pieces)
+    between = "、" if part is Part.YEAR else ""
+    words = between.join(dict.fromkeys(piece.word for piece in pieces))
     text = meant[0] if len(meant) == 1 else words or f"{meant[0]}等{len(meant)}个"
-    return Chip(part, text, tuple((piece.start, piece.end) for piece in pieces))
+    return Chip(part, text, tuple((piece.start, piece.end) for piece in pieces), alone=len(meant) == 1)
 
 
 def _others(answer: Answer) -> list[str]:

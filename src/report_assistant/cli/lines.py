@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from report_assistant.cli.batch import decoded
@@ -26,10 +27,29 @@ def piped_line() -> str:
     return decoded(line).removeprefix("\N{BYTE ORDER MARK}")
 
 
-def edited_lines(history: History) -> None:
-    """Let a line be edited, and earlier questions be fetched, where the system can."""
+def edited_lines(history: History, ways_on: Callable[[str], Sequence[str]]) -> None:
+    """Let a line be edited, completed and earlier questions be fetched, where the system can.
+
+    Args:
+        history: What was asked earlier.
+        ways_on: The whole lines that one which is being typed could become.
+    """
     with suppress(ImportError):
         import readline
 
+        lines: list[str] = []
+
+        def one_after_the_other(line: str, number: int) -> str | None:
+            if number == 0:
+                lines[:] = map(one_line, ways_on(line))
+            return lines[number] if number < len(lines) else None
+
+        readline.set_completer(one_after_the_other)
+        readline.set_completer_delims("")  # letters in the middle of a line are its last word too
+        if "libedit" in (readline.__doc__ or ""):
+            readline.parse_and_bind("bind ^I rl_complete")
+        else:
+            readline.parse_and_bind("tab: complete")
+            readline.parse_and_bind("set show-all-if-ambiguous on")
         for question in reversed(history.questions()[:_REMEMBERED]):
             readline.add_history(one_line(question))

@@ -37,6 +37,7 @@ _LOOK_AGAIN_SECONDS = 0.2
 _NOTHING_YET = "还没有问出答案，先问一个问题。"
 _HELP = """\
 直接输入问题，例如：2018年依申请公开多少条
+机关、指标打了拼音或首字母，按 Tab 换成汉字；有几个时都列出来，再打几个字母
 接着可以问：那2019年呢；其中自然人多少
 答案下面有编号的问题，输入编号就问那一个。
 出处：第一处出处和它的上下文；出处 2 是第二处
@@ -63,7 +64,7 @@ def talk(settings: Settings) -> int:
         plain.greet()
         refreshing.start()
         if interactive:
-            edited_lines(history)
+            edited_lines(history, plain.ways_on)
         plain.run(typed_line if interactive else piped_line)
     finally:
         desk.close()
@@ -171,6 +172,12 @@ class Plain:
                 going = self._interrupted()
             except UnicodeDecodeError:
                 self._say("这一行的编码读不懂，请用 UTF-8 输入。")
+
+    def ways_on(self, line: str) -> list[str]:
+        """The whole lines that one which is being typed could become, the likeliest first."""
+        with suppress(ReportAssistantError):
+            return [one.line for one in self._wait_for(self._desk.complete(line)) if one.kind != "问过"]
+        return []
 
     def _interrupted(self) -> bool:
         """Ctrl+C while an answer is waited for gives up the wait; at the prompt the second one leaves."""

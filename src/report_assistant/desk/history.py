@@ -36,6 +36,7 @@ class Call:
         text: The sentence that was said.
         status: How the answer ended, as ``Status`` writes it.
         file: The file of the first source, or "".
+        in_full: The question with what the one before or a default told put into words; "" when it says all.
     """
 
     when: dt.datetime
@@ -43,14 +44,20 @@ class Call:
     text: str
     status: str
     file: str
+    in_full: str = ""
+
+    @property
+    def again(self) -> str:
+        """What to ask to be answered the same, whatever the conversation is about by then."""
+        return self.in_full or self.question
 
 
-def call_of(answer: Answer, when: dt.datetime | None = None) -> Call:
+def call_of(answer: Answer, when: dt.datetime | None = None, in_full: str = "") -> Call:
     """The call that an answer ended, now if no time is given."""
     files = [source.file for figure in answer.figures for source in figure.sources]
     file = next(iter([*files, *(passage.file for passage in answer.passages)]), "")
     now = when or dt.datetime.now().astimezone()
-    return Call(now, answer.question, answer.text, answer.status.value, file)
+    return Call(now, answer.question, answer.text, answer.status.value, file, in_full)
 
 
 def history_path() -> Path:
@@ -123,6 +130,8 @@ class History:
 
 def _line(call: Call) -> bytes:
     kept = {name: getattr(call, name)[:_MOST_LETTERS] for name in _TEXTS}
+    if call.in_full:
+        kept["in_full"] = call.in_full[:_MOST_LETTERS]
     return f"{write_json({'when': call.when.isoformat(), **kept})}\n".encode()
 
 
@@ -132,7 +141,7 @@ def _read(line: bytes) -> Call | None:
         kept = json.loads(line)
         when = dt.datetime.fromisoformat(kept["when"])
         when.astimezone()  # a time that no calendar here reaches
-        texts = [kept[name] for name in _TEXTS]
+        texts = [*(kept[name] for name in _TEXTS), kept.get("in_full", "")]
     except (ValueError, TypeError, KeyError, RecursionError, OverflowError, OSError):
         return None
     return Call(when, *texts) if all(isinstance(text, str) for text in texts) else None

@@ -41,7 +41,7 @@ class AskLayout(Steady, Screen[None], inherit_bindings=False):
         Binding("ctrl+up", "scroll_talk(-1)", "对话往上", show=False, key_display="^↑"),
         Binding("ctrl+down", "scroll_talk(1)", "对话往下", show=False, key_display="^↓"),
         Binding("escape", "back", "回提问行", show=False, key_display="Esc"),
-        Binding("tab", "app.focus_next", "下一处", show=False, key_display="Tab"),
+        Binding("tab", "app.focus_next", "到对话、原文", show=False, key_display="Tab"),
         Binding("shift+tab", "app.focus_previous", "改机关、年度、指标", show=False, key_display="⇧Tab"),
     ]
 

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from report_assistant.errors import IndexUnavailable, ReportAssistantError
-from report_assistant.model import Answer, Status
+from report_assistant.model import Status
 from report_assistant.tui.ask_layout import AskLayout
 from report_assistant.tui.citation import citations
 from report_assistant.tui.completions import Completions
@@ -74,6 +74,7 @@ class AskScreen(AskLayout):
         self.top_bar.home, self.top_bar.year = self.desk.home, self.desk.year
         self.top_bar.state = "正在看有没有新报告"
         self.question.menu = self.completions
+        self.question.ways_on = self.desk.complete
         self.app.index_signal.subscribe(self, self._index_changed)
         self.set_focus(self.question)
         await self.app.ready()
@@ -211,7 +212,7 @@ class AskScreen(AskLayout):
             return
         exchange.understood = reply.understood
         await exchange.show(reply.answer, self._remark())
-        self._remember(reply.answer)
+        self._remember(reply)
         if exchange is self._kept:
             await self._open()
 
@@ -222,13 +223,15 @@ class AskScreen(AskLayout):
         return self._asked
 
     @work(thread=True, group="history", exit_on_error=False)
-    def _remember(self, answer: Answer) -> None:
+    def _remember(self, reply: Reply) -> None:
         from report_assistant.desk.history import call_of
 
         if self._asked is not None:
-            self._asked.append(answer.question)
-        if trouble := self.app.history.add(call_of(answer)):
-            self.app.call_from_thread(self.app.hint, trouble)
+            self._asked.append(reply.answer.question)
+        if self.app.history.is_kept:
+            trouble = self.app.history.add(call_of(reply.answer, in_full=self.desk.in_full(reply)))
+            if trouble:
+                self.app.call_from_thread(self.app.hint, trouble)
 
     async def _open(self) -> None:
         """Look at the exchange to be looked at, and turn the report to where it rests."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
@@ -89,6 +89,20 @@ class Desk:
         """
         return await self._on_thread(lambda: self._preview(question))
 
+    def in_full(self, reply: Reply) -> str:
+        """The question that is answered the same whatever was asked before. Blocks: for a thread of its own.
+
+        Returns:
+            "" when the question says all that itself, or no words were found that would.
+        """
+        questions = reply.understood.in_full()
+        if not questions:
+            return ""
+        try:
+            return self._thread.submit(self._same_by_itself, reply.answer, questions).result()
+        except (CancelledError, RuntimeError, IndexUnavailable):  # the app is left, or the index is gone
+            return ""
+
     async def complete(self, line: str, limit: int = 6) -> tuple[Completion, ...]:
         """What a line that is being typed could go on with; nothing while there is no index."""
         return await self._on_thread(lambda: self._complete(line, limit))
@@ -163,6 +177,15 @@ class Desk:
         assistant = self._answering()
         answer = assistant.ask(question, replace(self._dialogue) if self._dialogue else Dialogue())
         return Reply(answer, assistant.understood(question, answer))
+
+    def _same_by_itself(self, answer: Answer, questions: Sequence[str]) -> str:
+        from report_assistant.answering import Dialogue
+
+        for question in questions:
+            again = self._answering().ask(question, Dialogue())
+            if (again.text, again.figures) == (answer.text, answer.figures):
+                return question
+        return ""
 
     def _complete(self, line: str, limit: int) -> tuple[Completion, ...]:
         from report_assistant.answering.completion import Completer

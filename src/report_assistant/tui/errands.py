@@ -110,10 +110,10 @@ async def look_back(screen: AskScreen) -> None:
         return
     calls = await asyncio.to_thread(app.history.calls)
     today = dt.datetime.now().astimezone().date()
-    items = [Item(_told(call), call.question, _time(call, today)) for call in calls]
+    items = [Item(_told(call), call.again, _time(call, today)) for call in calls]
     number = sum(call.when.astimezone().date() == today for call in calls)
     title = f"记录：今天 {number} 问，一共 {len(calls)} 问"
-    asked = await app.push_screen_wait(Picker(title, items, empty="还没有问过。"))
+    asked = await app.push_screen_wait(Picker(title, items, empty="还没有问过。", whole=True))
     if asked is not None:
         screen.ask(asked)
 

@@ -30,7 +30,7 @@ SEALS = {
     Status.NOT_UNDERSTOOD: " 疑 ",
 }
 _HEADINGS = {
-    Status.CHOOSE: "想问哪一个？按数字再按回车，或用 ↓ 选。",
+    Status.CHOOSE: "想问哪一个？按 Alt+数字；或按数字再按回车，或用 ↓ 选。",
     Status.NOT_REPORTED: "这些问题有答案：",
     Status.NO_REPORT: "这些问题有答案：",
     Status.NOT_UNDERSTOOD: "可以这样问：",

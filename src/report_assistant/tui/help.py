@@ -47,6 +47,7 @@ class HelpScreen(ModalScreen[None]):
         self._over = over
         # What has the focus now is what its keys are told of; behind this screen nothing has.
         self._keys = [(key, does) for key, _, does, _ in keys(over)]
+        self._closing_for_question = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,enter,question_mark", "dismiss", "关闭", key_display="Esc"),
@@ -68,7 +69,9 @@ class HelpScreen(ModalScreen[None]):
         """A question that is begun closes the help."""
         if event.is_printable and event.character and isinstance(self._over, AskScreen):
             event.stop()
-            self.dismiss()
+            if not self._closing_for_question:  # the rest of a word typed fast comes here too
+                self._closing_for_question = True
+                self.dismiss()
             await self._over.type(event.character)
 
 

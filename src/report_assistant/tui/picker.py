@@ -23,6 +23,9 @@ from report_assistant.tui.steady import Steady
 
 T = TypeVar("T")
 _MOST_SHOWN = 200
+_MOST_ROWS = 20
+_AROUND = 5
+"""Rows of the box that are not the list's: its border, what is typed, a blank one, the keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Picker(Steady, ModalScreen[T | None]):
         items: The things, the likeliest first.
         hint: What may be typed.
         empty: What to say when there is nothing to pick at all.
+        whole: Only those that have what was typed in one piece, when there are any: a long sentence soon has
+            its signs somewhere.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,6 +72,7 @@ class Picker(Steady, ModalScreen[T | None]):
         *,
         hint: str = "汉字、拼音或首字母",
         empty: str = "没有可选的。",
+        whole: bool = False,
     ) -> None:
         super().__init__()
         from report_assistant.vocabulary.pinyin import Findable
@@ -75,8 +81,10 @@ class Picker(Steady, ModalScreen[T | None]):
         self._items = items
         self._hint = hint
         self._empty = empty
+        self._whole = whole
         self._findable = Findable([f"{item.text} {item.note}" for item in items])
         self._shown: list[int] = []
+        self._width = 20
 
     def compose(self) -> ComposeResult:
         """What it is made of."""
@@ -93,7 +101,9 @@ class Picker(Steady, ModalScreen[T | None]):
         self._narrow("")
 
     def on_resize(self) -> None:
-        """The notes stand at the right edge: lay out anew."""
+        """The notes stand at the right edge: lay out anew. Beneath a long list its keys stay in sight."""
+        room = self.size.height * 4 // 5 - _AROUND
+        self.query_one("#picker-list").styles.max_height = max(min(room, _MOST_ROWS), 1)
         self._narrow(self.query_one("#picker-typed", Input).value)
 
     @on(Input.Changed)
@@ -102,12 +112,13 @@ class Picker(Steady, ModalScreen[T | None]):
         self._narrow(event.value)
 
     def _narrow(self, typed: str) -> None:
-        self._shown = self._findable.find(typed, _MOST_SHOWN)
+        self._shown = self._findable.find(typed, _MOST_SHOWN, whole=self._whole)
         found = self.query_one("#picker-list", OptionList)
-        width = max(found.scrollable_content_region.width - 2, 20)
+        self._width = max(found.scrollable_content_region.width - 3, 20)
         found.clear_options()
-        found.add_options(Option(_row(self._items[number], width)) for number in self._shown)
-        found.highlighted = 0 if self._shown else None
+        found.add_options(Option(self._row(place)) for place in range(len(self._shown)))
+        found.highlighted = None
+        self._highlight(0)
         none = self.query_one("#picker-none", Static)
         none.display = not self._shown
         none.update(Text(self._empty if not self._items else "没有这样的一项，换几个字再找。"))
@@ -116,8 +127,21 @@ class Picker(Steady, ModalScreen[T | None]):
     def action_move(self, step: int) -> None:
         """Go up or down the list."""
         found = self.query_one("#picker-list", OptionList)
-        if self._shown:
-            found.highlighted = max(0, min((found.highlighted or 0) + step, len(self._shown) - 1))
+        self._highlight(max(0, min((found.highlighted or 0) + step, len(self._shown) - 1)))
+
+    def _highlight(self, place: int) -> None:
+        """Go to a row; a sign tells which it is, not its colour alone."""
+        found = self.query_one("#picker-list", OptionList)
+        before = found.highlighted
+        if not self._shown or place == before:
+            return
+        if before is not None:
+            found.replace_option_prompt_at_index(before, self._row(before))
+        found.replace_option_prompt_at_index(place, self._row(place, "›"))
+        found.highlighted = place
+
+    def _row(self, place: int, sign: str = " ") -> Text:
+        return Text(sign).append_text(_row(self._items[self._shown[place]], self._width))
 
     def action_pick(self) -> None:
         """Close with what is highlighted."""

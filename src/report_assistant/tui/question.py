@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -59,6 +60,7 @@ class QuestionInput(Line):
         self._draft = ""
         self.walking_options = False
         self.menu: Completions | None = None
+        self.ways_on: Callable[[str], Awaitable[Sequence[Completion]]] | None = None
 
     @property
     def recalling(self) -> bool:
@@ -120,7 +122,22 @@ class QuestionInput(Line):
             return False
         return True
 
+    async def _completed_at_once(self) -> bool:
+        """Tab typed before the list for the line as it stands: the first of that list is waited for."""
+        menu, ways_on = self.menu, self.ways_on
+        if menu is None or ways_on is None or self.recalling or menu.line == self.value:
+            return False
+        found = await ways_on(self.value) if self.value.strip() else ()
+        if found:
+            menu.offer(())
+            self.complete(found[0])
+        return bool(found)
+
     async def _on_key(self, event: events.Key) -> None:
+        if event.key == "tab" and await self._completed_at_once():
+            event.stop()
+            event.prevent_default()
+            return
         if self._in_menu(event.key):
             event.stop()
             event.prevent_default()

@@ -32,12 +32,13 @@ class Findable:
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
 
-    def find(self, typed: str, limit: int) -> list[int]:
+    def find(self, typed: str, limit: int, *, whole: bool = False) -> list[int]:
         """The texts that have all that was typed.
 
         Args:
             typed: Characters, pinyin or initials; of several words each must be found.
             limit: How many at most.
+            whole: Those found parted count only when no others are found.
 
         Returns:
             Their numbers: first those that begin with it, then those that have it, then those that have its
@@ -47,7 +48,10 @@ class Findable:
         words = typed.split()
         if not words:
             return list(range(min(limit, len(self.texts))))
-        return [number for number, _ in islice(self.ranked(typed), limit)]
+        found = list(islice(self.ranked(typed), limit))
+        if whole and found and found[0][1] != PARTED:
+            found = [one for one in found if one[1] != PARTED]
+        return [number for number, _ in found]
 
     def ranked(self, typed: str) -> Iterator[tuple[int, int]]:
         """As ``find`` finds them, each with how: 0 begins with it, 1 has it, 2 (``PARTED``) parted."""
