@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from report_assistant.tui.watching import Watcher
 
 _PROGRESS_SECONDS = 0.1
+_LONGEST_NAME = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,10 +219,12 @@ class Refreshing(App[None]):
 
 
 def _trouble(summary: Summary) -> str:
-    refused = [f"{one_line(one.file)}（{one_line(one.reason)}）" for one in summary.refused]
     sentences = []
     if summary.stopped:
         sentences.append("读入停在半路，只按已读入的部分回答；按 F9 到“报告”里可以接着读。")
-    if refused:
-        sentences.append(f"有 {len(refused)} 个文件没有读成：{'；'.join(refused)}")
+    if summary.refused:
+        first = one_line(summary.refused[0].file)
+        name = f"{first[:_LONGEST_NAME]}……" if len(first) > _LONGEST_NAME else first
+        others = " 等" if len(summary.refused) > 1 else ""
+        sentences.append(f"有 {len(summary.refused)} 个文件没有读成（{name}{others}），按 F9 看原因。")
     return "".join(sentences)

@@ -93,4 +93,6 @@ def _bar(of: TableRow, figures: Sequence[CitedFigure], drawn: dict[str, Scale], 
 
 
 def _more(count: int, what: str) -> list[Row]:
-    return [[(f"还有 {count} {what}，^T 看全部", "side")]] if count > 0 else []
+    """What is not shown here and where it is: the key has no room in the footer."""
+    told = f"还有 {count} {what}，^T 看全部" if count > 0 else "^T 看每个数的出处和口径"
+    return [[(told, "side")]]
