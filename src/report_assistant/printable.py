@@ -33,6 +33,11 @@ def table_rows(quote: str) -> str:
     return quote.replace(" |\n", " | ")
 
 
+def named_fault(error: Exception) -> str:
+    """A fault of ours as it can be said on one line."""
+    return f"{type(error).__name__}：{one_line(str(error))}"
+
+
 def one_line(text: str) -> str:
     """``printable`` on one line: every run of blanks and line ends becomes one space."""
     return " ".join(printable(text).split())

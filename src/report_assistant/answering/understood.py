@@ -117,7 +117,7 @@ def understood(reading: Reading, answer: Answer) -> Understood:
             said.setdefault(part, []).append(piece)
     named = (
         _chip(Part.AGENCY, said, _distinct(one.agency for one in answer.figures) or _others(answer)),
-        _chip(Part.YEAR, said, _distinct(f"{one.year}年" for one in sorted(answer.figures, key=_year))),
+        _chip(Part.YEAR, said, [f"{year}年" for year in sorted({one.year for one in answer.figures})]),
         _chip(Part.INDICATOR, said, _distinct(one.indicator for one in answer.figures)),
         _chip(Part.COLUMN, said, _distinct(one.column for one in answer.figures)),
         _chip(Part.OPERATION, said, []),
@@ -140,11 +140,6 @@ def _chip(part: Part, said: dict[Part, list[Piece]], meant: Sequence[str]) -> Ch
 def _others(answer: Answer) -> list[str]:
     """The agencies of an answer without figures."""
     return _distinct([*(one.agency for one in answer.passages), *(one.agency for one in answer.missing)])
-
-
-def _year(figure: object) -> int:
-    year: int = figure.year  # type: ignore[attr-defined]
-    return year
 
 
 def _distinct(texts: Iterable[str]) -> list[str]:

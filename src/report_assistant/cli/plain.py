@@ -26,7 +26,7 @@ from report_assistant.formats import amount, to_text
 from report_assistant.formats.as_citation import to_citation
 from report_assistant.formats.saving import save, suggested_name
 from report_assistant.model import Answer, Status
-from report_assistant.printable import one_line, printable
+from report_assistant.printable import named_fault, one_line, printable
 from report_assistant.settings import Settings
 from report_assistant.tui.citation import citations
 from report_assistant.tui.desk import Desk
@@ -112,7 +112,7 @@ class Plain:
         except ReportAssistantError as error:
             self._notice(str(error))
         except Exception as error:  # what is indexed still answers
-            self._notice(f"读入报告时程序出了错（{_named(error)}），只能按已读入的部分回答。")
+            self._notice(f"读入报告时程序出了错（{named_fault(error)}），只能按已读入的部分回答。")
         finally:
             self._done.set()
 
@@ -231,7 +231,7 @@ class Plain:
             self._say(str(error))
             return
         except Exception as error:  # a fault of ours, in one answer: no reason to end the conversation
-            self._say(f"回答这一问时程序出了错（{_named(error)}），请换个说法再问。")
+            self._say(f"回答这一问时程序出了错（{named_fault(error)}），请换个说法再问。")
             return
         self._answer = answer
         self._out.write(_choice(answer) if answer.status is Status.CHOOSE else to_text(answer))
@@ -326,7 +326,3 @@ def _choice(answer: Answer) -> str:
         for number, (choice, told) in enumerate(zip(answer.choices, amounts, strict=False), 1)
     ]
     return "\n".join([printable(answer.text), "", "输入编号：", *listed]) + "\n"
-
-
-def _named(error: Exception) -> str:
-    return f"{type(error).__name__}：{one_line(str(error))}"

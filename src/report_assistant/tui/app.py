@@ -10,11 +10,12 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
+from report_assistant.printable import named_fault
 from report_assistant.settings import Settings
 from report_assistant.tui.ask_screen import AskScreen
 from report_assistant.tui.desk import Desk
 from report_assistant.tui.refreshing import Refreshing
-from report_assistant.tui.steady import Steady, named, write_down
+from report_assistant.tui.steady import Steady, write_down
 from report_assistant.tui.themes import INK, PAPER
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ class ReportAssistantApp(Steady, Refreshing, inherit_bindings=False):
         if len(self.faults) > _MOST_FAULTS:
             self.exit(return_code=1, message=f"程序连着出错，已经退出；报告和索引没有动。{where}")
             return
-        self.hint(f"程序出了错（{named(error)}），刚才的操作没有做成；别的可以接着用。{where}")
+        self.hint(f"程序出了错（{named_fault(error)}），刚才的操作没有做成；别的可以接着用。{where}")
 
     def _handle_exception(self, error: Exception) -> None:
         """What Textual would end the app for, once there is an app."""

@@ -11,7 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from report_assistant.errors import IndexUnavailable, ReportAssistantError
-from report_assistant.model import Status
+from report_assistant.model import Answer, Status
+from report_assistant.printable import named_fault
 from report_assistant.tui.ask_layout import AskLayout
 from report_assistant.tui.citation import citations
 from report_assistant.tui.completions import Completions
@@ -20,7 +21,6 @@ from report_assistant.tui.options import Options
 from report_assistant.tui.question import ALT_DIGITS, QuestionInput
 from report_assistant.tui.reading_bar import ReadingBar
 from report_assistant.tui.refreshing import IndexState
-from report_assistant.tui.steady import named
 from report_assistant.tui.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -84,6 +84,12 @@ class AskScreen(AskLayout):
         """The exchange that is open: what is being typed when that has an answer, else the last one asked."""
         draft = self._draft
         return draft if draft is not None and draft.tells else self._kept
+
+    @property
+    def answer(self) -> Answer | None:
+        """The answer that is looked at."""
+        exchange = self.looked_at
+        return exchange.answer if exchange else None
 
     # --- while it is typed --------------------------------------------------------------------------
 
@@ -208,7 +214,7 @@ class AskScreen(AskLayout):
             await exchange.fail(str(error))
             return
         except Exception as error:  # a fault of ours, in one answer: no reason to end the conversation
-            await exchange.fail(f"回答这一问时程序出了错（{named(error)}），请换个说法再问。")
+            await exchange.fail(f"回答这一问时程序出了错（{named_fault(error)}），请换个说法再问。")
             return
         exchange.understood = reply.understood
         await exchange.show(reply.answer, self._remark())
@@ -235,8 +241,7 @@ class AskScreen(AskLayout):
 
     async def _open(self) -> None:
         """Look at the exchange to be looked at, and turn the report to where it rests."""
-        exchange = self.looked_at
-        answer = exchange.answer if exchange else None
+        exchange, answer = self.looked_at, self.answer
         # What is yet to be chosen from proves nothing.
         found = citations(answer) if answer and answer.status is not Status.CHOOSE else []
         self.source.set_class(not found, "-idle")

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from report_assistant.printable import one_line
-from report_assistant.tui.linebreak import break_line
+from report_assistant.tui.linebreak import cut
 
 if TYPE_CHECKING:
     from report_assistant.tui.refreshing import IndexState
@@ -54,7 +54,7 @@ class TopBar(Widget):
         home = f" 本机关：{one_line(self.home)}{year}" if self.home else year
         room = width - cell_len(_NAME) - cell_len(state)
         if cell_len(home) > room:
-            home = break_line(home, max(room - 1, 2))[0] + "…" if room > 12 else ""
+            home = cut(home, room) if room > 12 else ""
         pad = " " * max(room - cell_len(home), 0)
         pieces = ((_NAME, "name"), (home, "home"), (pad + state, "state"))
         styled = (

@@ -17,7 +17,8 @@ from report_assistant.model import CitedFigure
 from report_assistant.printable import one_line
 from report_assistant.records import dataclass
 from report_assistant.tui.bigdigits import grouped
-from report_assistant.tui.compared import UNEQUAL, cut, lacking, name_lines, number
+from report_assistant.tui.compared import UNEQUAL, lacking, name_lines, number
+from report_assistant.tui.linebreak import cut
 
 Pieces = list[tuple[str, str]]
 """Pieces of a line, each with the role that it is styled by."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len
-
 from report_assistant.formats.comparison import NO_REPORT, NOT_REPORTED, Cell, Comparison, Row
 from report_assistant.model import CitedFigure, State
 from report_assistant.printable import one_line, printable, table_rows
 from report_assistant.tui.bigdigits import grouped
-from report_assistant.tui.linebreak import break_line
+from report_assistant.tui.linebreak import break_line, cut
 
 UNEQUAL = "≠"
 PICTURE = "〔图〕"
@@ -66,11 +64,6 @@ def _told(cell: Cell) -> Iterator[str]:
 
 def _where(figure: CitedFigure) -> str:
     return f"“{one_line(figure.sources[0].section)}”" if figure.sources else "一处"
-
-
-def cut(text: str, width: int) -> str:
-    """A text that is cut where it is too long for its place, and says so by its end."""
-    return text if cell_len(text) <= width else break_line(text, max(width - 1, 2))[0] + "…"
 
 
 def name_lines(name: str, width: int) -> list[str]:

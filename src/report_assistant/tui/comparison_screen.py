@@ -21,10 +21,11 @@ from report_assistant.records import replace
 from report_assistant.tui.cells import CellMoved, CellOpened
 from report_assistant.tui.chart import Spot
 from report_assistant.tui.citation import citations
-from report_assistant.tui.compared import cut, head, told
+from report_assistant.tui.compared import head, told
 from report_assistant.tui.comparison_chart import ComparisonChart
 from report_assistant.tui.comparison_table import ComparisonTable
 from report_assistant.tui.keys import SCROLLING
+from report_assistant.tui.linebreak import cut
 from report_assistant.tui.prose import Prose
 from report_assistant.tui.source import Fetch, SourcePane
 from report_assistant.tui.steady import Steady

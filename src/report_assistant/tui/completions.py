@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from report_assistant.printable import one_line
-from report_assistant.tui.linebreak import break_line
+from report_assistant.tui.linebreak import cut
 
 _FEWEST, _MOST, _ROWS_FOR_EACH = 3, 6, 6
 _KEYS = "Tab 补上 · ↑↓ 选 · Esc 收起"
@@ -85,10 +85,8 @@ class Completions(Widget):
         shown = Text(no_wrap=True, overflow="crop")
         for number, one in enumerate(self._offered):
             picked = number == self.picked
-            text = one_line(one.shown)
             room = width - cell_len(one.kind) - 4
-            if cell_len(text) > room:
-                text = break_line(text, max(room - 1, 2))[0] + "…"
+            text = cut(one_line(one.shown), room)
             style = self._style("picked") if picked else ""
             shown.append("› " if picked else "  ", style)
             shown.append(text + " " * (room - cell_len(text) + 1), style)

@@ -80,8 +80,7 @@ async def compare(screen: AskScreen) -> None:
     from report_assistant.formats.comparison import comparison
     from report_assistant.tui.comparison_screen import NOTHING, ComparisonScreen
 
-    exchange = screen.looked_at
-    answer = exchange.answer if exchange else None
+    answer = screen.answer
     table = comparison(answer) if answer else None
     if answer and table:
         screen.app.push_screen(ComparisonScreen(answer, table, screen.desk.report))
@@ -93,8 +92,7 @@ async def enlarge(screen: AskScreen) -> None:
     """Show the answer's number as large as the terminal allows."""
     from report_assistant.tui.large_screen import NOTHING_LARGE, LargeScreen, all_shown
 
-    exchange = screen.looked_at
-    answer = exchange.answer if exchange else None
+    answer = screen.answer
     shown = all_shown(answer) if answer else []
     if answer and shown:
         screen.app.push_screen(LargeScreen(shown, answer.text))
@@ -145,8 +143,7 @@ async def set_scope(screen: AskScreen) -> None:
 
 
 def _answer(screen: AskScreen) -> Answer | None:
-    exchange = screen.looked_at
-    answer = exchange.answer if exchange else None
+    answer = screen.answer
     if answer is None:
         screen.app.hint(_NOTHING_YET)
     return answer

@@ -62,6 +62,11 @@ def break_line(line: str, width: int) -> list[str]:
     return [*lines, current]
 
 
+def cut(text: str, width: int) -> str:
+    """A text that is cut where it is too long for its place, and says so by its end."""
+    return text if cell_len(text) <= width else break_line(text, max(width - 1, 2))[0] + "…"
+
+
 def break_text(text: str, width: int) -> list[tuple[int, int]]:
     """Break a text of many lines.
 

@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 from report_assistant.printable import one_line
 from report_assistant.records import dataclass
 from report_assistant.tui.line import Line
-from report_assistant.tui.linebreak import break_line
+from report_assistant.tui.linebreak import cut
 from report_assistant.tui.steady import Steady
 
 T = TypeVar("T")
@@ -162,9 +162,7 @@ class Picker(Steady, ModalScreen[T | None]):
 def _row(item: Item[T], width: int) -> Text:
     note = one_line(item.note)
     room = max(width - cell_len(note) - 2, 8)
-    text = one_line(item.text)
-    if cell_len(text) > room:
-        text = break_line(text, room - 1)[0] + "…"
+    text = cut(one_line(item.text), room)
     row = Text(text, no_wrap=True, overflow="ellipsis")
     if note:
         row.append(" " * max(width - cell_len(text) - cell_len(note), 1))

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from report_assistant.printable import one_line
-from report_assistant.tui.linebreak import break_line
+from report_assistant.tui.linebreak import cut
 from report_assistant.tui.steady import Steady
 
 if TYPE_CHECKING:
@@ -118,9 +118,9 @@ class ReadingBar(Steady, Widget, can_focus=True):
             widths[widths.index(max(widths))] -= 1
         fitted = []
         for text, name, width in zip(texts, names, widths, strict=True):
-            cut = text if cell_len(text) <= width else break_line(text, max(width - 1, 2))[0] + "…"
-            fitted.append((begin, cut))
-            begin += name + cell_len(cut)
+            fitting = cut(text, width)
+            fitted.append((begin, fitting))
+            begin += name + cell_len(fitting)
         return fitted
 
     def _style(self, role: str) -> str:

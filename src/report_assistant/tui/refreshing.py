@@ -11,10 +11,9 @@ from textual.message import Message
 from textual.signal import Signal
 
 from report_assistant.errors import ReportAssistantError
-from report_assistant.printable import one_line
+from report_assistant.printable import named_fault, one_line
 from report_assistant.records import dataclass, replace
 from report_assistant.tui.desk import Desk, Holdings
-from report_assistant.tui.steady import named
 
 if TYPE_CHECKING:
     from report_assistant.index import Summary
@@ -144,7 +143,7 @@ class Refreshing(App[None]):
             self.post_message(self.Refreshed(str(error), changed=False))
             return
         except Exception as error:  # a fault of ours: what is indexed still answers
-            trouble = f"读入报告时程序出了错（{named(error)}），只能按已读入的部分回答。"
+            trouble = f"读入报告时程序出了错（{named_fault(error)}），只能按已读入的部分回答。"
             self.post_message(self.Refreshed(trouble, changed=True))
             return
         outcome = Outcome(summary.read, summary.dropped, len(summary.refused), summary.stopped)

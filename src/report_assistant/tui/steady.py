@@ -10,8 +10,6 @@ from typing import Protocol, cast
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from report_assistant.printable import one_line
-
 
 class Telling(Protocol):
     """An app that tells of faults."""
@@ -32,11 +30,6 @@ class Steady(MessagePump):
             await super()._dispatch_message(message)
         except Exception as error:  # a fault of ours, in one message
             cast("Telling", self.app).tell_fault(error)
-
-
-def named(error: Exception) -> str:
-    """A fault as it can be said on one line."""
-    return f"{type(error).__name__}：{one_line(str(error))}"
 
 
 def write_down(error: Exception) -> Path | None:
