@@ -104,8 +104,14 @@ def _named(text: str, start: int, end: int, ids: tuple[int, ...], *, generic: bo
 
 
 def _is_free(start: int, end: int, blocked: Iterable[tuple[int, int]], chosen: Iterable[Named]) -> bool:
-    spans = [*blocked, *((one.start, one.end) for one in chosen)]
-    return not any(start < last and first < end for first, last in spans)
+    for first, last in blocked:
+        if start < last and first < end:
+            return False
+    for one in chosen:
+        piece = one.piece
+        if start < piece.end and piece.start < end:
+            return False
+    return True
 
 
 def _longest(
@@ -523,6 +529,8 @@ def _begun(character: str) -> tuple[str, ...]:
 
 def us_in_a_row(text: str, pieces: Sequence[Piece], named: Sequence[Named]) -> bool:
     """Whether 我局 stands in a row with a name: 我局和民政局."""
+    if not named:
+        return False
     kind = Kind.SELF  # a member takes long to look up
     selves = [piece for piece in pieces if len(piece.word) > 1 and "self" in piece.values(kind)]
     pairs = [tuple(sorted((us, one.piece), key=lambda piece: piece.start)) for us in selves for one in named]

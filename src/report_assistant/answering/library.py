@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from operator import attrgetter
 
 from report_assistant.index import Agency, Index, ReportFigures
-from report_assistant.index.labels import Label
-from report_assistant.model import Scope, State
 from report_assistant.reading.folding import fold
 from report_assistant.records import dataclass
 
@@ -117,11 +116,4 @@ class Library:
         return self._figures(agency_id, year)
 
     def _usable_figures(self, agency_id: int, year: int) -> ReportFigures:
-        return self.index.figures(agency_id, year, _is_usable)
-
-
-_PART, _UNDECIDED = Scope.PART_OF_AGENCY, State.UNDECIDED  # a member takes long to look up
-
-
-def _is_usable(label: Label) -> bool:
-    return label.scope is not _PART and label.state is not _UNDECIDED
+        return self.index.figures(agency_id, year, attrgetter("answerable"))

@@ -39,6 +39,8 @@ _OTHER_BODIES = ("政府办", "法院")
 
 _QUESTION_NO = late(r"没有?(?=[,?!。]|$)")
 _FILLER, _TOPIC, _SELF = Kind.FILLER, Kind.TOPIC, Kind.SELF  # a member takes long to look up
+_TAKING = (_FILLER, _TOPIC)
+"""Known words of one character, and of two, that may be parts of another when they are of this kind."""
 _SMALL = frozenset({_FILLER, Kind.CONJUNCTION, Kind.JOINT})
 _FILLER_SENSE = (Sense(Kind.FILLER, "filler"),)
 _YEAR_SENSE = (Sense(Kind.SCOPE, "named_year"),)
@@ -90,7 +92,7 @@ def cut_question(text: str, index: Index, today: date) -> Reading:
         if not piece.senses and piece.word[0].isalnum() and not is_mistyped_unit(reading.pieces, number)
     ]
     changed = _corrected(text, reading.pieces, unknown, index) if unknown else ()
-    if not (unknown or any(word in text for word in _OTHER_BODIES)):
+    if not (unknown or any(map(text.__contains__, _OTHER_BODIES))):
         return reading
     for one in reversed(changed):
         text = text[: one.start] + one.right + text[one.end :]
@@ -226,6 +228,8 @@ def _cut_short(text: str, pieces: Sequence[Piece], named: Sequence[Named]) -> Se
             behind = [piece for piece in pieces if one.end <= piece.start < end]
             if behind and behind[-1].end == end and all(map(_is_filler, behind)):
                 unknown.update(piece.start for piece in behind)
+    if not unknown:
+        return pieces
     return [replace(piece, senses=()) if piece.start in unknown else piece for piece in pieces]
 
 
@@ -237,10 +241,10 @@ def _class_names(pieces: Sequence[Piece], index: Index) -> list[Piece]:
     """业务|类: a word that mostly says nothing names a class where the reports have it before 类."""
     kept = list(pieces)
     for number, (piece, behind) in enumerate(pairwise(pieces)):
-        pair = f"{PAIR_MARK}{piece.word[-1]}类"
-        filler = len(piece.word) > 1 and _is_filler(piece)
-        if filler and behind.word.startswith("类") and pair in index.word_frequencies([pair]):
-            kept[number] = replace(piece, senses=())
+        if behind.word[0] == "类" and len(piece.word) > 1 and _is_filler(piece):
+            pair = f"{PAIR_MARK}{piece.word[-1]}类"
+            if pair in index.word_frequencies([pair]):
+                kept[number] = replace(piece, senses=())
     return kept
 
 
@@ -258,9 +262,10 @@ def _rejoined(text: str, pieces: Sequence[Piece], index: Index) -> list[Piece]:
 
 def _without_verb(text: str, piece: Piece, index: Index) -> list[Piece]:
     """Cuts a verb off the end of an unknown piece when what follows shows it: 触摸屏|装|了."""
-    ends_in_verb = not piece.senses and len(piece.word) > 2 and text[piece.end : piece.end + 1] in AFTER_VERBS
+    if piece.senses or len(piece.word) <= 2 or text[piece.end : piece.end + 1] not in AFTER_VERBS:
+        return [piece]
     pair = f"{PAIR_MARK}{piece.word[-2:]}"
-    if not ends_in_verb or pair in index.word_frequencies([pair]):
+    if pair in index.word_frequencies([pair]):
         return [piece]
     cut = piece.end - 1
     return [Piece(piece.start, cut, text[piece.start : cut]), Piece(cut, piece.end, text[cut])]
@@ -268,16 +273,20 @@ def _without_verb(text: str, piece: Piece, index: Index) -> list[Piece]:
 
 def _loose(last: Piece, piece: Piece) -> bool:
     """Whether two neighbours are each an unknown piece or one filler character."""
-    return all(
-        one.word[0].isalnum() and not one.word.isascii() and _takes_others(one) and one.word not in PARTICLES
-        for one in (last, piece)
-    )
+    return _may_be_part(last) and _may_be_part(piece)
+
+
+def _may_be_part(piece: Piece) -> bool:
+    word = piece.word
+    return _takes_others(piece) and word[0].isalnum() and not word.isascii() and word not in PARTICLES
 
 
 def _takes_others(piece: Piece) -> bool:
     if not piece.senses:
         return True
-    kind = {1: _FILLER, 2: _TOPIC}.get(len(piece.word))
+    if len(piece.word) > len(_TAKING):
+        return False
+    kind = _TAKING[len(piece.word) - 1]
     return all(sense.kind is kind for sense in piece.senses)
 
 

@@ -114,11 +114,11 @@ def _nearest(question: Question, asked: Asked, library: Library) -> Iterator[str
     concepts = question.whole.concepts
     wanted = canonical(question.whole, question)
     yield from _of_applicants(wanted, asked, library)
-    ranked = sorted(
-        (min(len(concepts ^ saying) for saying in indicators[one].sayings if concepts & saying), one)
-        for one in have
-        if any(concepts & saying for saying in indicators[one].sayings)
-    )
-    for _, one in ranked[:4]:
+    ranked: list[tuple[int, str]] = []
+    for one in have:
+        near = [saying for saying in indicators[one].sayings if not concepts.isdisjoint(saying)]
+        if near:
+            ranked.append((min(len(concepts ^ saying) for saying in near), one))
+    for _, one in sorted(ranked)[:4]:
         if wanted is None or one != wanted.id:
             yield f"{asked.agency.name}{asked.year}年{indicators[one].name}是多少"

@@ -165,16 +165,19 @@ def _among_held(text: str, draft: _Draft) -> tuple[Across, ...]:
 
 def _says_none(text: str) -> bool:
     """Whether it asks who has none; 有没有 asks whether there is one."""
-    return any(word in text.replace("有没有", "") for word in data("operations")["none"]["words"])
+    said = text.replace("有没有", "")
+    return any(map(said.__contains__, data("operations")["none"]["words"]))
 
 
 def _ranked(text: str, reading: Reading, years: Sequence[int]) -> Iterator[str]:
     """Of several agencies, years or things, 谁 and 哪一年 ask for the most (甲和乙谁收到的申请多)."""
+    if not _MORE.search(text):
+        return
     asks = {value.partition(".")[2] for piece in reading.pieces for value in piece.values(_ACROSS)}
     agencies = len(reading.agencies) + reading.with_us
     among_agencies = agencies > 1 and asks - {"years", "applicants", "organisations", "parts"}
     among_years = len(set(years)) != 1 and "years" in asks
-    if _MORE.search(text) and (among_agencies or among_years or _which_of(text, reading.pieces)):
+    if among_agencies or among_years or _which_of(text, reading.pieces):
         yield "least" if _FEWER.search(text) else "most"
 
 
@@ -366,6 +369,8 @@ def _wanted(text: str, pieces: Sequence[Piece]) -> Wanted:
 
 def joined(groups: Sequence[Wanted]) -> Wanted:
     """Several things as one."""
+    if len(groups) == 1:
+        return groups[0] if not groups[0].unit else replace(groups[0], unit="")
     return Wanted(
         frozenset().union(*(group.concepts for group in groups)),
         next((group.applicant for group in groups if group.applicant is not None), None),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from report_assistant.index import database as db
 from report_assistant.index.stored import Row
@@ -23,15 +23,21 @@ class FigureRows:
 
     _FEW = 4
 
-    def __init__(self, rows: Callable[..., list[Any]]) -> None:
+    def __init__(self, rows: Callable[..., list[Any]], files: Mapping[int, str]) -> None:
+        """Takes what asks the index, and the files of the report by id."""
         self._rows = rows
+        self._files = files
         self._known: dict[int, Row] = {}
 
-    def label_ids(self, file_id: int) -> list[int]:
+    def label_ids(self, file_id: int) -> list[str]:
         """The labels of a file's figures, in order; the figures' own ids follow one another."""
         of_file = "SELECT label_id FROM figures WHERE id BETWEEN ? AND ? ORDER BY id"
         ((ids,),) = self._rows(f"SELECT group_concat(label_id) FROM ({of_file})", *figures_of(file_id))
-        return [*map(int, ids.split(","))] if ids else []  # one row is read sooner than hundreds
+        return ids.split(",") if ids else []  # one row is read sooner than hundreds
+
+    def file(self, figure_id: int) -> str:
+        """The file that a figure stands in."""
+        return self._files[figure_id // db.FIGURES_PER_FILE]
 
     def row(self, figure_id: int) -> Row:
         """What is stored of a figure."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from report_assistant.model import Figure, Origin, Scope, State
-from report_assistant.records import dataclass
+from report_assistant.records import dataclass, field
 
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ Row = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The part of a ``Figure`` that other figures share; ``years_before`` the report's year it is about."""
+    """The part of a ``Figure`` that other figures share; ``years_before`` the report's year it is about.
+
+    Such figures are ``answerable`` when their column is decided and they are not of a part of the agency.
+    """
 
     name: str
     indicator: str
@@ -39,6 +42,11 @@ class Label:
     context: frozenset[str]
     approximate: bool
     years_before: int
+    answerable: bool = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        answerable = self.scope is not Scope.PART_OF_AGENCY and self.state is not State.UNDECIDED
+        object.__setattr__(self, "answerable", answerable)  # said once, and asked of hundreds in each report
 
     @classmethod
     def from_row(cls, row: tuple[Any, ...]) -> Label:

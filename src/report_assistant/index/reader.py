@@ -47,7 +47,7 @@ class Index:
     def __init__(self, path: db.PathName, database: sqlite3.Connection) -> None:
         self.path = path
         self._database = database
-        self._labels: dict[int, Label] = {}
+        self._labels: dict[str, Label] = {}
         self._phrases: dict[int, bytes] = {0: b""}
         self._bodies: dict[int, Body] = {}
         self._known = Known()
@@ -291,19 +291,17 @@ class Index:
                 snapshot lasts that this is called in; None for all of them.
         """
         with self._snapshot:
-            rows = FigureRows(self._rows)
-            found = []
-            for one in self._files(agency_id, year):
-                label_ids = rows.label_ids(one.id)
-                labels = map(self._labels_of(label_ids).__getitem__, label_ids)
+            files = self._files(agency_id, year)
+            rows = FigureRows(self._rows, {one.id: one.file for one in files})
+            labels: list[Label] = []
+            ids: list[int] = []
+            for one in files:
+                labels += self._labels_of(rows.label_ids(one.id))
+                ids += range(first := figures_of(one.id)[0], first + len(labels) - len(ids))
                 if test is None:
                     rows.read(one.id)
-                found += [
-                    (one.file, label, figure_id)
-                    for figure_id, label in enumerate(labels, figures_of(one.id)[0])
-                    if test is None or test(label)
-                ]
-        return ReportFigures(agency_id, year, found, rows.row)
+        figures = ReportFigures(agency_id, year, labels, ids, rows)
+        return figures if test is None else figures.where(test)
 
     def passages(self, agency_id: int, year: int) -> list[StoredPassage]:
         """All passages of an agency's report of ``year``, in order."""
@@ -480,19 +478,19 @@ class Index:
             self._phrases[phrases_id] = rows[0][0] if rows else b""
         return self._phrases[phrases_id]
 
-    def _labels_of(self, label_ids: Iterable[int]) -> dict[int, Label]:
-        """Some labels by id, and others. They are kept: their ids are never used for others."""
+    def _labels_of(self, label_ids: Sequence[str]) -> list[Label]:
+        """The labels by their ids, as written. They are kept: their ids are never used for others."""
         if len(self._labels) > _KEPT_LABELS:
             self._labels = {}
-        unknown = {label_id for label_id in label_ids if label_id not in self._labels}
+        unknown = set(label_ids).difference(self._labels)
         if unknown:
             rows = self._rows(
                 f"SELECT labels.id, {COLUMNS} FROM json_each(?) AS wanted"
                 " CROSS JOIN labels ON labels.id = wanted.value",
                 listed_numbers(unknown),
             )
-            self._labels.update({label_id: Label.from_row(tuple(rest)) for label_id, *rest in rows})
-        return self._labels
+            self._labels.update({str(label_id): Label.from_row(tuple(rest)) for label_id, *rest in rows})
+        return [*map(self._labels.__getitem__, label_ids)]
 
     def _rows(self, statement: str, *values: object) -> list[Any]:
         try:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
+from itertools import compress
+from operator import attrgetter
 
 from report_assistant.index.labels import Label, label_of
 from report_assistant.model import Figure, Period, Place, Scope
@@ -14,6 +16,10 @@ from report_assistant.records import dataclass
 TYPE_CHECKING = False  # the one of ``typing`` costs its import
 if TYPE_CHECKING:
     from typing import Self, overload
+
+    from report_assistant.index.figure_rows import FigureRows
+
+_INDICATOR, _SCOPE = attrgetter("indicator"), attrgetter("scope")  # of hundreds of labels at once
 
 Row = tuple[int | str, int, int, int, int]
 """The value, where the quote begins and how long it is, how far in it the number begins and how long that
@@ -126,51 +132,59 @@ class ReportFigures(Sequence[StoredFigure]):
     Args:
         agency_id: Whose report.
         year: Of which year.
-        found: Of each its file, its label and its id.
-        row_of: What is stored of a figure by its id.
+        labels: The label of each figure.
+        ids: The id of each figure.
+        rows: What else is stored of them.
     """
 
-    __slots__ = ("_agency_id", "_by_indicator", "_found", "_made", "_row_of", "_year")
+    __slots__ = ("_agency_id", "_by_indicator", "_ids", "_labels", "_made", "_rows", "_year")
 
     def __init__(
-        self, agency_id: int, year: int, found: list[tuple[str, Label, int]], row_of: Callable[[int], Row]
+        self, agency_id: int, year: int, labels: Sequence[Label], ids: Sequence[int], rows: FigureRows
     ) -> None:
         self._agency_id = agency_id
         self._year = year
-        self._found = found
-        self._row_of = row_of
+        self._labels = labels
+        self._ids = ids
+        self._rows = rows
         self._made: dict[int, StoredFigure] = {}
-        self._by_indicator: dict[str, list[int]] = defaultdict(list)
-        for number, (_, label, _) in enumerate(found):
-            self._by_indicator[label.indicator].append(number)
+        self._by_indicator: dict[str, list[int]] | None = None
 
     @property
     def indicators(self) -> Iterable[str]:
         """The canonical indicators they are of, "" among them where some are of none."""
-        return self._by_indicator.keys()
+        return self._numbers().keys()
 
     @property
-    def labels(self) -> Iterator[Label]:
+    def labels(self) -> Sequence[Label]:
         """The label of each."""
-        return (label for _, label, _ in self._found)
+        return self._labels
 
     def of(self, indicator: str, test: Callable[[Label], bool] = lambda _: True) -> list[StoredFigure]:
         """Those of a canonical indicator, or of none for "", whose label passes a test."""
-        numbers = self._by_indicator.get(indicator, ())
-        return [self[number] for number in numbers if test(self._found[number][1])]
+        return [self[number] for number in self._numbers().get(indicator, ()) if test(self._labels[number])]
 
     def all_of(self, test: Callable[[Label], bool]) -> list[StoredFigure]:
         """Those whose label passes a test."""
-        return [self[number] for number, (_, label, _) in enumerate(self._found) if test(label)]
+        return [self[number] for number, label in enumerate(self._labels) if test(label)]
 
     def has(self, scope: Scope) -> bool:
         """Whether one of them is of a scope."""
-        return any(label.scope is scope for _, label, _ in self._found)
+        return scope in map(_SCOPE, self._labels)
 
     def where(self, test: Callable[[Label], bool]) -> ReportFigures:
         """The same as figures of a report."""
-        found = [one for one in self._found if test(one[1])]
-        return ReportFigures(self._agency_id, self._year, found, self._row_of)
+        passed = [*map(test, self._labels)]
+        labels, ids = [*compress(self._labels, passed)], [*compress(self._ids, passed)]
+        return ReportFigures(self._agency_id, self._year, labels, ids, self._rows)
+
+    def _numbers(self) -> dict[str, list[int]]:
+        """Where the figures of each indicator are."""
+        if self._by_indicator is None:
+            self._by_indicator = defaultdict(list)
+            for number, indicator in enumerate(map(_INDICATOR, self._labels)):
+                self._by_indicator[indicator].append(number)
+        return self._by_indicator
 
     if TYPE_CHECKING:
 
@@ -185,17 +199,17 @@ class ReportFigures(Sequence[StoredFigure]):
             return list(self)[number]
         made = self._made.get(number)
         if made is None:
-            file, label, figure_id = self._found[number]
-            row = partial(self._row_of, figure_id)
-            made = StoredFigure.late(file, self._agency_id, self._year, label, row)
+            figure_id, label = self._ids[number], self._labels[number]
+            row = partial(self._rows.row, figure_id)
+            made = StoredFigure.late(self._rows.file(figure_id), self._agency_id, self._year, label, row)
             self._made[number] = made
         return made
 
     def __iter__(self) -> Iterator[StoredFigure]:
-        return (self[number] for number in range(len(self._found)))
+        return (self[number] for number in range(len(self._ids)))
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._ids)
 
 
 @dataclass(frozen=True, slots=True)

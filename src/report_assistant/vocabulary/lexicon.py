@@ -143,25 +143,33 @@ def _grown(words: Mapping[str, tuple[Sense, ...]]) -> _Node:
     return first
 
 
+class _Trees(dict[str, "_Node | None"]):
+    """The trees of words by their first characters; each grows when a text first has its character."""
+
+    __slots__ = ("_words",)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, character: str) -> _Node | None:
+        words = self._words.beginning(character)
+        self[character] = tree = _grown(words) if words else None
+        return tree
+
+
 class Lexicon:
     """All words with their senses, and the cutter over them."""
 
     def __init__(self, senses: Words) -> None:
         self.senses = senses
         self._known: dict[str, list[Piece]] = {}
-        self._first: dict[str, _Node | None] = {}
-
-    def _node(self, character: str) -> _Node | None:
-        """Where the words begin that begin with a character; made when a text first has it."""
-        if character not in self._first:
-            words = self.senses.beginning(character)
-            self._first[character] = _grown(words) if words else None
-        return self._first[character]
+        self._trees = _Trees(senses)
 
     def has_around(self, text: str, start: int, end: int, first: int, last: int) -> bool:
         """Whether a longer word that stands in ``text[first:last]`` has ``text[start:end]`` in it."""
         for begin in range(max(0, first), start + 1):
-            node = self._node(text[begin])
+            node = self._trees[text[begin]]
             for place in range(begin + 1, min(len(text), last) + 1):
                 if node is None:
                     break
@@ -230,7 +238,7 @@ class Lexicon:
 
     def _matches(self, text: str, start: int, blocked: list[bool]) -> list[tuple[int, _Node, int]]:
         """Words that begin at ``start``: (end, where it is in the tree, particles inside)."""
-        first = self._node(text[start])
+        first = self._trees[text[start]]
         if first is None:
             return []
         found = []

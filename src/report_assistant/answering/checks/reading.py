@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 
 from report_assistant.answering.question import Question
 from report_assistant.answering.years import YearMention, years_in
@@ -102,23 +103,23 @@ def is_check(text: str) -> bool:
         return False
     if any(map(text.__contains__, ask["always"])):
         return True
-    if not any(word in text for word in (*ask["verdict"], *ask["perhaps"])):
+    verdict = any(map(text.__contains__, ask["verdict"]))
+    if not verdict and not any(map(text.__contains__, ask["perhaps"])):
         return False
     place, equation = data("checks")["place"], data("checks")["equation"]
-    said = any(map(text.__contains__, place["text"]))
-    printed = any(word in text for key in (*_TABLES, "table") for word in place[key][:9])
-    verdict = any(map(text.__contains__, ask["verdict"]))
-    adds = any(map(text.__contains__, equation["sum"]))
-    rates = any(word in text for words in data("checks")["rate"].values() for word in words)
-    if rates and verdict and re.search(r"\d\s*(?:%|个百分点)", text):
+    rates = chain.from_iterable(data("checks")["rate"].values())
+    if verdict and re.search(r"\d\s*(?:%|个百分点)", text) and any(map(text.__contains__, rates)):
         return True
-    if said and (printed or verdict):
+    printed = chain.from_iterable(place[key][:9] for key in (*_TABLES, "table"))
+    said = any(map(text.__contains__, place["text"]))
+    if said and (verdict or any(map(text.__contains__, printed))):
         return True
     years = data("checks")["years"]
     of_two = len(_YEAR.findall(text)) > 1 or _before().search(text) is not None
     if verdict and of_two and any(word in text for words in years["of"].values() for word in words):
         return True
     asks_back = verdict or text.rstrip("?。!").endswith(("吗", "么", "吧"))
+    adds = any(map(text.__contains__, equation["sum"]))
     return asks_back and (adds or "等于" in text or "=" in text)
 
 
