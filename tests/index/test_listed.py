@@ -16,7 +16,18 @@ def _by_sqlite(array):
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["教育局"], ['"', "\\", "\n\t\x01", "甲,乙", "𠮷", "a\u2028b"], ["", " "]]
+    "words",
+    [
+        [],
+        ["教育局"],
+        ["教育局", "民政局"],
+        ['"', "\\", "\n\t\x01", "甲,乙", "𠮷", "a\u2028b"],
+        ['甲","乙'],
+        ["甲\\", "乙"],
+        ['甲"'],
+        ["", " "],
+        [""],
+    ],
 )
 def test_words_come_back(words):
     assert _by_sqlite(listed_words(words)) == words

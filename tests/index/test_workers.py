@@ -2,16 +2,17 @@
 
 import os
 import select
+import signal
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
 from report_assistant.index import build_index
 from report_assistant.index.examine import Job
-from report_assistant.index.workers import Budget, examine_all
+from report_assistant.index.workers import Budget, Crew, examine_all
 
 REPORT = """示例区教育局2018年政府信息公开工作年度报告
 一、概述
@@ -76,6 +77,11 @@ def is_running(pid: int) -> bool:
     return status.exists() and "\nState:\tZ" not in status.read_text()
 
 
+def children() -> list[int]:
+    """The processes that this one started."""
+    return [int(pid) for pid in Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()]
+
+
 def test_a_file_that_hangs_crashes_or_eats_memory_costs_only_itself(trouble):
     jobs = reports(
         trouble, "好2016.txt", "吊住2017.txt", "崩溃2018.txt", "内存2019.txt", "多话2020.txt", "好2021.txt"
@@ -120,6 +126,39 @@ def test_closed_early_it_leaves_no_process(trouble):
     assert names == {"好2016.txt", "好2018.txt"}
     results.close()
     assert not is_running(int((trouble / "吊住2017.pid").read_text()))
+
+
+def test_processes_that_got_ready_read_the_files_and_are_gone_afterwards(trouble):
+    jobs = reports(trouble, "好2016.txt", "好2017.txt", "好2018.txt")
+    with closing(Crew(count=2)) as crew:
+        for _ in jobs:
+            crew.get_ready()
+        ready = children()
+        found = {job.name for job, examined in crew.examine(jobs, len(jobs)) if examined.prepared}
+        assert children() == ready
+    assert (len(ready), found) == (2, {job.name for job in jobs})
+    assert not any(map(is_running, ready))
+
+
+def test_a_process_that_is_lost_before_its_first_file_costs_none(trouble):
+    jobs = reports(trouble, "好2016.txt", "好2017.txt")
+    with closing(Crew(count=1)) as crew:
+        crew.get_ready()
+        (lost,) = children()
+        os.kill(lost, signal.SIGKILL)
+        while is_running(lost):
+            os.sched_yield()
+        found = {job.name for job, examined in crew.examine(jobs, len(jobs)) if examined.prepared}
+    assert found == {job.name for job in jobs}
+
+
+def test_processes_that_got_ready_for_nothing_are_gone(trouble):
+    crew = Crew(count=2)
+    crew.get_ready()
+    ready = children()
+    crew.close()
+    assert len(ready) == 1
+    assert not any(map(is_running, ready))
 
 
 def test_asked_to_stop_it_does_not_wait_for_a_slow_file(trouble):

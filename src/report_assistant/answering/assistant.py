@@ -181,8 +181,10 @@ class Assistant:
         """The choices that are answered when asked, at most nine."""
         kept: list[str] = []
         for choice in dict.fromkeys(choices):
+            if len(kept) == 9:
+                break
             again = understand(choice, self._library.index, self._today)
-            if len(kept) < 9 and self._answer(again).status == Status.ANSWERED:
+            if self._answer(again).status is Status.ANSWERED:
                 kept.append(choice)
         return tuple(kept)
 

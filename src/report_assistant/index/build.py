@@ -14,16 +14,15 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 from report_assistant.errors import IndexUnavailable, UnreadableReport, reason
 from report_assistant.index import database as db
-from report_assistant.index.examine import Examined, Job, Read, examine_here
+from report_assistant.index.examine import Examined, Here, Job, Read
 from report_assistant.index.lock import locked
 from report_assistant.index.scan import Found, scan
 from report_assistant.index.stored import RefusedFile
-from report_assistant.index.workers import Results, examine_all
+from report_assistant.index.workers import Crew
 from report_assistant.index.writer import UNTRUSTED, Fingerprint, Writer
 from report_assistant.reading import READER_VERSION
 from report_assistant.reading.files import read_bytes
@@ -83,8 +82,7 @@ def build_index(  # noqa: PLR0913 -- the last two are what it leans on, and test
     index_path = Path(os.path.realpath(index_path))
     stop = stop or _never
     with locked(index_path):
-        examined = _here(read) if read else partial(examine_all, stop=stop)
-        build = _Build(index_path, examined, aliases)
+        build = _Build(index_path, Here(read) if read else Crew(), aliases)
         try:
             return build.run(found, _roots(paths), on_progress or _silent, stop)
         except sqlite3.OperationalError as error:
@@ -102,14 +100,9 @@ def build_index(  # noqa: PLR0913 -- the last two are what it leans on, and test
 class _Build:
     """One run. ``_beside`` is where a first build, which ``_is_new``, is written until it is shown."""
 
-    def __init__(
-        self,
-        index_path: Path,
-        examined: Callable[[Iterable[Job], int], Results],
-        aliases: Callable[[str], Iterable[str]],
-    ) -> None:
+    def __init__(self, index_path: Path, crew: Crew | Here, aliases: Callable[[str], Iterable[str]]) -> None:
         self._path = index_path
-        self._examined = examined
+        self._crew = crew
         self._aliases = aliases
         self._reader = _reader_stamp()
         self._extras = extras()
@@ -141,7 +134,7 @@ class _Build:
         if self._writer.get("reader") != self._reader:
             self._writer.rename_agencies()
             self._writer.set("reader", self._reader)
-        with closing(self._settle(found, trusted)) as steps:
+        with closing(self._crew), closing(self._settle(found, trusted, stop)) as steps:
             for number in range(1, len(found) + 1):
                 name = None if stop() else next(steps, None)
                 if name is None:
@@ -172,23 +165,28 @@ class _Build:
         if self._beside is not None:
             self._beside.unlink(missing_ok=True)
 
-    def _settle(self, found: Sequence[Found], trusted: bool) -> Generator[str, None, None]:
+    def _settle(
+        self, found: Sequence[Found], trusted: bool, stop: Callable[[], bool]
+    ) -> Generator[str, None, None]:
         """Settle one file after another, giving each one's name: what is unchanged, then what has to be read.
 
         Args:
             found: The files.
             trusted: Whether a file of that name, size and time is the same file.
+            stop: Asked while nothing is done.
         """
         to_read = []
+        self._writer.hold()
         for one in found:
             if (self._is_new and not one.shut) or self._needs_reading(one, trusted):
                 to_read.append(one)
+                self._crew.get_ready()
             else:
                 yield one.name
         looks: dict[str, Fingerprint] = {}
         lost: list[str] = []
         jobs = self._jobs(to_read, looks, lost)
-        with closing(self._examined(jobs, len(to_read))) as results:
+        with closing(self._crew.examine(jobs, len(to_read), stop)) as results:
             for job, examined in results:
                 now = replace(looks.pop(job.name), sha256=examined.sha256)
                 if examined.prepared is None and not examined.refusal:
@@ -304,11 +302,6 @@ class _Build:
         self._beside = None
         self._database = db.open_for_writing(self._path)
         self._writer = Writer(self._database, self._aliases)
-
-
-def _here(read: Read) -> Callable[[Iterable[Job], int], Results]:
-    """Examines in this process, however many there are."""
-    return lambda jobs, _: examine_here(jobs, read)
 
 
 def _stat(one: Found, reader: str) -> Fingerprint:

@@ -56,6 +56,10 @@ class Examined:
     refusal: str = ""
 
 
+Results = Generator[tuple[Job, Examined], None, None]
+"""Files with what came of them, in the order in which they were done."""
+
+
 def examine(job: Job, book: LabelBook, read: Read = report_in) -> Examined:
     """Read a file, unless its bytes are the known ones. Whatever is wrong with it becomes its refusal."""
     sha256 = ""
@@ -77,11 +81,27 @@ def examine(job: Job, book: LabelBook, read: Read = report_in) -> Examined:
         )
 
 
-def examine_here(jobs: Iterable[Job], read: Read) -> Generator[tuple[Job, Examined], None, None]:
-    """Examine files one after another in this process."""
-    book = LabelBook()
-    for job in jobs:
-        yield job, examine(job, book, read)
+class Here:
+    """Examines files one after another in this process, as a ``workers.Crew`` does in others.
+
+    Args:
+        read: Reads one file.
+    """
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+
+    def get_ready(self) -> None:
+        """Nothing has to be started."""
+
+    def examine(self, jobs: Iterable[Job], many: int, stop: Callable[[], bool]) -> Results:
+        """Examine files, giving each as soon as it is done."""
+        book = LabelBook()
+        for job in jobs:
+            yield job, examine(job, book, self._read)
+
+    def close(self) -> None:
+        """Nothing is left to end."""
 
 
 OUT_OF_MEMORY = "读这个文件要用的内存太多，没有读完，请另存为 Word 或文本后再试"

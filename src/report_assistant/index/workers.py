@@ -14,13 +14,13 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import IO, cast
 
-from report_assistant.index.examine import OUT_OF_MEMORY, Examined, Job
+from report_assistant.index.examine import OUT_OF_MEMORY, Examined, Job, Results
 from report_assistant.index.worker import receive, send
 
 _CRASHED = "读这个文件的进程意外退出了，文件可能已损坏，请重新下载，或另存为 Word 或文本后再试"
@@ -63,58 +63,81 @@ def examine_all(
         count: How many processes; by default one a core, and no more than files.
         budget: What one file may take, ``BUDGET`` when not given.
     """
-    crew = _Crew(jobs, many, min(count or os.cpu_count() or 1, many), budget or BUDGET)
-    try:
-        crew.begin()
-        while crew.is_working:
-            one = crew.next()
-            if one is not None:
-                yield one
-            elif stop():
-                return
-    finally:
-        crew.end()
-
-
-Results = Generator[tuple[Job, Examined], None, None]
-"""Files with what came of them, in the order in which they were done."""
+    with closing(Crew(count, budget)) as crew:
+        yield from crew.examine(jobs, many, stop)
 
 
 _Answer = Examined | BaseException | None
 """None when the process is gone."""
 
 
-class _Crew:
-    """Hands files to processes and takes what comes of them.
+class Crew:
+    """Processes that examine files: hands them out and takes what comes of them, once.
 
     A process has its next files before it is done with the one before, so that it never waits for this one,
     which writes meanwhile. At first and at the end that is one or a few, so that no file waits behind a slow
     one while another process has nothing to do.
+
+    Args:
+        count: How many processes at most; by default one a core.
+        budget: What one file may take, ``BUDGET`` when not given.
     """
 
-    def __init__(self, jobs: Iterable[Job], many: int, count: int, budget: Budget) -> None:
-        self._jobs = iter(jobs)
+    def __init__(self, count: int | None = None, budget: Budget | None = None) -> None:
+        self._jobs: Iterator[Job] = iter(())
         self._again: deque[Job] = deque()
-        self._left = many
-        self._count = count
-        self._budget = budget
+        self._left = 0
+        self._count = count or os.cpu_count() or 1
+        self._budget = budget or BUDGET
         self._answers: queue.SimpleQueue[tuple[_Hand, float, _Answer]] = queue.SimpleQueue()
         self._hands: list[_Hand] = []
         self._over = threading.Event()
         self._watchdog = threading.Thread(target=self._watch, daemon=True)
 
-    @property
-    def is_working(self) -> bool:
-        """Whether anything is still to come."""
-        return any(hand.given for hand in self._hands)
+    def get_ready(self) -> None:
+        """Start one more process: there is one more file to come, and others are still being looked for."""
+        if len(self._hands) < self._count:
+            self._hands.append(_Hand(self._budget, self._answers))
 
-    def begin(self) -> None:
+    def examine(self, jobs: Iterable[Job], many: int, stop: Callable[[], bool] = lambda: False) -> Results:
+        """Examine files, giving each as soon as it is done.
+
+        Args:
+            jobs: The files.
+            many: How many they are: no more processes are taken.
+            stop: Asked while nothing is done; when it says yes, no more are given.
+        """
+        self._begin(jobs, many)
+        while any(hand.given for hand in self._hands):
+            one = self._next()
+            if one is not None:
+                yield one
+            elif stop():
+                return
+
+    def close(self) -> None:
+        """Leave no process and no thread."""
+        self._over.set()
+        for hand in self._hands:
+            hand.end()
+        if self._watchdog.is_alive():
+            self._watchdog.join()
+
+    def _begin(self, jobs: Iterable[Job], many: int) -> None:
         """Hand every process its first file."""
+        self._jobs, self._left = iter(jobs), many
+        self._count = min(self._count, many)
         self._watchdog.start()
-        for _ in range(self._count):
+        for hand in tuple(self._hands):
+            if hand.is_gone:  # no file is to blame
+                self._hands.remove(hand)
+                hand.end()
+            else:
+                hand.give(self._take(1))
+        for _ in range(len(self._hands), self._count):
             self._add_hand()
 
-    def next(self) -> tuple[Job, Examined] | None:
+    def _next(self) -> tuple[Job, Examined] | None:
         """What is done next; None when that takes more than a moment."""
         try:
             hand, at, answer = self._answers.get(timeout=_PATIENCE)
@@ -123,18 +146,10 @@ class _Crew:
         if isinstance(answer, BaseException):
             raise answer
         if answer is None:
-            return self._replace(hand)
+            return self._replace(hand) if hand in self._hands else None
         job = hand.settle(at)
         self._hand_out(hand)
         return job, answer
-
-    def end(self) -> None:
-        """Leave no process and no thread."""
-        self._over.set()
-        for hand in self._hands:
-            hand.end()
-        if self._watchdog.is_alive():
-            self._watchdog.join()
 
     def _hand_out(self, hand: _Hand) -> None:
         most = min(hand.ahead, 1 + self._left // (2 * self._count))
@@ -201,6 +216,11 @@ class _Hand:
         )
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the process has ended."""
+        return self._process.poll() is not None
 
     def give(self, jobs: list[Job]) -> None:
         if not jobs:

@@ -149,6 +149,10 @@ class Writer:
         with self._transaction():
             self._agencies.rename_all()
 
+    def hold(self) -> None:
+        """Keep the index locked until ``commit``: to lock it for each look-up takes longer than that."""
+        self._begin()
+
     def fingerprint(self, file: str) -> Fingerprint | None:
         """Of a file in the index; None when it is not there."""
         row = self._database.execute(
