@@ -93,6 +93,8 @@ def _parts(lines: Sequence[str], first: int) -> int:
 
 
 def _is_one_row(lines: str) -> bool:
+    if "。\n" in lines:
+        return False  # no word is broken behind a full stop
     broken = [field for field in lines.split("|") if "\n" in field.strip()]
     return bool(broken) and all(plain(field) in form_words() for field in broken)
 
