@@ -39,6 +39,7 @@ _SAY_NOTHING = frozenset(
 )
 _AGAINST_LAST_YEAR = "同比"
 _NEGATION = "[不未没无]"
+_NEGATED = late(f"{_NEGATION}$")
 _LONGEST_WORD = 8
 _MOST = 3
 _SPOKEN_PERSON = late("(?:是谁|是哪位)(?=[呢啊呀?,。]|$)|谁是|哪位是")
@@ -160,7 +161,7 @@ def _content(run: str, frequencies: Mapping[str, int]) -> Iterator[tuple[str, bo
             continue
         yield from _unknown(loose)
         if word:
-            negated = re.search(f"{_NEGATION}$", loose)
+            negated = _NEGATED.search(loose)
             yield (f"不{word}", True) if negated else (word, not _is_dull(word))
         loose = ""
 

@@ -23,6 +23,8 @@ _THOUSANDS = "|".join(rf"{_DIGIT}{{1,3}}(?:{comma}{_DIGIT}{{3}})+(?!{_DIGIT})" f
 _SPACED = rf"{_DIGIT}(?: {_DIGIT})+(?: ?[.．] ?{_DIGIT}(?: {_DIGIT})*)?(?!{_DIGIT})"
 _ARABIC = rf"(?:{_SPACED}|(?:{_THOUSANDS}|{_DIGIT}+)(?:[.．]{_DIGIT}+)?)"
 _CHINESE = "[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*"
+_WHOLE = late(_CHINESE)
+_ABOUT = late(r"[\s余多来]")
 _BEGIN = late(r"[0-9０-９零〇一二两三四五六七八九十]")
 """What every number begins with."""
 _PRINTED = late(rf"({_ARABIC})\s*[余多来]?\s*([千万亿]?)[余多来]?")
@@ -189,7 +191,7 @@ def exact_value(printed: str) -> Decimal | None:
     """
     match = _PRINTED.fullmatch(printed.strip())
     if not match:
-        value = chinese_value(re.sub(r"[\s余多来]", "", printed))
+        value = chinese_value(_ABOUT.sub("", printed))
         return None if value is None else Decimal(value)
     digits = Decimal(match[1].translate(_WIDE).replace(",", "").replace(" ", ""))
     return _tidy(digits * _SCALE[match[2]]) if match[2] else digits
@@ -197,7 +199,7 @@ def exact_value(printed: str) -> Decimal | None:
 
 def chinese_value(digits: str) -> int | None:
     """The worth of a whole Chinese numeral such as 十二; None when it is none, or a guess such as 两三."""
-    if not re.fullmatch(_CHINESE, digits) or _DIGITS_IN_A_ROW.search(digits):
+    if not _WHOLE.fullmatch(digits) or _DIGITS_IN_A_ROW.search(digits):
         return None
     if digits in _below_hundred():
         return _below_hundred()[digits]
