@@ -7,8 +7,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from compileall import compile_dir
 from datetime import date
 from pathlib import Path
+
+import report_assistant
 
 from . import app, asking, building, install, oneshot, passages, size
 from .bench import Bench, Corpus
@@ -33,6 +36,7 @@ def main(argv: list[str] | None = None) -> int:
     """Reads the command line and runs. Returns 1 when a target was missed, else 0."""
     options = _options(argv)
     begun = time.perf_counter()
+    compile_dir(Path(report_assistant.__file__).parent, quiet=2)  # as an installed program is
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as scratch:
         bench = _bench(options, Path(scratch))
         rows: list[Row] = []

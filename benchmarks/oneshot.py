@@ -5,16 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from compileall import compile_dir
 from functools import partial
 from itertools import cycle, islice
-from pathlib import Path
 
 from tools.evaluate import Outcome, evaluate
 from tools.questions import lookups
 from tools.questions.asking import Template
 
-import report_assistant
 from report_assistant.index import Index
 
 from .bench import Bench, Corpus
@@ -31,7 +28,6 @@ KINDS: tuple[tuple[str, Template, float], ...] = (
 
 def rows(bench: Bench) -> Iterator[Row]:
     """The line of each kind of question, of a program that is compiled and was started before."""
-    compile_dir(Path(report_assistant.__file__).parent, quiet=2)
     corpus = bench.largest
     ways: dict[str, Callable[[], object]] = {"nothing": partial(_run, sys.executable, "-c", "pass")}
     for name, template, _ in KINDS:
