@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from typing import Any, Self
 
+    from report_assistant.index.search import Shelf
+
 
 _KEPT_BODIES = 256
 _MOST_NAMES = 30
@@ -51,6 +53,7 @@ class Index:
         self._phrases: dict[int, bytes] = {0: b""}
         self._bodies: dict[int, Body] = {}
         self._known = Known()
+        self._shelf: Shelf | None = None
         self._snapshot = Snapshot(self._begin, self._end)
 
     @classmethod
@@ -321,35 +324,39 @@ class Index:
 
         Scores compare within one search only. What no text was cut into is found by its characters.
         """
-        from report_assistant.index.search import Shelf, in_all, in_file, terms_of
-
         with self._snapshot:
-            shelf = Shelf(self._rows, self._body, self._standing)
-            terms = terms_of(shelf, words, self._known.terms)
+            shelf = self._shelf or self._new_shelf()
+            terms = shelf.terms(words, self._known.terms)
             if not terms:
                 return []
             if agency_id is None:
-                scores = in_all(shelf, terms, year)
+                scores = [(-score, passage_id) for score, passage_id in shelf.in_all(terms, year)]
             else:
                 years = self.years(agency_id) if year is None else (year,)
                 scores = [
-                    (score, one.id * db.PASSAGES_PER_FILE + number)
+                    (-score, passage_id)
                     for of in years
                     for one in self._known.reports.get((agency_id, of)) or self._files(agency_id, of)
-                    for score, number in in_file(self._body(one.id), terms)
+                    for score, passage_id in shelf.in_file(one.id, terms)
                 ]
-            scores.sort(key=lambda one: (-one[0], one[1]))
-            return list(self._shown(scores[:limit]))
+            return list(self._shown(sorted(scores)[:limit]))
+
+    def _new_shelf(self) -> Shelf:
+        from report_assistant.index.search import Shelf  # most questions ask for a figure
+
+        self._shelf = Shelf(self._rows, self._body, self._standing)
+        return self._shelf
 
     def _shown(self, scores: Sequence[tuple[float, int]]) -> Iterator[tuple[StoredPassage, float]]:
         ids = {passage_id // db.PASSAGES_PER_FILE for _, passage_id in scores}
         places = self._known.places if ids <= self._known.places.keys() else self._places_of(ids)
+        bodies = {file_id: self._body(file_id) for file_id in ids}
         for score, passage_id in scores:
             file_id, number = divmod(passage_id, db.PASSAGES_PER_FILE)
             if place := places.get(file_id):
-                body = self._body(file_id)
+                body = bodies[file_id]
                 title, start, end = body.places[3 * number : 3 * number + 3]
-                yield StoredPassage(*place, body.titles[title], start, end, passage_id), score
+                yield StoredPassage(*place, body.titles[title], start, end, passage_id), -score
 
     def sections(self, agency_id: int, year: int) -> list[tuple[str, Section]]:
         """The sections of an agency's report of ``year``, each with its file."""

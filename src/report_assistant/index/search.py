@@ -35,21 +35,6 @@ _LONG = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """What is searched.
-
-    Attributes:
-        rows: Runs a statement with values and returns its rows.
-        body: The text and passages of a file; an empty one when the file is gone.
-        standing: In how many passages each of some words stands, and how many passages there are by "".
-    """
-
-    rows: Callable[..., list[Any]]
-    body: Callable[[int], Body]
-    standing: Callable[[Iterable[str]], Mapping[str, int]]
-
-
-@dataclass(frozen=True, slots=True)
 class Term:
     """A word to look for.
 
@@ -73,71 +58,103 @@ class Term:
         return f"({' OR '.join(f'({_all_of(words)})' for words in self.alike)})"
 
 
-def terms_of(shelf: Shelf, words: Iterable[str], known: dict[str, tuple[Term, ...]]) -> list[Term]:
-    """The words that stand somewhere, the rarest first; one that nowhere stands whole, by its pairs.
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What is searched. A passage goes by a number in its file, and by an id among all.
 
-    Args:
-        shelf: What is searched.
-        words: As they are asked.
-        known: What was made of words before, by word; what is made now is added.
+    Attributes:
+        rows: Runs a statement with values and returns its rows.
+        body: The text and passages of a file; an empty one when the file is gone.
+        standing: In how many passages each of some words stands, and how many passages there are by "".
     """
-    terms: dict[str, Term] = {}
-    if len(known) > _MOST_KNOWN:
-        known.clear()
-    for word in words:
-        if word not in known:
-            known[word] = tuple(_terms_of(shelf, fold(word).strip()))
-        for term in known[word]:
-            terms.setdefault(term.word, term)
-    return sorted(terms.values(), key=lambda term: (-term.weight, term.word))
 
+    rows: Callable[..., list[Any]]
+    body: Callable[[int], Body]
+    standing: Callable[[Iterable[str]], Mapping[str, int]]
 
-def _terms_of(shelf: Shelf, word: str) -> Iterator[Term]:
-    if not any(map(str.isalnum, word)):
-        return
-    characters = pairs(word)
-    standing = shelf.standing(("", word, *characters))
-    whole = _term(standing, word, characters, 1.0)
-    if whole:
-        yield whole
-    elif len(word) > 2:
-        for pair in characters:
-            if part := _term(standing, pair.removeprefix(PAIR_MARK), [pair], _PART_WEIGHT):
-                yield part
+    def terms(self, words: Iterable[str], known: dict[str, tuple[Term, ...]]) -> list[Term]:
+        """The words that stand somewhere, the rarest first; one that nowhere stands whole, by its pairs.
 
+        Args:
+            words: As they are asked.
+            known: What was made of words before, by word; what is made now is added.
+        """
+        terms: dict[str, Term] = {}
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        for word in words:
+            if word not in known:
+                known[word] = tuple(self._terms(fold(word).strip()))
+            for term in known[word]:
+                terms.setdefault(term.word, term)
+        return sorted(terms.values(), key=lambda term: (-term.weight, term.word))
 
-def in_file(body: Body, terms: Sequence[Term]) -> list[tuple[float, int]]:
-    """The scores of a file's passages that have any of the terms, each with the passage's number."""
-    places = body.places
-    if not _is_simple(body, terms):
-        return list(_scored_folded(body, terms, range(len(places) // 3)))
-    starts, ends, find = places[1::3], places[2::3], body.text.find
-    weights: dict[int, float] = {}
-    for term in terms:
-        at = find(term.word)
-        while at >= 0:
-            number = bisect_right(starts, at) - 1
-            if number >= 0 and at + len(term.word) <= ends[number]:
-                weights[number] = weights.get(number, 0.0) + term.weight
-            if number + 1 >= len(starts):
+    def in_file(self, file_id: int, terms: Sequence[Term]) -> list[tuple[float, int]]:
+        """The scores of a file's passages that have any of the terms, each with the passage's id."""
+        body, first = self.body(file_id), file_id * PASSAGES_PER_FILE
+        if not _is_simple(body, terms):
+            numbers = range(len(body.places) // 3)
+            return [(score, first + number) for score, number in _scored_folded(body, terms, numbers)]
+        starts, ends, find = body.places[1::3], body.places[2::3], body.text.find
+        weights: dict[int, float] = {}
+        for term in terms:
+            word, weight = term.word, term.weight
+            at = find(word)
+            while at >= 0:
+                number = bisect_right(starts, at) - 1
+                if number >= 0 and at + len(word) <= ends[number]:
+                    weights[number] = weights.get(number, 0.0) + weight
+                if number + 1 >= len(starts):
+                    break
+                at = find(word, starts[number + 1])  # once in a passage is enough
+        return [
+            (weight / (1 + (ends[number] - starts[number]) / _LONG), first + number)
+            for number, weight in weights.items()
+        ]
+
+    def in_all(self, terms: Sequence[Term], year: int | None) -> list[tuple[float, int]]:
+        """The scores of passages of everybody's reports, of a year or of all, each with the passage's id."""
+        numbers: dict[int, list[int]] = {}
+        for passage_id in sorted(self._candidates(terms, year)):
+            file_id, number = divmod(passage_id, PASSAGES_PER_FILE)
+            numbers.setdefault(file_id, []).append(number)
+        return [
+            (score, file_id * PASSAGES_PER_FILE + number)
+            for file_id, some in numbers.items()
+            for score, number in _scored_folded(self.body(file_id), terms, some)
+        ]
+
+    def _terms(self, word: str) -> Iterator[Term]:
+        if not any(map(str.isalnum, word)):
+            return
+        characters = pairs(word)
+        standing = self.standing(("", word, *characters))
+        whole = _term(standing, word, characters, 1.0)
+        if whole:
+            yield whole
+        elif len(word) > 2:
+            for pair in characters:
+                if part := _term(standing, pair.removeprefix(PAIR_MARK), [pair], _PART_WEIGHT):
+                    yield part
+
+    def _candidates(self, terms: Sequence[Term], year: int | None) -> Iterable[int]:
+        """Passages worth weighing: with all words, with all but the commonest …, and last with any one."""
+        queries = [" AND ".join(term.query for term in terms[:count]) for count in range(len(terms), 1, -1)]
+        queries += [term.query for term in terms]
+        of_year = ""
+        if year is not None:
+            file_id = f"passage_words.rowid / {PASSAGES_PER_FILE}"
+            of_year = f" AND (SELECT year FROM files WHERE id = {file_id}) = {year:d}"
+        found: dict[int, None] = {}
+        for query in queries:
+            hits = self.rows(
+                f"SELECT rowid FROM passage_words WHERE passage_words MATCH ?{of_year} LIMIT {_CANDIDATES}",
+                query,
+            )
+            found.update(dict.fromkeys(passage_id for (passage_id,) in hits))
+            if len(found) >= _CANDIDATES:
                 break
-            at = find(term.word, starts[number + 1])  # once in a passage is enough
-    return [
-        (weight / (1 + (ends[number] - starts[number]) / _LONG), number) for number, weight in weights.items()
-    ]
-
-
-def in_all(shelf: Shelf, terms: Sequence[Term], year: int | None) -> list[tuple[float, int]]:
-    """The scores of passages of everybody's reports, of a year or of all, each with the passage's id."""
-    numbers: dict[int, list[int]] = {}
-    for passage_id in sorted(_candidates(shelf, terms, year)):
-        file_id, number = divmod(passage_id, PASSAGES_PER_FILE)
-        numbers.setdefault(file_id, []).append(number)
-    return [
-        (score, file_id * PASSAGES_PER_FILE + number)
-        for file_id, some in numbers.items()
-        for score, number in _scored_folded(shelf.body(file_id), terms, some)
-    ]
+        return found
 
 
 def _term(known: Mapping[str, int], word: str, characters: Sequence[str], share: float) -> Term | None:
@@ -155,26 +172,6 @@ def _term(known: Mapping[str, int], word: str, characters: Sequence[str], share:
     rarity = math.log(1 + (known.get("", 0) + 1) / (standing + 0.5))
     is_chinese = _CHINESE.fullmatch(word) is not None
     return Term(word, tuple(filter(None, alike)), share * rarity, is_chinese, edged)
-
-
-def _candidates(shelf: Shelf, terms: Sequence[Term], year: int | None) -> Iterable[int]:
-    """Passages worth weighing: those with all words, with all but the commonest …, and last with any one."""
-    queries = [" AND ".join(term.query for term in terms[:count]) for count in range(len(terms), 1, -1)]
-    queries += [term.query for term in terms]
-    of_year = ""
-    if year is not None:
-        of_year = (
-            f" AND (SELECT year FROM files WHERE id = passage_words.rowid / {PASSAGES_PER_FILE}) = {year:d}"
-        )
-    found: dict[int, None] = {}
-    for query in queries:
-        hits = shelf.rows(
-            f"SELECT rowid FROM passage_words WHERE passage_words MATCH ?{of_year} LIMIT {_CANDIDATES}", query
-        )
-        found.update(dict.fromkeys(passage_id for (passage_id,) in hits))
-        if len(found) >= _CANDIDATES:
-            break
-    return found
 
 
 def _is_simple(body: Body, terms: Sequence[Term]) -> bool:
