@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from report_assistant.answering import checks, definitions, figures
 from report_assistant.answering.fit import is_light
 from report_assistant.answering.library import Library
 from report_assistant.answering.match import canonical
 from report_assistant.answering.normalise import normalise
+from report_assistant.answering.pieces import Reading, cut_question
 from report_assistant.answering.question import Question
 from report_assistant.answering.scope import (
     Meant,
@@ -24,7 +25,7 @@ from report_assistant.answering.scope import (
 )
 from report_assistant.answering.sentences import of_whom
 from report_assistant.answering.topics import ways
-from report_assistant.answering.understand import understand
+from report_assistant.answering.understand import question_of, understand
 from report_assistant.dates import date
 from report_assistant.index import Index
 from report_assistant.model import Answer, Note, Status
@@ -59,6 +60,7 @@ class Assistant:
         self._library = Library(index, home)
         self._today = today
         self._year = year
+        self._cut = lru_cache(maxsize=2)(cut_question)  # what is answered is shown next
         self._asked = 0
 
     def ask(self, question: str, dialogue: Dialogue | None = None) -> Answer:
@@ -73,8 +75,7 @@ class Assistant:
         """
         begun = time.perf_counter()
         with self._library.index.snapshot():
-            self._library.refresh()
-            read = with_whole_names(understand(question, self._library.index, self._today), self._library)
+            read = with_whole_names(question_of(self._read(question), self._today), self._library)
             full = dialogue.complete(read) if dialogue else read
             shown = dialogue.answer if dialogue and _points_back(read) else None
             again = definitions.follow_up(read, dialogue.answer) if dialogue else None
@@ -100,11 +101,10 @@ class Assistant:
             question: As typed.
             answer: Its answer.
         """
-        from report_assistant.answering.pieces import cut_question
         from report_assistant.answering.understood import understood
 
         with self._library.index.snapshot():
-            return understood(cut_question(normalise(question), self._library.index, self._today), answer)
+            return understood(self._read(question), answer)
 
     def offers(self, part: Part, answer: Answer) -> tuple[Offer, ...]:
         """What could be asked instead of a part of an answered question."""
@@ -113,6 +113,12 @@ class Assistant:
         with self._library.index.snapshot():
             self._library.refresh()
             return offers(part, answer, self._library)
+
+    def _read(self, question: str) -> Reading:
+        """The question in pieces, as the index is now."""
+        if self._library.refresh():
+            self._cut.cache_clear()
+        return self._cut(normalise(question), self._library.index, self._today)
 
     def _of_the_usual_year(self, question: Question, answer: Answer) -> tuple[Question, Answer]:
         """The question and its answer for the usual year, when that is all it takes to answer it."""

@@ -73,15 +73,17 @@ class Library:
         self._home_agency: Agency | None = None
         self._stamp = ""
 
-    def refresh(self) -> None:
-        """Forget what was read before the index changed; called before each answer."""
+    def refresh(self) -> bool:
+        """Forget what was read of the index as it was, and say whether it changed; called before each answer."""
         stamp = self.index.stamp()
-        if stamp != self._stamp:
-            self._text.cache_clear()
-            self._figures.cache_clear()
-            self._years.cache_clear()
-            self._agencies = None
-            self._stamp = stamp
+        if stamp == self._stamp:
+            return False
+        self._text.cache_clear()
+        self._figures.cache_clear()
+        self._years.cache_clear()
+        self._agencies = None
+        self._stamp = stamp
+        return True
 
     def text(self, file: str) -> str:
         """The stored text of a file."""

@@ -71,10 +71,11 @@ def understand(asked: str, index: Index, today: date) -> Question:
         index: For the names of agencies, and for the words that reports have.
         today: What 今年 and 去年 are counted from.
     """
-    return _question(cut_question(normalise(asked), index, today), today)
+    return question_of(cut_question(normalise(asked), index, today), today)
 
 
-def _question(reading: Reading, today: date) -> Question:
+def question_of(reading: Reading, today: date) -> Question:
+    """What a question asks that is in pieces; see ``understand``."""
     text, draft = reading.text, _Draft()
     groups = named = list(_groups(text, reading.pieces, draft))
     each = _asks_each(reading)
