@@ -1,8 +1,8 @@
 """``dataclass`` of the standard library, as far as we use it, without what it costs at the start.
 
 Importing ``dataclasses`` and writing the methods of every class takes longer than answering a question. Here
-a class is made at once, and its ``__init__`` is written when the first object of it is. The type checker
-sees the standard library's; so do ``dataclasses.replace``, ``fields`` and ``asdict``.
+a class is made at once, and what makes its objects soonest is written when it has made a few. The type
+checker sees the standard library's; so do ``dataclasses.replace``, ``fields`` and ``asdict``.
 """
 
 from __future__ import annotations
@@ -56,8 +56,12 @@ else:
     def replace(record: object, /, **changes: object) -> object:
         """A copy of ``record`` with some fields changed."""
         cls = type(record)
-        given = zip(cls.__match_args__, cls.__values__(record))  # noqa: B905 - one value a name
-        return cls(*(dict(given) | changes).values())
+        values = [*cls.__values__(record)]
+        for name, value in changes.items():
+            if name not in cls.__places__:
+                raise TypeError(f"a {cls.__qualname__} is made without {name!r}")
+            values[cls.__places__[name]] = value
+        return cls(*values)
 
     def _made(plain: type, frozen: bool, eq: bool) -> type:
         own = dict(plain.__dict__)
@@ -69,7 +73,9 @@ else:
             "__match_args__": set_by_place,
             "__record__": record,
             "__init__": _first_init,
+            "__reduce__": _reduced,
             "__filling__": None,
+            "__places__": {name: place for place, name in enumerate(set_by_place)},
             "__values__": _getter(set_by_place),
             "__repr__": _repr,
             "__dataclass_fields__": _STANDARD_FIELDS[frozen, eq],
@@ -130,17 +136,22 @@ else:
         if filling is None:
             filling = cls.__filling__ = _Filling(cls)
         if not filling.fill(self, given, named):
-            cls.__init__ = _written_init(cls)
-            self.__init__(*given, **named)
+            made = _write_maker(cls)(cls, *given, **named)
+            for name in cls.__slots__:
+                object.__setattr__(self, name, getattr(made, name))
         elif filling.ends:
             self.__post_init__()
 
-    def _written_init(cls: type) -> Callable[..., None]:
-        """``__init__`` as one would write it by hand, each value put straight into its slot."""
-        known = {"_NONE": _NONE}
-        heads, lines = [], []
+    def _write_maker(cls: type) -> Callable[..., object]:
+        """Write what makes the objects of a class from now on, and give it.
+
+        A plain assignment is what fills a slot soonest, and a frozen class refuses it. So an object is filled
+        as one of a twin that has the same slots and refuses nothing, and then becomes one of ``cls``.
+        """
+        twin = type(cls.__name__, cls.__bases__, {"__slots__": cls.__slots__})
+        known = {"_NONE": _NONE, "_object": object.__new__, "_twin": twin}
+        heads, lines = [], ["    self = _object(_twin)\n"]
         for name, one in cls.__record__.items():
-            known[f"_set_{name}"] = getattr(cls, name).__set__
             value = name
             if one.default_factory is not _NONE:
                 known[f"_new_{name}"] = one.default_factory
@@ -152,12 +163,15 @@ else:
             elif one.init:
                 heads.append(name)
             if one.init:
-                lines.append(f"    _set_{name}(self, {value})\n")
+                lines.append(f"    self.{name} = {value}\n")
+        lines.append("    self.__class__ = cls\n")
         if hasattr(cls, "__post_init__"):
             lines.append("    self.__post_init__()\n")
-        exec(f"def __init__(self, {', '.join(heads)}):\n{''.join(lines)}", known)
-        known["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"
-        return known["__init__"]
+        exec(f"def __new__(cls, {', '.join(heads)}):\n{''.join(lines)}    return self\n", known)
+        known["__new__"].__qualname__ = f"{cls.__qualname__}.__new__"
+        cls.__new__ = known["__new__"]
+        del cls.__init__
+        return known["__new__"]
 
     def _comparing(names: tuple[str, ...], *, hashed: bool) -> dict[str, object]:
         values = attrgetter(*names)
@@ -179,12 +193,9 @@ else:
 
         raise FrozenInstanceError(f"cannot change {name!r} of a {type(self).__qualname__}")
 
-    def _state(self: object) -> list[object]:
-        return [getattr(self, name) for name in self.__slots__]
-
-    def _restore(self: object, state: list[object]) -> None:
-        for name, value in zip(self.__slots__, state, strict=True):
-            object.__setattr__(self, name, value)
+    def _reduced(self: object) -> tuple[type, tuple[object, ...]]:
+        """For pickles and copies: what makes such an object again."""
+        return type(self), self.__values__(self)
 
     class _StandardFields:
         """``__dataclass_fields__``, made when the standard library asks for it."""
@@ -207,12 +218,7 @@ else:
             cls.__dataclass_fields__ = twin.__dataclass_fields__
             return cls.__dataclass_fields__
 
-    _FROZEN = {
-        "__setattr__": _refuse,
-        "__delattr__": _refuse,
-        "__getstate__": _state,
-        "__setstate__": _restore,
-    }
+    _FROZEN = {"__setattr__": _refuse, "__delattr__": _refuse}
     _STANDARD_FIELDS = {
         (frozen, eq): _StandardFields(frozen, eq) for frozen in (False, True) for eq in (False, True)
     }

@@ -74,7 +74,7 @@ class Library:
         self._stamp = ""
 
     def refresh(self) -> bool:
-        """Forget what was read of the index as it was, and say whether it changed; called before each answer."""
+        """Forget what was read of the index if it has changed, and say so; called before each answer."""
         stamp = self.index.stamp()
         if stamp == self._stamp:
             return False
