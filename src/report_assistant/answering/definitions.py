@@ -6,6 +6,7 @@ that say nothing may stand in it: what is left over sends it on to figures and p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -24,9 +25,10 @@ from report_assistant.answering.former_rows import fate, form_asked, label_in, l
 from report_assistant.answering.match import canonical
 from report_assistant.answering.question import Question
 from report_assistant.model import Answer, Note, Status
+from report_assistant.patterns import late
+from report_assistant.reading.numerals import any_of
 from report_assistant.vocabulary import glossary, vocabulary
 from report_assistant.vocabulary.glossary import Mention, Term, plain_saying
-from report_assistant.vocabulary.wordset import WordSet
 
 _MOST = 4
 
@@ -66,7 +68,7 @@ def as_typed(question: Question) -> Answer | None:
 
 def _answer(question: Question, text: str) -> Answer | None:
     plain = plain_saying(text)
-    if not _all_ways().one_in(plain):
+    if not _all_ways().search(plain):
         return None
     asked = marked(question, plain)
     deadline = _deadline(asked)
@@ -81,9 +83,9 @@ def _answer(question: Question, text: str) -> Answer | None:
 
 
 @cache
-def _all_ways() -> WordSet:
+def _all_ways() -> re.Pattern[str]:
     kinds = ("means", "what", "parts", "when", "differ", "alike", "includes", "gone", "absent")
-    return WordSet(word for kind in kinds for word in ways_of(kind))
+    return late(any_of([word for kind in kinds for word in ways_of(kind)]))
 
 
 # --- the ways of asking -----------------------------------------------------------------------------

@@ -58,10 +58,10 @@ def places_in(text: str) -> PlacesMention | None:
     return PlacesMention(*match.span(), Places(first, number, bool(match["end"])))
 
 
-def counts_in(text: str) -> Iterator[CountMention]:
-    """The pieces of a normalised question that count what it is about: 三家, 两项."""
+def counts_in(text: str, *, years: bool = True) -> Iterator[CountMention]:
+    """The pieces of a normalised question that count what it is about: 三家, 两项; perhaps ``years``, too."""
     for of, pattern in _count_patterns():
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if years or of != "years" else ():
             number = _number(match["number"])
             if number > 1:
                 yield CountMention(*match.span(), of, number)

@@ -168,10 +168,9 @@ def _read(text: str, index: Index, today: date, *, unlisted: bool = False) -> Re
         taken.extend(_not_yet([(places.start, places.end)], _PLACE_SENSE, text, taken))
     counts = tuple(
         one
-        for one in counts_in(text)
+        for one in counts_in(text, years=not (years or span))
         if not within_word(text, one.start, one.end)
         and (one.of != "agencies" or len(agencies) in (0, one.number))
-        if one.of != "years" or not (years or span)
     )
     taken.extend(_not_yet([(one.start, one.end) for one in counts], _FILLER_SENSE, text, taken))
     cut = _cut_short(text, vocabulary().lexicon.cut(text, taken), named)

@@ -13,7 +13,8 @@ _DIGITS = str.maketrans("〇零○o一二三四五六七八九两壹贰叁肆伍
 _SIGNS = "〇零○o0一二三四五六七八九壹贰叁肆伍陆柒捌玖"
 _FULL = rf"(?:(?:19|20)[0-9o○〇零]{{2}}|2[o0○〇零][0-9o○〇零]{{2}}|[二贰两][〇零○o0][{_SIGNS}]{{2}})"
 _SHORT = r"(?:[0-3][0-9]|[〇零一二][〇零一二三四五六七八九])"
-_DASH = r"[-~\u2010-\u2015\u2212\u301c\u2500\u2501]+"
+_DASHES = "-~\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u301c\u2500\u2501"
+_DASH = f"[{_DASHES}]+"
 _COUNTED = r"这?([二两三四五六七八九十2-9])(?:个年度|年)(?:里|间|期间)?"
 _COUNTED_PATTERN = late(_COUNTED)
 _RANGE = late(
@@ -124,8 +125,13 @@ def _with_count(text: str, found: list[YearMention]) -> list[YearMention]:
     return found
 
 
+def _matches(pattern: re.Pattern[str], text: str, signs: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern of which each has one of ``signs``: where there is none, nobody need look."""
+    return pattern.finditer(text) if any(map(text.__contains__, signs)) else iter(())
+
+
 def _ranges(text: str) -> Iterator[YearMention]:
-    for match in _RANGE.finditer(text):
+    for match in _matches(_RANGE, text, f"到至{_DASHES}"):
         first, last = number(match[1]), number(match[2])
         if match[3] and last == first + 1:  # a school year is reported on in the year it ends
             yield YearMention(*match.span(), (last,), school=True)
@@ -135,7 +141,7 @@ def _ranges(text: str) -> Iterator[YearMention]:
 
 def _published(text: str) -> Iterator[YearMention]:
     """2024年发布的年报 is the report of 2023."""
-    for match in _PUBLISHED.finditer(text):
+    for match in _matches(_PUBLISHED, text, "报"):
         year = number(match[1])
         if 1990 < year <= 2099:
             says = f"{year}年发布的年报写的是{year - 1}年的情况，这里按{year - 1}年的年报回答。"
@@ -144,7 +150,7 @@ def _published(text: str) -> Iterator[YearMention]:
 
 def _beside(text: str) -> Iterator[YearMention]:
     """2019年的前一年 is 2018, 2019年和前一年 both."""
-    for match in _BESIDE.finditer(text):
+    for match in _matches(_BESIDE, text, "一上次"):
         year = number(match[1])
         other = year + (1 if match["way"][0] in "后下次" else -1)
         yield YearMention(*match.span(), (other,) if match["joint"] == "的" else (year, other))
@@ -152,7 +158,7 @@ def _beside(text: str) -> Iterator[YearMention]:
 
 def _lists(text: str) -> Iterator[YearMention]:
     """18、19两年, 2018、19、20年: short years in a row."""
-    for match in _LIST.finditer(text):
+    for match in _matches(_LIST, text, "、,/和与及跟"):
         years = tuple(dict.fromkeys(number(one) for one in _EITHER.findall(match[0])))
         counted = _COUNTED_PATTERN.match(text, match.end())
         if counted and _NUMBERS.get(counted[1], 0) != len(years):
@@ -163,7 +169,7 @@ def _lists(text: str) -> Iterator[YearMention]:
 
 def _spoken(text: str) -> Iterator[YearMention]:
     """二千零一十八年, 两千一八年."""
-    for match in _SPOKEN.finditer(text):
+    for match in _matches(_SPOKEN, text, "千"):
         if match["pair"]:
             year = number(match["pair"])
         else:
@@ -175,14 +181,14 @@ def _spoken(text: str) -> Iterator[YearMention]:
 
 def _since(text: str, today: date) -> Iterator[YearMention]:
     """2019年以来 is every year from then to today."""
-    for match in _SINCE.finditer(text):
+    for match in _matches(_SINCE, text, "来今在"):
         first = number(match[1])
         if 1990 <= first < today.year:
             yield YearMention(*match.span(), tuple(range(first, today.year)), open=True)
 
 
 def _plans(text: str, today: date) -> Iterator[YearMention]:
-    for match in _PLAN.finditer(text):
+    for match in _matches(_PLAN, text, "五"):
         first = _PLANS[match[1]]
         years = list(range(first, first + _PLAN_LENGTH))
         if match["since"]:
@@ -200,7 +206,7 @@ def _few(sign: str) -> int:
 
 
 def _relative(text: str, today: date) -> Iterator[YearMention]:
-    named = list(_RELATIVE_PATTERN.finditer(text))
+    named = list(_matches(_RELATIVE_PATTERN, text, "前去今上"))
     for match in named:
         after = text[match.end() : match.end() + 3]
         if match[1] == "去年" and len(named) == 1 and _COMPARED.search(text[: match.end()]):

@@ -417,6 +417,8 @@ class Index:
         """The files of an agency's report of ``year``, by name."""
         report = agency_id, year
         with self._snapshot:
+            if known := self._known.reports.get(report):
+                return known
             return recall(self._known.reports, [report], self._find_reports).get(report, ())
 
     def _find_reports(self, reports: list[tuple[int, int]]) -> dict[tuple[int, int], tuple[FileRow, ...]]:

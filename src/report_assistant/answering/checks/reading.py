@@ -16,10 +16,9 @@ from report_assistant.answering.question import Question
 from report_assistant.answering.years import YearMention, years_in
 from report_assistant.dates import date
 from report_assistant.patterns import late
-from report_assistant.reading.numerals import mentions
+from report_assistant.reading.numerals import any_of, mentions
 from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary import data
-from report_assistant.vocabulary.wordset import WordSet
 
 _NUMBER = late(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?![\d.])\s*([万亿])?\s*(%|个百分点)?")
 _ENDS_A_NUMBER = late(r"\s*(?:$|[^\u4e00-\u9fff]|[吗么吧呢对是跟和与及这那等加减一不正的])")
@@ -30,6 +29,7 @@ _EXAMPLES = late(r"等[\d一二两三四五六七八九十]+(?:个|大)?(?:小)?
 _COUNTED = late(r"多少|几[^年]")
 _COMPARED = late(r"超过|多于|少于|以上|以下|不到|至少|大于|小于|达到|比")
 _YEAR = late(r"20\d\d")
+_RATE = late(r"\d\s*(?:%|个百分点)")
 _ADDING = ("plus", "sum")
 _TABLES = ("table2", "table3", "table4")
 
@@ -96,7 +96,7 @@ class _Mark:
 
 def is_check(text: str) -> bool:
     """Whether a question asks to check something, by its words alone."""
-    if not _asking().one_in(text):
+    if not _asking().search(text):
         return False
     ask = data("checks")["ask"]
     if any(map(text.__contains__, ask["never"])):
@@ -108,7 +108,7 @@ def is_check(text: str) -> bool:
         return False
     place, equation = data("checks")["place"], data("checks")["equation"]
     rates = chain.from_iterable(data("checks")["rate"].values())
-    if verdict and re.search(r"\d\s*(?:%|个百分点)", text) and any(map(text.__contains__, rates)):
+    if verdict and _RATE.search(text) and any(map(text.__contains__, rates)):
         return True
     printed = chain.from_iterable(place[key][:9] for key in (*_TABLES, "table"))
     said = any(map(text.__contains__, place["text"]))
@@ -124,10 +124,10 @@ def is_check(text: str) -> bool:
 
 
 @cache
-def _asking() -> WordSet:
+def _asking() -> re.Pattern[str]:
     """The words of which every question that checks has one."""
     ask = data("checks")["ask"]
-    return WordSet([*ask["always"], *ask["verdict"], *ask["perhaps"]])
+    return late(any_of([*ask["always"], *ask["verdict"], *ask["perhaps"]]))
 
 
 def claims_a_number(question: Question, today: date) -> bool:
