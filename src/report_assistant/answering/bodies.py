@@ -14,7 +14,7 @@ from itertools import pairwise
 from report_assistant.answering.question import AgencyMention
 from report_assistant.index import AliasHit, Index
 from report_assistant.index.hits import ALIAS_LENGTHS
-from report_assistant.patterns import late
+from report_assistant.patterns import late, matches
 from report_assistant.records import dataclass, replace
 from report_assistant.vocabulary import Kind, Piece, Sense, data, vocabulary
 from report_assistant.vocabulary.agencies import Reform, parse, reforms
@@ -291,7 +291,7 @@ def _sharing_an_end(
     text: str, index: Index, blocked: Sequence[tuple[int, int]], chosen: list[Named]
 ) -> list[Named]:
     """东篱、西篱两镇: places in a row that say what they are once, when all of them are indexed."""
-    for match in _SHARED.finditer(text):
+    for match in matches(_SHARED, text, "、和与及"):
         if not _is_free(*match.span(), blocked, ()):
             continue
         row, level = match["row"], match["level"]

@@ -28,7 +28,7 @@ _UNNOTED = frozenset({_CONCEPT, Kind.FILLER, _APPLICANT, _JOINT, _CONJUNCTION})
 _TOTAL = late("合计|一共|总共|共计|(?<![诉议果理])总计|(?<![公一总])共(?![同享产青计])")
 _EACH = late("各|分别")
 _INFORMATION = late("(?:信息|文件)(?!公开)")
-_SEPARATOR = late(r"[、,;?!。/()]")
+_SEPARATORS = frozenset("、,;?!。/()")
 _ANOTHER = late(r"(?:多少|几)[^,;?!。]{0,4}[,;?!。].+呢")
 _WHICH_IS_MORE = late("多还是|哪个[更]?多|哪项[更]?多|谁[更]?多|哪个[更]?少|谁[更]?少")
 _SEVERAL = late("各|分别|、|和|与|及|跟|还有(?!多少|几)|又")
@@ -127,6 +127,8 @@ def question_of(reading: Reading, today: date) -> Question:
 
 def _asks_each(reading: Reading) -> bool:
     """Whether 各 or 分别 asks for several things one by one; 各镇 only says among whom to look."""
+    if not _EACH.search(reading.text):
+        return False
     pieces = (piece for piece in reading.pieces if _EACH.search(piece.word))
     return any(not piece.values(_ACROSS) and not piece.values(_CONCEPT) for piece in pieces)  # 各类培训班
 
@@ -228,9 +230,7 @@ def _groups(text: str, pieces: Sequence[Piece], draft: _Draft) -> Iterator[Wante
         _note(piece, draft, counted=number > 0 and "count" in pieces[number - 1].values(_ASK))
         if is_mistyped_unit(pieces, number):
             continue
-        cut = bool(_SEPARATOR.fullmatch(piece.word)) or bool(
-            piece.values(_CONJUNCTION) and not piece.values(_CONCEPT)
-        )
+        cut = piece.word in _SEPARATORS or bool(piece.values(_CONJUNCTION) and not piece.values(_CONCEPT))
         verb = _is_verb(text, piece)
         names_something = _names_something(piece, counted=counted) and not verb
         dropped = piece if verb else None if cut else dropped

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from report_assistant.dates import date
-from report_assistant.patterns import late
+from report_assistant.patterns import late, matches
 from report_assistant.records import dataclass, replace
 
 _DIGITS = str.maketrans("〇零○o一二三四五六七八九两壹贰叁肆伍陆柒捌玖", "00001234567892123456789")
@@ -125,13 +125,8 @@ def _with_count(text: str, found: list[YearMention]) -> list[YearMention]:
     return found
 
 
-def _matches(pattern: re.Pattern[str], text: str, signs: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern of which each has one of ``signs``: where there is none, nobody need look."""
-    return pattern.finditer(text) if any(map(text.__contains__, signs)) else iter(())
-
-
 def _ranges(text: str) -> Iterator[YearMention]:
-    for match in _matches(_RANGE, text, f"到至{_DASHES}"):
+    for match in matches(_RANGE, text, f"到至{_DASHES}"):
         first, last = number(match[1]), number(match[2])
         if match[3] and last == first + 1:  # a school year is reported on in the year it ends
             yield YearMention(*match.span(), (last,), school=True)
@@ -141,7 +136,7 @@ def _ranges(text: str) -> Iterator[YearMention]:
 
 def _published(text: str) -> Iterator[YearMention]:
     """2024年发布的年报 is the report of 2023."""
-    for match in _matches(_PUBLISHED, text, "报"):
+    for match in matches(_PUBLISHED, text, "报"):
         year = number(match[1])
         if 1990 < year <= 2099:
             says = f"{year}年发布的年报写的是{year - 1}年的情况，这里按{year - 1}年的年报回答。"
@@ -150,7 +145,7 @@ def _published(text: str) -> Iterator[YearMention]:
 
 def _beside(text: str) -> Iterator[YearMention]:
     """2019年的前一年 is 2018, 2019年和前一年 both."""
-    for match in _matches(_BESIDE, text, "一上次"):
+    for match in matches(_BESIDE, text, "一上次"):
         year = number(match[1])
         other = year + (1 if match["way"][0] in "后下次" else -1)
         yield YearMention(*match.span(), (other,) if match["joint"] == "的" else (year, other))
@@ -158,7 +153,7 @@ def _beside(text: str) -> Iterator[YearMention]:
 
 def _lists(text: str) -> Iterator[YearMention]:
     """18、19两年, 2018、19、20年: short years in a row."""
-    for match in _matches(_LIST, text, "、,/和与及跟"):
+    for match in matches(_LIST, text, "、,/和与及跟"):
         years = tuple(dict.fromkeys(number(one) for one in _EITHER.findall(match[0])))
         counted = _COUNTED_PATTERN.match(text, match.end())
         if counted and _NUMBERS.get(counted[1], 0) != len(years):
@@ -169,7 +164,7 @@ def _lists(text: str) -> Iterator[YearMention]:
 
 def _spoken(text: str) -> Iterator[YearMention]:
     """二千零一十八年, 两千一八年."""
-    for match in _matches(_SPOKEN, text, "千"):
+    for match in matches(_SPOKEN, text, "千"):
         if match["pair"]:
             year = number(match["pair"])
         else:
@@ -181,14 +176,14 @@ def _spoken(text: str) -> Iterator[YearMention]:
 
 def _since(text: str, today: date) -> Iterator[YearMention]:
     """2019年以来 is every year from then to today."""
-    for match in _matches(_SINCE, text, "来今在"):
+    for match in matches(_SINCE, text, "来今在"):
         first = number(match[1])
         if 1990 <= first < today.year:
             yield YearMention(*match.span(), tuple(range(first, today.year)), open=True)
 
 
 def _plans(text: str, today: date) -> Iterator[YearMention]:
-    for match in _matches(_PLAN, text, "五"):
+    for match in matches(_PLAN, text, "五"):
         first = _PLANS[match[1]]
         years = list(range(first, first + _PLAN_LENGTH))
         if match["since"]:
@@ -206,7 +201,7 @@ def _few(sign: str) -> int:
 
 
 def _relative(text: str, today: date) -> Iterator[YearMention]:
-    named = list(_matches(_RELATIVE_PATTERN, text, "前去今上"))
+    named = list(matches(_RELATIVE_PATTERN, text, "前去今上"))
     for match in named:
         after = text[match.end() : match.end() + 3]
         if match[1] == "去年" and len(named) == 1 and _COMPARED.search(text[: match.end()]):
@@ -229,7 +224,7 @@ def _single(text: str) -> Iterator[YearMention]:
 
 def months_in(text: str) -> list[tuple[int, int]]:
     """Where months are named (10月份, 三月, 1-9月, 前三个月): no yearly report has figures of them."""
-    return [match.span() for match in _MONTHS.finditer(text)]
+    return [match.span() for match in matches(_MONTHS, text, "月")]
 
 
 def number(words: str) -> int:
@@ -246,5 +241,5 @@ def latest_in(text: str) -> tuple[int, int] | None:
 
 def last_years(text: str) -> tuple[re.Match[str], int] | None:
     """近三年 and its like: where it stands and how many years."""
-    match = _LAST.search(text)
+    match = next(matches(_LAST, text, "近去续来"), None)
     return (match, _NUMBERS[match[1]]) if match else None
