@@ -297,7 +297,7 @@ def _only_kind(
     """因涉及商业秘密不予公开1件: where the text gives one kind of a thing only, it stands for the thing."""
     kinds = [
         stored
-        for kind in figures.indicators
+        for kind in dict.fromkeys(figures.indicators)
         if kind.startswith(f"{indicator.id}.")
         for stored in figures.of(kind, is_usable)
         if stored.label.origin == Origin.PROSE

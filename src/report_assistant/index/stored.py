@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from itertools import compress
@@ -137,7 +136,7 @@ class ReportFigures(Sequence[StoredFigure]):
         rows: What else is stored of them.
     """
 
-    __slots__ = ("_agency_id", "_by_indicator", "_ids", "_labels", "_made", "_rows", "_year")
+    __slots__ = ("_agency_id", "_ids", "_indicators", "_labels", "_made", "_rows", "_year")
 
     def __init__(
         self, agency_id: int, year: int, labels: Sequence[Label], ids: Sequence[int], rows: FigureRows
@@ -148,12 +147,14 @@ class ReportFigures(Sequence[StoredFigure]):
         self._ids = ids
         self._rows = rows
         self._made: dict[int, StoredFigure] = {}
-        self._by_indicator: dict[str, list[int]] | None = None
+        self._indicators: list[str] | None = None
 
     @property
-    def indicators(self) -> Iterable[str]:
-        """The canonical indicators they are of, "" among them where some are of none."""
-        return self._numbers().keys()
+    def indicators(self) -> Sequence[str]:
+        """The canonical indicator of each, "" for none."""
+        if self._indicators is None:
+            self._indicators = [*map(_INDICATOR, self._labels)]
+        return self._indicators
 
     @property
     def labels(self) -> Sequence[Label]:
@@ -162,7 +163,13 @@ class ReportFigures(Sequence[StoredFigure]):
 
     def of(self, indicator: str, test: Callable[[Label], bool] = lambda _: True) -> list[StoredFigure]:
         """Those of a canonical indicator, or of none for "", whose label passes a test."""
-        return [self[number] for number in self._numbers().get(indicator, ()) if test(self._labels[number])]
+        found, number = [], -1
+        indicators = self.indicators
+        for _ in range(indicators.count(indicator)):
+            number = indicators.index(indicator, number + 1)
+            if test(self._labels[number]):
+                found.append(self[number])
+        return found
 
     def all_of(self, test: Callable[[Label], bool]) -> list[StoredFigure]:
         """Those whose label passes a test."""
@@ -177,14 +184,6 @@ class ReportFigures(Sequence[StoredFigure]):
         passed = [*map(test, self._labels)]
         labels, ids = [*compress(self._labels, passed)], [*compress(self._ids, passed)]
         return ReportFigures(self._agency_id, self._year, labels, ids, self._rows)
-
-    def _numbers(self) -> dict[str, list[int]]:
-        """Where the figures of each indicator are."""
-        if self._by_indicator is None:
-            self._by_indicator = defaultdict(list)
-            for number, indicator in enumerate(map(_INDICATOR, self._labels)):
-                self._by_indicator[indicator].append(number)
-        return self._by_indicator
 
     if TYPE_CHECKING:
 
