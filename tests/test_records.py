@@ -2,11 +2,13 @@
 
 import dataclasses
 import pickle
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import pytest
 
 from report_assistant import records
+
+T = TypeVar("T")
 
 
 def _classes(module: Any) -> tuple[type, type, type]:
@@ -119,6 +121,17 @@ def test_the_standard_library_knows_the_fields():
     assert dataclasses.is_dataclass(ours)
     assert told(ours) == told(theirs)
     assert dataclasses.asdict(ours(1)) == dataclasses.asdict(theirs(1))
+
+
+@pytest.mark.parametrize("module", [records, dataclasses], ids=["records", "dataclasses"])
+def test_a_generic_one_is_made_as_often_as_one_likes(module):
+    @module.dataclass(frozen=True, slots=True)
+    class Item(Generic[T]):
+        value: T
+
+    many = [Item(number) for number in range(100)]
+    assert [one.value for one in many] == list(range(100))
+    assert {type(one) for one in many} == {Item}
 
 
 def test_patterns_match_by_place(made):

@@ -148,7 +148,8 @@ else:
         A plain assignment is what fills a slot soonest, and a frozen class refuses it. So an object is filled
         as one of a twin that has the same slots and refuses nothing, and then becomes one of ``cls``.
         """
-        twin = type(cls.__name__, cls.__bases__, {"__slots__": cls.__slots__})
+        shape = {name: vars(cls)[name] for name in ("__slots__", "__orig_bases__") if name in vars(cls)}
+        twin = type(cls.__name__, cls.__bases__, shape)
         known = {"_NONE": _NONE, "_object": object.__new__, "_twin": twin}
         heads, lines = [], ["    self = _object(_twin)\n"]
         for name, one in cls.__record__.items():
