@@ -46,14 +46,16 @@ def main(argv: list[str] | None = None) -> int:
         for name in options.only or PARTS:
             _say(name)
             rows += PARTS[name](bench)
-    table = markdown(rows)
-    if grown := growth(rows):
-        table += f"\n## Growth\n\n{grown}"
-    print(table)
-    if options.write:
-        place = RESULTS.with_stem("RESULTS-million") if options.million else RESULTS
-        place.write_text(_whole(table, options, time.perf_counter() - begun), "utf-8")
+            if options.write:  # a run of hours may be cut off
+                place = RESULTS.with_stem("RESULTS-million") if options.million else RESULTS
+                place.write_text(_whole(_table(rows), options, time.perf_counter() - begun), "utf-8")
+    print(_table(rows))
     return int(any(row.met is False for row in rows))
+
+
+def _table(rows: list[Row]) -> str:
+    grown = growth(rows)
+    return markdown(rows) + (f"\n## Growth\n\n{grown}" if grown else "")
 
 
 def _options(argv: list[str] | None) -> argparse.Namespace:

@@ -21,8 +21,6 @@ from .table import Row, at_least, at_most, unmeasured
 PART = "build"
 MEGABYTE = 1024**2
 _SAMPLE = 300
-_MANY = 100_000
-"""To look through more reports than these takes so long that fewer are added."""
 
 
 def rows(bench: Bench) -> Iterator[Row]:
@@ -141,12 +139,12 @@ def _counting(function: Callable[..., object], spent: list[float]) -> Callable[.
 
 
 def _adding(bench: Bench) -> Row:
-    """One new report after another into a copy of the largest index; they are gone afterwards."""
-    corpus = bench.largest
+    """One new report after another into a copy of a large index; they are gone afterwards."""
+    corpus = bench.for_adding
     index = copyfile(corpus.index, bench.scratch / "added.db")
     what = "adding one report, p99 against p50"
     known = len(corpus.province.agencies)
-    many = 3 if bench.quick else 40 if corpus.reports <= _MANY else 12
+    many = 3 if bench.quick else 40
     more = Province(corpus.reports + 40 * many, SEED)
     new = [more.report(agency, agency.last) for agency in more.agencies[known : known + many + 2]]
     taken, added = [], []
